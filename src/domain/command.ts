@@ -1,0 +1,42 @@
+/** `queued → sent → answered | refused | timed-out | expired | cancelled`, each exactly once [I5]. */
+export type CommandState = 'queued' | 'sent' | 'answered' | 'refused' | 'timed-out' | 'expired' | 'cancelled';
+
+export const terminalCommandStates: ReadonlySet<CommandState> = new Set(['answered', 'refused', 'timed-out', 'expired', 'cancelled']);
+
+/** What an operator asks of a station: one CALL to it, and what came of it. */
+export interface Command {
+  readonly id: string;
+  readonly action: string;
+  readonly payload: unknown;
+  readonly state: CommandState;
+  /** Who asked, for the audit: a user, an API key, or `chargeplane` itself. */
+  readonly requestedBy: string;
+  readonly requestedAtMs: number;
+  /** A queued command that could not be sent until then ends `expired`. */
+  readonly expiresAtMs: number;
+  readonly timeoutMs: number;
+  readonly messageId: string | null;
+  readonly sentAtMs: number | null;
+  readonly settledAtMs: number | null;
+  /** The CALLRESULT payload. */
+  readonly response: unknown;
+  /** Why it did not end well: the station's CALLERROR, or our own reason. */
+  readonly error: CommandError | null;
+  /** The Chargeplane transaction that a remote start led to. */
+  readonly transactionId: string | null;
+  readonly remoteStartId: number | null;
+  /** Parts of a multi-part result (NotifyReport …) that have arrived; null when the action has none. */
+  readonly report: CommandReport | null;
+}
+
+export interface CommandError {
+  /** An OCPP error code, or one of `offline`, `timeout`, `link-lost`, `expired`, `cancelled`, `invalid-response`. */
+  readonly code: string;
+  readonly description: string;
+}
+
+export interface CommandReport {
+  readonly requestId: number;
+  readonly partsReceived: number;
+  readonly complete: boolean;
+}

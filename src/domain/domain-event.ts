@@ -1,0 +1,49 @@
+import type { Connector } from './connector.ts';
+import type { Transaction } from './transaction.ts';
+
+export type Connectivity = 'online' | 'reconnecting' | 'offline' | 'never-connected';
+export type Registration = 'accepted' | 'pending' | 'rejected';
+
+/** The station facts that the fleet's read model shows. */
+export interface StationSnapshot {
+  readonly id: string;
+  readonly siteId: string | null;
+  readonly registration: Registration;
+  readonly securityProfile: number;
+  readonly connectivity: Connectivity;
+  readonly lastSeenAtMs: number | null;
+  readonly ocppVersion: string | null;
+  readonly vendor: string | null;
+  readonly model: string | null;
+  readonly serialNumber: string | null;
+  readonly firmwareVersion: string | null;
+  readonly clockOffsetMs: number | null;
+  readonly createdAtMs: number;
+}
+
+/** A transaction with what it has delivered so far. */
+export interface TransactionSnapshot extends Transaction {
+  readonly energyWh: number;
+  readonly powerW: number | null;
+  readonly stateOfChargePercent: number | null;
+  readonly chargingState: string | null;
+  readonly lastSampleAtMs: number | null;
+}
+
+/**
+ * What happened to a station, as a whole new picture of the thing it happened to. Pictures rather than
+ * differences make redelivery and reordering harmless: the read model keeps the highest event number.
+ */
+export type DomainEvent =
+  | { readonly type: 'station'; readonly station: StationSnapshot }
+  | { readonly type: 'station-removed'; readonly stationId: string }
+  | { readonly type: 'connector'; readonly stationId: string; readonly connector: Connector; readonly transactionId: string | null }
+  | { readonly type: 'transaction'; readonly stationId: string; readonly siteId: string | null; readonly transaction: TransactionSnapshot };
+
+/** The events of one commit, in order. `eventNumber` grows by one per commit of a station and never repeats. */
+export interface EventBatch {
+  readonly stationId: string;
+  readonly eventNumber: number;
+  readonly atMs: number;
+  readonly events: readonly DomainEvent[];
+}

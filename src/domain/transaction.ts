@@ -1,0 +1,74 @@
+import type { AuthorizationStatus } from './authorization.ts';
+import type { IdToken } from './id-token.ts';
+
+/** Why a transaction needs a look before it is believed; it is billed all the same [I4]. */
+export type TransactionFlag =
+  | 'suspect-energy'
+  | 'suspect-clock'
+  | 'unknown-start'
+  | 'implied-stop'
+  | 'unauthorized'
+  | 'authorization-unavailable'
+  | 'sequence-gap';
+
+/** A charging transaction: the facts that change rarely. What changes with each sample is its `TransactionProgress`. */
+export interface Transaction {
+  /** Chargeplane's own id (UUIDv7), unique over the fleet. */
+  readonly id: string;
+  /** What the station calls it: the decimal number of 1.6, the station's own id of 2.x. Unique per station. */
+  readonly ocppTransactionId: string;
+  readonly evseId: number | null;
+  readonly connectorId: number | null;
+  readonly idToken: IdToken | null;
+  readonly state: 'active' | 'ended';
+  readonly startedAtMs: number;
+  readonly endedAtMs: number | null;
+  readonly meterStartWh: number | null;
+  readonly meterStopWh: number | null;
+  /** OCPP ReasonEnumType of the end; absent on the wire means `Local`. */
+  readonly stopReason: string | null;
+  /** True when any part of it happened while the station was offline. */
+  readonly offline: boolean;
+  readonly flags: readonly TransactionFlag[];
+  /** Business key of the first message: a replay with the same key gets the first answer [I3]. */
+  readonly startKey: string;
+  /** The first answer about the token, replayed to duplicates [I3]; null until one was given. */
+  readonly authorizationStatus: AuthorizationStatus | null;
+  readonly remoteStartId: number | null;
+  readonly reservationId: number | null;
+}
+
+/** What moves while energy flows; stored with the samples, so that a meter reading costs one row. */
+export interface TransactionProgress {
+  readonly lastSampleAtMs: number | null;
+  /** The latest credible imported-energy register. */
+  readonly registerWh: number | null;
+  readonly powerW: number | null;
+  readonly stateOfChargePercent: number | null;
+  /** OCPP 2.x ChargingStateEnumType as last reported. */
+  readonly chargingState: string | null;
+  /** Keys of the 2.x events already applied: seqNo alone identifies nothing on real stations [I3]. */
+  readonly eventKeys: readonly string[];
+  readonly lastSeqNo: number | null;
+}
+
+export const initialProgress: TransactionProgress = {
+  lastSampleAtMs: null,
+  registerWh: null,
+  powerW: null,
+  stateOfChargePercent: null,
+  chargingState: null,
+  eventKeys: [],
+  lastSeqNo: null,
+};
+
+/**
+ * Billable energy in Wh: the stop register, or the latest one while it runs, less the start register.
+ * Never negative: a register that went backwards bills nothing and is flagged `suspect-energy` by the caller.
+ */
+export function energyWh(transaction: Transaction, progress: TransactionProgress): number {
+  const start = transaction.meterStartWh;
+  const end = transaction.meterStopWh ?? progress.registerWh;
+  if (start === null || end === null) return 0;
+  return Math.max(0, Math.round(end - start));
+}

@@ -1,0 +1,15 @@
+import type { FleetObject } from './fleet-object.ts';
+import type { StationObject } from './station-object.ts';
+
+/** The bindings of `wrangler.toml`. */
+export interface Env {
+  readonly STATION: DurableObjectNamespace<StationObject>;
+  readonly FLEET: DurableObjectNamespace<FleetObject>;
+  readonly DB: D1Database;
+  readonly ASSETS: Fetcher;
+  readonly CONNECT_RATE_LIMIT: RateLimit;
+  /** `reject` (default), `pending` or `accept`: what a station that nobody provisioned meets. */
+  readonly UNKNOWN_STATIONS: string;
+  /** The key that opens everything; a secret, never in `wrangler.toml`. */
+  readonly ADMIN_KEY: string;
+}

@@ -1,0 +1,119 @@
+import type { Command } from '../domain/command.ts';
+import type { Connector } from '../domain/connector.ts';
+import type { Registration, StationSnapshot, TransactionSnapshot } from '../domain/domain-event.ts';
+import type { Exchange } from '../domain/exchange.ts';
+import type { MeterSample } from '../domain/meter-sample.ts';
+import type { Variable } from '../domain/variable.ts';
+
+/** Domain refusals come back as values; only our own faults and the platform's are thrown across RPC. */
+export type RpcResult<Value, Code extends string> =
+  | { readonly ok: true; readonly value: Value }
+  | { readonly ok: false; readonly code: Code; readonly detail: string; readonly errors?: readonly { pointer: string; detail: string }[] };
+
+export interface ProvisionInput {
+  readonly id: string;
+  readonly siteId: string | null;
+  readonly securityProfile: number;
+  readonly registration: Registration;
+  /** Plain; the object keeps only a salted hash. Null with security profile 0 and 3. */
+  readonly password: string | null;
+}
+
+export interface StationUpdateInput {
+  readonly siteId?: string | null;
+  readonly securityProfile?: number;
+  readonly registration?: Registration;
+  readonly password?: string;
+}
+
+export interface StationDescription {
+  readonly station: StationSnapshot;
+  readonly connectors: readonly (Connector & { readonly transactionId: string | null })[];
+  readonly quirks: readonly string[];
+}
+
+export interface CommandInput {
+  readonly action: string;
+  readonly payload: unknown;
+  readonly timeoutMs: number | null;
+  readonly requestedBy: string;
+  /** How long the caller is ready to wait for a terminal state, at most 25,000. */
+  readonly waitMs: number;
+}
+
+export interface ExchangeQuery {
+  readonly limit: number;
+  /** The id of the last exchange of the page before. */
+  readonly before: string | null;
+  readonly action: string | null;
+  readonly direction: 'in' | 'out' | null;
+  readonly outcome: string | null;
+  readonly fromMs: number | null;
+  readonly toMs: number | null;
+  /** Text to find in the payload or the answer, without case. */
+  readonly text: string | null;
+}
+
+/** What the API asks of a station object. Every method answers `null` or `not-found` for a station nobody provisioned. */
+export interface StationRpc {
+  /** `conflict` when it exists already; `invalid` names what is wrong. */
+  provision(input: ProvisionInput): Promise<RpcResult<StationDescription, 'conflict' | 'invalid'>>;
+  update(input: StationUpdateInput): Promise<RpcResult<StationDescription, 'not-found' | 'invalid'>>;
+  remove(): Promise<RpcResult<null, 'not-found'>>;
+  describe(): Promise<StationDescription | null>;
+  /** `unknown-action`: not an action the CSMS may send in the station's version; `invalid-payload`: with pointers. */
+  requestCommand(input: CommandInput): Promise<RpcResult<Command, 'not-found' | 'never-connected' | 'unknown-action' | 'invalid-payload' | 'queue-full'>>;
+  listCommands(query: { readonly limit: number; readonly before: string | null }): Promise<readonly Command[] | null>;
+  readCommand(id: string): Promise<Command | null>;
+  /** Only a queued command can be cancelled. */
+  cancelCommand(id: string): Promise<RpcResult<Command, 'not-found' | 'already-sent'>>;
+  listExchanges(query: ExchangeQuery): Promise<readonly Exchange[] | null>;
+  readTransaction(id: string): Promise<{ readonly siteId: string | null; readonly transaction: TransactionSnapshot } | null>;
+  listSamples(transactionId: string): Promise<readonly MeterSample[] | null>;
+  /** The exchanges that made the transaction, oldest first. */
+  listTransactionExchanges(transactionId: string): Promise<readonly Exchange[] | null>;
+  listStatusHistory(limit: number): Promise<readonly Connector[] | null>;
+  listVariables(): Promise<readonly Variable[] | null>;
+  listSecurityEvents(limit: number): Promise<readonly SecurityEventRecord[] | null>;
+  listBoots(limit: number): Promise<readonly BootRecord[] | null>;
+}
+
+export interface SecurityEventRecord {
+  readonly atMs: number;
+  readonly receivedAtMs: number;
+  readonly type: string;
+  readonly techInfo: string | null;
+}
+
+export interface BootRecord {
+  readonly atMs: number;
+  readonly vendor: string;
+  readonly model: string;
+  readonly serialNumber: string | null;
+  readonly firmwareVersion: string | null;
+  readonly reason: string | null;
+  readonly status: Registration;
+}
+
+export interface RefusedConnection {
+  readonly stationId: string;
+  readonly atMs: number;
+  readonly reason:
+    | 'unknown-station'
+    | 'wrong-credential'
+    | 'missing-credential'
+    | 'wrong-security-profile'
+    | 'no-common-subprotocol'
+    | 'unreadable-identity'
+    | 'rate-limited';
+  readonly address: string | null;
+  readonly attempts: number;
+}
+
+/** What the Worker and the station objects ask of the fleet object: live viewers and the list of refused connections. */
+export interface FleetRpc {
+  /** Sends live messages (as JSON text) to the viewers of the fleet and of the site; answers how many are watching. */
+  publish(siteId: string | null, messages: readonly string[]): Promise<{ readonly viewers: number }>;
+  noteRefused(refused: Omit<RefusedConnection, 'attempts'>): Promise<void>;
+  listRefused(): Promise<readonly RefusedConnection[]>;
+}

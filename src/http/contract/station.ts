@@ -1,0 +1,113 @@
+import { z } from 'zod';
+import { pageQuery, timestamp } from './common.ts';
+
+export const stationId = z
+  .string()
+  .min(1)
+  .max(48)
+  .regex(/^[A-Za-z0-9*\-_=+|@. ]+$/, 'letters, digits, spaces and * - _ = + | @ . only')
+  .describe('The identity the station puts at the end of its URL');
+
+export const registration = z.enum(['accepted', 'pending', 'rejected']);
+export const connectorStatus = z.enum(['Available', 'Occupied', 'Preparing', 'Charging', 'SuspendedEV', 'SuspendedEVSE', 'Finishing', 'Reserved', 'Unavailable', 'Faulted']);
+
+export const connector = z
+  .object({
+    evseId: z.number().int(),
+    connectorId: z.number().int(),
+    status: connectorStatus,
+    errorCode: z.string().nullable(),
+    info: z.string().nullable(),
+    updatedAt: timestamp,
+    /** The active transaction on it. */
+    transactionId: z.string().nullable(),
+  })
+  .meta({ id: 'Connector' });
+export type ConnectorView = z.infer<typeof connector>;
+
+export const station = z
+  .object({
+    id: z.string(),
+    siteId: z.string().nullable(),
+    online: z.boolean(),
+    connectivity: z.enum(['online', 'reconnecting', 'offline', 'never-connected']),
+    lastSeenAt: timestamp.nullable(),
+    ocppVersion: z.enum(['1.6', '2.0.1', '2.1']).nullable(),
+    vendor: z.string().nullable(),
+    model: z.string().nullable(),
+    serialNumber: z.string().nullable(),
+    firmwareVersion: z.string().nullable(),
+    registration,
+    securityProfile: z.number().int().min(0).max(3),
+    clockOffsetMs: z.number().int().nullable(),
+    connectors: z.array(connector),
+    quirks: z.array(z.string()),
+    createdAt: timestamp,
+    /** When the read model took this from the station; null where the answer comes from the station itself. */
+    asOf: timestamp.nullable(),
+  })
+  .meta({ id: 'Station' });
+export type StationView = z.infer<typeof station>;
+
+export const stationCreate = z.object({
+  id: stationId,
+  siteId: z.string().nullable().optional(),
+  securityProfile: z.number().int().min(0).max(3).default(1),
+  /** 16 to 40 characters; one is generated when absent and the security profile needs it. */
+  password: z.string().min(16).max(64).optional(),
+  registration: registration.default('accepted'),
+});
+
+export const stationCreated = station.extend({
+  /** Shown this once. Null with security profile 0 and 3. */
+  password: z.string().nullable(),
+  /** Where to point the station. */
+  url: z.string(),
+});
+export type StationCreated = z.infer<typeof stationCreated>;
+
+export const stationUpdate = z.object({
+  siteId: z.string().nullable().optional(),
+  securityProfile: z.number().int().min(0).max(3).optional(),
+  password: z.string().min(16).max(64).optional(),
+  registration: registration.optional(),
+});
+
+export const stationQuery = pageQuery.extend({
+  siteId: z.string().optional(),
+  online: z.enum(['true', 'false']).optional(),
+  status: connectorStatus.optional(),
+  vendor: z.string().optional(),
+  q: z.string().optional(),
+});
+
+export const statusHistoryItem = z
+  .object({ at: timestamp, evseId: z.number().int(), connectorId: z.number().int(), status: connectorStatus, errorCode: z.string().nullable(), info: z.string().nullable() })
+  .meta({ id: 'StatusHistoryItem' });
+
+export const variable = z
+  .object({
+    component: z.string(),
+    componentInstance: z.string().nullable(),
+    evseId: z.number().int().nullable(),
+    connectorId: z.number().int().nullable(),
+    variable: z.string(),
+    variableInstance: z.string().nullable(),
+    attribute: z.string(),
+    value: z.string().nullable(),
+    mutability: z.string().nullable(),
+    updatedAt: timestamp,
+  })
+  .meta({ id: 'Variable' });
+
+export const securityEvent = z.object({ at: timestamp, receivedAt: timestamp, type: z.string(), techInfo: z.string().nullable() }).meta({ id: 'SecurityEvent' });
+
+export const boot = z
+  .object({ at: timestamp, vendor: z.string(), model: z.string(), serialNumber: z.string().nullable(), firmwareVersion: z.string().nullable(), reason: z.string().nullable(), status: registration })
+  .meta({ id: 'Boot' });
+
+/** A connection attempt that was refused before anything was stored; kept in memory only, bounded. */
+export const refusedConnection = z
+  .object({ stationId: z.string(), at: timestamp, reason: z.enum(['unknown-station', 'wrong-credential', 'missing-credential', 'wrong-security-profile', 'no-common-subprotocol', 'unreadable-identity', 'rate-limited']), address: z.string().nullable(), attempts: z.number().int() })
+  .meta({ id: 'RefusedConnection' });
+export type RefusedConnectionView = z.infer<typeof refusedConnection>;
