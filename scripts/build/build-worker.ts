@@ -1,0 +1,22 @@
+import { dirname, join } from 'node:path';
+import { projectRoot } from '../project-root.ts';
+import { buildOnce } from './build-once.ts';
+
+/**
+ * Bundles a Worker exactly as `wrangler deploy` would, by asking it to stop short of uploading.
+ * `configPath` is its `wrangler.toml`; the bundle lands in `outputDirectory`. Answers whether it built.
+ */
+export function buildWorker(configPath: string, outputDirectory: string): Promise<boolean> {
+  const sources = join(dirname(configPath), configPath === mainConfigPath ? 'src' : '.');
+  return buildOnce({
+    name: 'the Worker',
+    inputs: [sources, configPath, join(projectRoot, 'package-lock.json')],
+    exclude: (path) => path.startsWith(join(projectRoot, 'src/console')),
+    output: outputDirectory,
+    program: 'wrangler',
+    args: ['deploy', '--dry-run', '--config', configPath, '--outdir', outputDirectory],
+  });
+}
+
+export const mainConfigPath = join(projectRoot, 'wrangler.toml');
+export const mainBundleDirectory = join(projectRoot, 'dist/worker');

@@ -1,0 +1,36 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type SpawnedServer, spawnServer } from '../../scripts/server/spawn-server.ts';
+import { type Api, createApi } from './api.ts';
+
+export interface TestServer extends SpawnedServer {
+  readonly stateDirectory: string;
+  readonly api: Api;
+  /** Where stations connect: append `/<station id>`. */
+  readonly ocppUrl: string;
+  /** Starts it again on the same state and port after `kill` or `stop`. */
+  restart(): Promise<TestServer>;
+  /** Ends it, however it stands, and forgets its state. */
+  remove(): Promise<void>;
+}
+
+/** The real server as a process of its own, on a free port, with empty state and what was built last. */
+export async function startTestServer(): Promise<TestServer> {
+  return start(await mkdtemp(join(tmpdir(), 'chargeplane-e2e-')), 0);
+}
+
+async function start(stateDirectory: string, port: number): Promise<TestServer> {
+  const server = await spawnServer({ stateDirectory, port, adminKey: 'key-of-the-tests-0123456789' });
+  return {
+    ...server,
+    stateDirectory,
+    api: createApi(server.url, server.adminKey),
+    ocppUrl: `${server.url.replace('http', 'ws')}/ocpp`,
+    restart: () => start(stateDirectory, Number(new URL(server.url).port)),
+    async remove() {
+      await server.kill();
+      await rm(stateDirectory, { recursive: true, force: true });
+    },
+  };
+}
