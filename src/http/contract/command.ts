@@ -23,7 +23,9 @@ export const command = z
     settledAt: timestamp.nullable(),
     requestedBy: z.string(),
     transactionId: z.string().nullable(),
-    report: z.object({ requestId: z.number().int(), partsReceived: z.number().int(), complete: z.boolean() }).nullable(),
+    report: z
+      .object({ requestId: z.number().int(), partsReceived: z.number().int(), complete: z.boolean() })
+      .nullable(),
   })
   .meta({ id: 'Command' });
 export type CommandView = z.infer<typeof command>;
@@ -39,7 +41,16 @@ export const exchange = z
     payload: z.unknown(),
     answer: z.unknown(),
     latencyMs: z.number().nullable(),
-    outcome: z.enum(['answered', 'error', 'timed-out', 'late', 'unsolicited', 'unreadable', 'pending', 'one-way']),
+    outcome: z.enum([
+      'answered',
+      'error',
+      'timed-out',
+      'late',
+      'unsolicited',
+      'unreadable',
+      'pending',
+      'one-way',
+    ]),
     repairs: z.array(z.string()),
   })
   .meta({ id: 'Exchange' });

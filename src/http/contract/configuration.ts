@@ -45,7 +45,12 @@ export type SiteView = z.infer<typeof site>;
 
 export const siteWrite = z.object({
   /** Generated when absent. */
-  id: z.string().min(1).max(64).regex(/^[A-Za-z0-9_-]+$/).optional(),
+  id: z
+    .string()
+    .min(1)
+    .max(64)
+    .regex(/^[A-Za-z0-9_-]+$/)
+    .optional(),
   name: z.string().min(1).max(200),
   address: z.string().max(500).nullable().default(null),
   timeZone: z.string().max(64).default('UTC'),
@@ -56,9 +61,20 @@ export const siteWrite = z.object({
 /** The fleet at a glance. */
 export const overview = z
   .object({
-    stations: z.object({ total: z.number(), online: z.number(), reconnecting: z.number(), offline: z.number(), neverConnected: z.number() }),
+    stations: z.object({
+      total: z.number(),
+      online: z.number(),
+      reconnecting: z.number(),
+      offline: z.number(),
+      neverConnected: z.number(),
+    }),
     connectors: z.record(z.string(), z.number()),
-    transactions: z.object({ active: z.number(), startedToday: z.number(), energyTodayWh: z.number(), powerW: z.number() }),
+    transactions: z.object({
+      active: z.number(),
+      startedToday: z.number(),
+      energyTodayWh: z.number(),
+      powerW: z.number(),
+    }),
     byVersion: z.record(z.string(), z.number()),
   })
   .meta({ id: 'Overview' });

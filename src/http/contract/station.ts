@@ -9,7 +9,18 @@ export const stationId = z
   .describe('The identity the station puts at the end of its URL');
 
 export const registration = z.enum(['accepted', 'pending', 'rejected']);
-export const connectorStatus = z.enum(['Available', 'Occupied', 'Preparing', 'Charging', 'SuspendedEV', 'SuspendedEVSE', 'Finishing', 'Reserved', 'Unavailable', 'Faulted']);
+export const connectorStatus = z.enum([
+  'Available',
+  'Occupied',
+  'Preparing',
+  'Charging',
+  'SuspendedEV',
+  'SuspendedEVSE',
+  'Finishing',
+  'Reserved',
+  'Unavailable',
+  'Faulted',
+]);
 
 export const connector = z
   .object({
@@ -82,7 +93,14 @@ export const stationQuery = pageQuery.extend({
 });
 
 export const statusHistoryItem = z
-  .object({ at: timestamp, evseId: z.number().int(), connectorId: z.number().int(), status: connectorStatus, errorCode: z.string().nullable(), info: z.string().nullable() })
+  .object({
+    at: timestamp,
+    evseId: z.number().int(),
+    connectorId: z.number().int(),
+    status: connectorStatus,
+    errorCode: z.string().nullable(),
+    info: z.string().nullable(),
+  })
   .meta({ id: 'StatusHistoryItem' });
 
 export const variable = z
@@ -100,14 +118,38 @@ export const variable = z
   })
   .meta({ id: 'Variable' });
 
-export const securityEvent = z.object({ at: timestamp, receivedAt: timestamp, type: z.string(), techInfo: z.string().nullable() }).meta({ id: 'SecurityEvent' });
+export const securityEvent = z
+  .object({ at: timestamp, receivedAt: timestamp, type: z.string(), techInfo: z.string().nullable() })
+  .meta({ id: 'SecurityEvent' });
 
 export const boot = z
-  .object({ at: timestamp, vendor: z.string(), model: z.string(), serialNumber: z.string().nullable(), firmwareVersion: z.string().nullable(), reason: z.string().nullable(), status: registration })
+  .object({
+    at: timestamp,
+    vendor: z.string(),
+    model: z.string(),
+    serialNumber: z.string().nullable(),
+    firmwareVersion: z.string().nullable(),
+    reason: z.string().nullable(),
+    status: registration,
+  })
   .meta({ id: 'Boot' });
 
 /** A connection attempt that was refused before anything was stored; kept in memory only, bounded. */
 export const refusedConnection = z
-  .object({ stationId: z.string(), at: timestamp, reason: z.enum(['unknown-station', 'wrong-credential', 'missing-credential', 'wrong-security-profile', 'no-common-subprotocol', 'unreadable-identity', 'rate-limited']), address: z.string().nullable(), attempts: z.number().int() })
+  .object({
+    stationId: z.string(),
+    at: timestamp,
+    reason: z.enum([
+      'unknown-station',
+      'wrong-credential',
+      'missing-credential',
+      'wrong-security-profile',
+      'no-common-subprotocol',
+      'unreadable-identity',
+      'rate-limited',
+    ]),
+    address: z.string().nullable(),
+    attempts: z.number().int(),
+  })
   .meta({ id: 'RefusedConnection' });
 export type RefusedConnectionView = z.infer<typeof refusedConnection>;

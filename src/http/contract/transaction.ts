@@ -43,7 +43,14 @@ export const sample = z
   .object({
     at: timestamp,
     values: z.array(
-      z.object({ measurand: z.string(), value: z.number().nullable(), unit: z.string(), phase: z.string().nullable(), location: z.string().nullable(), context: z.string() }),
+      z.object({
+        measurand: z.string(),
+        value: z.number().nullable(),
+        unit: z.string(),
+        phase: z.string().nullable(),
+        location: z.string().nullable(),
+        context: z.string(),
+      }),
     ),
   })
   .meta({ id: 'Sample' });

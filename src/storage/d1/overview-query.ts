@@ -1,0 +1,51 @@
+/** The fleet at a glance, counted in the read model. */
+export interface Overview {
+  readonly stationsByConnectivity: Readonly<Record<string, number>>;
+  readonly stationsByVersion: Readonly<Record<string, number>>;
+  readonly connectorsByStatus: Readonly<Record<string, number>>;
+  readonly activeTransactions: number;
+  readonly powerW: number;
+  readonly startedSince: number;
+  /** Energy of the transactions that started since. */
+  readonly energySinceWh: number;
+}
+
+const counts = {
+  connectivity: 'SELECT connectivity AS name, count(*) AS number FROM stations WHERE removed = 0 GROUP BY 1',
+  version: `SELECT ocpp_version AS name, count(*) AS number FROM stations
+    WHERE removed = 0 AND ocpp_version IS NOT NULL GROUP BY 1`,
+  status: 'SELECT status AS name, count(*) AS number FROM connectors WHERE evse_id > 0 GROUP BY 1',
+  active: `SELECT count(*) AS number, total(power_w) AS power FROM transactions WHERE state = 'active'`,
+  since: 'SELECT count(*) AS number, total(energy_wh) AS energy FROM transactions WHERE started_at_ms >= ?1',
+};
+
+interface CountRow {
+  readonly name: string;
+  readonly number: number;
+  readonly power: number;
+  readonly energy: number;
+}
+
+/** Counts the fleet in one round trip. `sinceMs` is the start of the day that is looked at. */
+export async function readOverview(db: D1Database, sinceMs: number): Promise<Overview> {
+  const [connectivity, version, status, active, since] = await db.batch<CountRow>([
+    db.prepare(counts.connectivity),
+    db.prepare(counts.version),
+    db.prepare(counts.status),
+    db.prepare(counts.active),
+    db.prepare(counts.since).bind(sinceMs),
+  ]);
+  return {
+    stationsByConnectivity: byName(connectivity),
+    stationsByVersion: byName(version),
+    connectorsByStatus: byName(status),
+    activeTransactions: active?.results[0]?.number ?? 0,
+    powerW: active?.results[0]?.power ?? 0,
+    startedSince: since?.results[0]?.number ?? 0,
+    energySinceWh: since?.results[0]?.energy ?? 0,
+  };
+}
+
+function byName(result: D1Result<CountRow> | undefined): Record<string, number> {
+  return Object.fromEntries((result?.results ?? []).map((row) => [row.name, row.number]));
+}
