@@ -11,11 +11,11 @@ export interface SpawnedServer {
   /** Null on Windows. */
   readonly workerdPid: number | null;
   /** What it has written so far, apart from its first line. */
-  output(): string;
+  readonly output: () => string;
   /** Asks it to end, as Ctrl-C does; answers its exit code. */
-  stop(): Promise<number | null>;
+  readonly stop: () => Promise<number | null>;
   /** `kill -9` of the server and its runtime at once; answers when both are gone. */
-  kill(): Promise<void>;
+  readonly kill: () => Promise<void>;
 }
 
 /**

@@ -31,10 +31,10 @@ export interface RunningServer {
   /** The migrations that this start applied. */
   readonly migrations: readonly string[];
   /** The runtime's process id; null where it cannot be known. */
-  workerdPid(): number | null;
-  stop(): Promise<void>;
+  readonly workerdPid: () => number | null;
+  readonly stop: () => Promise<void>;
   /** Ends the runtime as a power cut would. */
-  kill(): Promise<void>;
+  readonly kill: () => Promise<void>;
 }
 
 /**
@@ -97,7 +97,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       if (pid !== null) process.kill(pid, 'SIGKILL');
       await stop();
     };
-    return { url, adminKey, migrations, workerdPid: () => workerd.pid(), stop, kill };
+    return { url, adminKey, migrations, workerdPid: workerd.pid, stop, kill };
   } catch (error) {
     await stop().catch(() => {});
     throw error;

@@ -9,10 +9,10 @@ export interface WorkerdProcess {
   /** What Miniflare must add to the runtime's environment. */
   readonly environment: Readonly<Record<string, string>>;
   /** Null before it runs, and on Windows. */
-  pid(): number | null;
+  readonly pid: () => number | null;
   /** To be called when the runtime runs, and again after each restart: from then on it ends when this process does. */
-  guard(): void;
-  forget(): void;
+  readonly guard: () => void;
+  readonly forget: () => void;
 }
 
 /**

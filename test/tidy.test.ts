@@ -1,0 +1,132 @@
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { projectRoot } from '../scripts/project-root.ts';
+import { codeOf, filesUnder, textOf } from './support/repository-files.ts';
+import { testTitles } from './support/test-titles.ts';
+
+const pureRooms = ['domain', 'ocpp', 'quirks', 'station', 'site', 'projections', 'delivery'];
+const source = filesUnder('src').filter((path) => /\.tsx?$/.test(path));
+const pure = source.filter((path) => pureRooms.includes(path.split('/')[1] ?? ''));
+const code = [
+  ...source,
+  ...['scripts', 'test', 'bench'].flatMap(filesUnder).filter((path) => /\.tsx?$/.test(path)),
+];
+const tests = code.filter((path) => /\.test\.tsx?$/.test(path));
+const pages = [...filesUnder('docs'), 'README.md'].filter((path) => path.endsWith('.md'));
+
+/** Logic of the pure rooms that another file's test covers, each with the reason. */
+const testedElsewhere: Readonly<Record<string, string>> = {};
+
+describe('files', () => {
+  it('[house] are named in kebab-case', () => {
+    const names = [...code, ...filesUnder('docs')].map((path) => path.split('/').at(-1) ?? '');
+    expect(names.filter((name) => !/^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9-]+)+$/.test(name))).toEqual([]);
+  });
+
+  it('[house] have at most 400 lines, and half of them fewer than 80', () => {
+    const sizes = source.map((path) => ({ path, lines: textOf(path).split('\n').length - 1 }));
+    expect(sizes.filter(({ lines }) => lines > 400)).toEqual([]);
+    const sorted = sizes.map(({ lines }) => lines).sort((a, b) => a - b);
+    expect(sorted[Math.floor(sorted.length / 2)]).toBeLessThan(80);
+  });
+
+  it('[house] are no barrels: none only passes on what others export', () => {
+    const statements = (path: string) =>
+      codeOf(path)
+        .split(';')
+        .map((text) => text.trim())
+        .filter(Boolean);
+    const isBarrel = (path: string) => {
+      const all = statements(path);
+      return all.length > 0 && all.every((text) => /^export\b[^=]*\bfrom\s*['"]/.test(text));
+    };
+    expect(source.filter(isBarrel)).toEqual([]);
+  });
+});
+
+describe('the pure rooms', () => {
+  it('[house] have a test beside each file that decides something', () => {
+    const decides = (path: string) =>
+      /^export (async )?function|^export const \w+ = (async )?\(/m.test(codeOf(path));
+    const twin = (path: string) => path.replace(/^src\//, 'test/unit/').replace(/\.ts$/, '.test.ts');
+    const missing = pure.filter((path) => decides(path) && !existsSync(join(projectRoot, twin(path))));
+    expect(missing.filter((path) => !(path in testedElsewhere))).toEqual([]);
+    expect(Object.keys(testedElsewhere).filter((path) => !missing.includes(path))).toEqual([]);
+  });
+
+  it('[house] never look at the clock', () => {
+    expect(pure.filter((path) => /new Date\(\)|Date\.now|\bDate\(\)/.test(codeOf(path)))).toEqual([]);
+  });
+});
+
+describe('words', () => {
+  it('[house] say transaction, link or login, never a bare session', () => {
+    expect(source.filter((path) => /\bsessions?\b/i.test(codeOf(path)))).toEqual([]);
+  });
+
+  it('[house] leave no note to do it later', () => {
+    const note = new RegExp(
+      `\\b(${['TO', 'FIX', 'X'].map((a, i) => a + ['DO', 'ME', 'XX'][i]).join('|')})\\b`,
+    );
+    expect([...code, ...pages].filter((path) => note.test(textOf(path)))).toEqual([]);
+  });
+
+  it('[house] name no place on the machine they were written on', () => {
+    const places = ['home', 'Users', 'root', 'work', 'mnt', 'tmp'].join('|');
+    const place = new RegExp(`(^|[\\s"'\`(=])/(${places})/\\w`, 'm');
+    const files = [...code, ...pages, ...filesUnder('.ci'), 'package.json', 'wrangler.toml'];
+    expect(files.filter((path) => place.test(textOf(path)))).toEqual([]);
+  });
+});
+
+describe('documents', () => {
+  it('[house] link only to files that exist', () => {
+    const broken = pages.flatMap((page) =>
+      [...textOf(page).matchAll(/\]\(([^)\s]+)\)/g)]
+        .map((match) => match[1] ?? '')
+        .filter((target) => !/^(https?:|mailto:|#)/.test(target))
+        .filter((target) => !existsSync(join(projectRoot, dirname(page), target.split('#')[0] ?? '')))
+        .map((target) => `${page} → ${target}`),
+    );
+    expect(broken).toEqual([]);
+  });
+
+  it('[house] name only files of the repository that exist', () => {
+    const missing = pages.flatMap((page) =>
+      [...textOf(page).matchAll(/`((?:src|test|scripts|docs|bench|schemas|migrations)\/[\w./-]*\w)\/?`/g)]
+        .map((match) => match[1] ?? '')
+        .filter((path) => !existsSync(join(projectRoot, path)))
+        .map((path) => `${page} → ${path}`),
+    );
+    expect(missing).toEqual([]);
+  });
+});
+
+describe('dependencies', () => {
+  it('[house] are pinned to exact versions', () => {
+    const { dependencies, devDependencies } = JSON.parse(textOf('package.json')) as Record<
+      string,
+      Record<string, string>
+    >;
+    const versions = Object.entries({ ...dependencies, ...devDependencies });
+    expect(versions.filter(([, version]) => !/^\d+\.\d+\.\d+(-[\w.]+)?$/.test(version))).toEqual([]);
+  });
+
+  it('[house] come from no registry in particular', () => {
+    const host = /"resolved":|^\s*(@\S+:)?registry\s*=|"publishConfig"/m;
+    const named = ['package-lock.json', 'package.json', '.npmrc'].filter((path) => host.test(textOf(path)));
+    expect(named).toEqual([]);
+  });
+});
+
+describe('tests', () => {
+  it('[house] start with the rule they prove, in brackets', () => {
+    const untitled = tests.flatMap((path) =>
+      testTitles(codeOf(path))
+        .filter((title) => !title.startsWith('['))
+        .map((title) => `${path}: ${title}`),
+    );
+    expect(untitled).toEqual([]);
+  });
+});
