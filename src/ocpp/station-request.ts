@@ -112,7 +112,12 @@ export interface DataTransferRequest {
 
 /** What the engine decided; `kind` is that of the request. */
 export type StationResponse =
-  | { readonly kind: 'boot'; readonly status: Registration; readonly intervalS: number; readonly currentTimeMs: number }
+  | {
+      readonly kind: 'boot';
+      readonly status: Registration;
+      readonly intervalS: number;
+      readonly currentTimeMs: number;
+    }
   | { readonly kind: 'heartbeat'; readonly currentTimeMs: number }
   | { readonly kind: 'status' }
   | { readonly kind: 'authorize'; readonly authorization: Authorization }
@@ -126,4 +131,7 @@ export type StationResponse =
   | { readonly kind: 'meter-values' }
   | { readonly kind: 'device-report' }
   | { readonly kind: 'security-event' }
-  | { readonly kind: 'data-transfer'; readonly status: 'Accepted' | 'Rejected' | 'UnknownVendorId' | 'UnknownMessageId' };
+  | {
+      readonly kind: 'data-transfer';
+      readonly status: 'Accepted' | 'Rejected' | 'UnknownVendorId' | 'UnknownMessageId';
+    };

@@ -1,0 +1,23 @@
+const pattern =
+  /^(\d{4}-\d\d-\d\d)[Tt ](\d\d:\d\d)(?::(\d\d)(?:[.,](\d+))?)?\s?(?:([Zz])|([+-]\d\d):?(\d\d)?)?$/;
+
+const LAST_INSTANT_MS = Date.UTC(9999, 11, 31, 23, 59, 59, 999);
+
+/**
+ * Reads a station's date and time as milliseconds since 1970; NaN when it is none.
+ * Takes what stations really send: no zone (read as UTC), `+0100`, `+01`, a space for the `T`, a comma before
+ * the fraction and any number of digits after it [1.6 §3.13, 2.x RFC 3339].
+ */
+export function parseTimestamp(text: string): number {
+  const match = pattern.exec(text.trim());
+  if (!match) return Number.NaN;
+  const [, date, minutes, seconds = '00', fraction = '', , offsetHours, offsetMinutes = '00'] = match;
+  const milliseconds = fraction.slice(0, 3).padEnd(3, '0');
+  const zone = offsetHours === undefined ? 'Z' : `${offsetHours}:${offsetMinutes}`;
+  return Date.parse(`${date}T${minutes}:${seconds}.${milliseconds}${zone}`);
+}
+
+/** Writes `YYYY-MM-DDTHH:mm:ss.sssZ`, the one form that every station reads. Times after 9999 become its end. */
+export function formatTimestamp(timeMs: number): string {
+  return new Date(Math.min(timeMs, LAST_INSTANT_MS)).toISOString();
+}

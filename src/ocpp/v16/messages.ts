@@ -1,0 +1,29 @@
+import type { Message } from '../message.ts';
+import type { StationActionOf } from '../payload-types.ts';
+import { authorize } from './messages/authorize.ts';
+import { bootNotification } from './messages/boot-notification.ts';
+import { dataTransfer } from './messages/data-transfer.ts';
+import { heartbeat } from './messages/heartbeat.ts';
+import { meterValues } from './messages/meter-values.ts';
+import { securityEventNotification } from './messages/security-event-notification.ts';
+import { startTransaction } from './messages/start-transaction.ts';
+import { statusNotification } from './messages/status-notification.ts';
+import { stopTransaction } from './messages/stop-transaction.ts';
+
+/** Every message a 1.6 station may send. One that is missing here does not compile. */
+export const messages: Readonly<Record<StationActionOf<'1.6'>, Message | 'not-supported'>> = {
+  Authorize: authorize,
+  BootNotification: bootNotification,
+  DataTransfer: dataTransfer,
+  DiagnosticsStatusNotification: 'not-supported',
+  FirmwareStatusNotification: 'not-supported',
+  Heartbeat: heartbeat,
+  LogStatusNotification: 'not-supported',
+  MeterValues: meterValues,
+  SecurityEventNotification: securityEventNotification,
+  SignCertificate: 'not-supported',
+  SignedFirmwareStatusNotification: 'not-supported',
+  StartTransaction: startTransaction,
+  StatusNotification: statusNotification,
+  StopTransaction: stopTransaction,
+};

@@ -1,0 +1,16 @@
+import { presentText } from '../../present-text.ts';
+import { parseTimestamp } from '../../timestamp.ts';
+import { defineMessage } from '../define-message.ts';
+
+/** [1.6 security whitepaper A04] */
+export const securityEventNotification = defineMessage({
+  action: 'SecurityEventNotification',
+  kind: 'security-event',
+  toRequest: ({ type, timestamp, techInfo }) => ({
+    kind: 'security-event',
+    type,
+    atMs: parseTimestamp(timestamp),
+    techInfo: presentText(techInfo),
+  }),
+  toPayload: () => ({}),
+});

@@ -1,0 +1,10 @@
+import { formatTimestamp } from '../../timestamp.ts';
+import { defineMessage } from '../define-message.ts';
+
+/** [G02] */
+export const heartbeat = defineMessage({
+  action: 'Heartbeat',
+  kind: 'heartbeat',
+  toRequest: () => ({ kind: 'heartbeat' }),
+  toPayload: ({ currentTimeMs }) => ({ currentTime: formatTimestamp(currentTimeMs) }),
+});

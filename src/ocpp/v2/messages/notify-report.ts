@@ -1,0 +1,22 @@
+import { defineMessage } from '../define-message.ts';
+import { variableName } from '../variable-name.ts';
+
+/** [B07, B08] One part of a device model report. */
+export const notifyReport = defineMessage({
+  action: 'NotifyReport',
+  kind: 'device-report',
+  toRequest: ({ requestId, seqNo, tbc, reportData }) => ({
+    kind: 'device-report',
+    requestId,
+    seqNo,
+    toBeContinued: tbc ?? false,
+    variables: (reportData ?? []).flatMap(({ component, variable, variableAttribute }) =>
+      variableAttribute.map(({ type, value, mutability }) => ({
+        ...variableName(component, variable, type),
+        value: value ?? null,
+        mutability: mutability ?? null,
+      })),
+    ),
+  }),
+  toPayload: () => ({}),
+});

@@ -1,0 +1,43 @@
+import { contentHash } from '../../content-hash.ts';
+import { parseTimestamp } from '../../timestamp.ts';
+import { defineMessage } from '../define-message.ts';
+import { idTokenInfo } from '../id-token-info.ts';
+import { meterSamples, registerWh } from '../meter-sample.ts';
+
+const events = { Started: 'started', Updated: 'updated', Ended: 'ended' } as const;
+
+/** [E01-E15] */
+export const transactionEvent = defineMessage({
+  action: 'TransactionEvent',
+  kind: 'transaction',
+  toRequest: (payload) => {
+    const { eventType, timestamp, seqNo, transactionInfo, evse, idToken } = payload;
+    const samples = meterSamples(payload.meterValue ?? []);
+    // A queued event that is sent again may have become `offline` meanwhile and is the same event all the same.
+    const { offline = false, ...content } = payload;
+    return {
+      kind: 'transaction',
+      event: events[eventType],
+      ocppTransactionId: transactionInfo.transactionId,
+      evseId: evse?.id ?? null,
+      connectorId: evse?.connectorId ?? null,
+      idToken: idToken === undefined ? null : { value: idToken.idToken, type: idToken.type },
+      atMs: parseTimestamp(timestamp),
+      seqNo,
+      triggerReason: payload.triggerReason,
+      chargingState: transactionInfo.chargingState ?? null,
+      offline,
+      meterStartWh: registerWh(samples, 'Transaction.Begin'),
+      meterStopWh: registerWh(samples, 'Transaction.End'),
+      stopReason: eventType === 'Ended' ? (transactionInfo.stoppedReason ?? 'Local') : null,
+      remoteStartId: transactionInfo.remoteStartId ?? null,
+      reservationId: payload.reservationId ?? null,
+      samples,
+      contentKey: [transactionInfo.transactionId, seqNo, eventType, timestamp, contentHash(content)].join(
+        ':',
+      ),
+    };
+  },
+  toPayload: ({ authorization }, version) =>
+    authorization === null ? {} : { idTokenInfo: idTokenInfo(authorization, version) },
+});
