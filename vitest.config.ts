@@ -8,6 +8,8 @@ export default defineConfig({
         test: {
           name: 'unit',
           environment: 'node',
+          // A test that asserts nothing fails.
+          expect: { requireAssertions: true },
           include: ['test/unit/**/*.test.{ts,tsx}', 'test/scenario/**/*.test.ts', 'test/*.test.ts'],
         },
       },
@@ -25,6 +27,7 @@ export default defineConfig({
         ],
         test: {
           name: 'worker',
+          expect: { requireAssertions: true },
           include: ['test/worker/**/*.test.ts'],
           setupFiles: ['test/worker/setup.ts'],
           testTimeout: 20_000,
@@ -34,6 +37,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           environment: 'node',
+          expect: { requireAssertions: true },
           include: ['test/e2e/**/*.test.ts'],
           fileParallelism: false,
           testTimeout: 120_000,
