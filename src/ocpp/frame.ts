@@ -27,13 +27,18 @@ export interface CallResultFrame {
   readonly payload: JsonObject;
 }
 
-/** `call-result-error` is 2.1's answer to a CALLRESULT that was no good. The code is as it came. */
+/** The code is as it came. */
 export interface CallErrorFrame {
-  readonly type: 'call-error' | 'call-result-error';
+  readonly type: 'call-error';
   readonly messageId: string;
   readonly errorCode: string;
   readonly errorDescription: string;
   readonly errorDetails: JsonObject;
+}
+
+/** 2.1's answer to a CALLRESULT that was no good. */
+export interface CallResultErrorFrame extends Omit<CallErrorFrame, 'type'> {
+  readonly type: 'call-result-error';
 }
 
 /** No valid frame. `answer` is the CALLERROR to send, or null when nothing may be answered. */
@@ -161,7 +166,11 @@ function readCallResult(messageId: string, fields: readonly unknown[]): Frame {
   return { type: 'call-result', messageId, payload };
 }
 
-function readCallError(type: CallErrorFrame['type'], messageId: string, fields: readonly unknown[]): Frame {
+function readCallError(
+  type: 'call-error' | 'call-result-error',
+  messageId: string,
+  fields: readonly unknown[],
+): Frame {
   const [, , errorCode, errorDescription, errorDetails] = fields;
   return {
     type,
