@@ -59,6 +59,7 @@ export type Frame =
   | CallFrame
   | CallResultFrame
   | CallErrorFrame
+  | CallResultErrorFrame
   | UnreadableFrame
   | { readonly type: 'empty' };
 
