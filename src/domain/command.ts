@@ -1,7 +1,13 @@
 /** `queued → sent → answered | refused | timed-out | expired | cancelled`, each exactly once [I5]. */
 export type CommandState = 'queued' | 'sent' | 'answered' | 'refused' | 'timed-out' | 'expired' | 'cancelled';
 
-export const terminalCommandStates: ReadonlySet<CommandState> = new Set(['answered', 'refused', 'timed-out', 'expired', 'cancelled']);
+export const terminalCommandStates: ReadonlySet<CommandState> = new Set([
+  'answered',
+  'refused',
+  'timed-out',
+  'expired',
+  'cancelled',
+]);
 
 /** What an operator asks of a station: one CALL to it, and what came of it. */
 export interface Command {

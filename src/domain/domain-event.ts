@@ -37,8 +37,18 @@ export interface TransactionSnapshot extends Transaction {
 export type DomainEvent =
   | { readonly type: 'station'; readonly station: StationSnapshot }
   | { readonly type: 'station-removed'; readonly stationId: string }
-  | { readonly type: 'connector'; readonly stationId: string; readonly connector: Connector; readonly transactionId: string | null }
-  | { readonly type: 'transaction'; readonly stationId: string; readonly siteId: string | null; readonly transaction: TransactionSnapshot };
+  | {
+      readonly type: 'connector';
+      readonly stationId: string;
+      readonly connector: Connector;
+      readonly transactionId: string | null;
+    }
+  | {
+      readonly type: 'transaction';
+      readonly stationId: string;
+      readonly siteId: string | null;
+      readonly transaction: TransactionSnapshot;
+    };
 
 /** The events of one commit, in order. `eventNumber` grows by one per commit of a station and never repeats. */
 export interface EventBatch {

@@ -5,7 +5,15 @@ export type ExchangeDirection = 'in' | 'out';
  * `late`: an answer after the time-out; `unsolicited`: an answer to no call; `unreadable`: no valid frame;
  * `pending`: sent or received, not answered yet; `one-way`: a 2.1 SEND, never answered.
  */
-export type ExchangeOutcome = 'answered' | 'error' | 'timed-out' | 'late' | 'unsolicited' | 'unreadable' | 'pending' | 'one-way';
+export type ExchangeOutcome =
+  | 'answered'
+  | 'error'
+  | 'timed-out'
+  | 'late'
+  | 'unsolicited'
+  | 'unreadable'
+  | 'pending'
+  | 'one-way';
 
 /** A CALL with its answer: one entry of the journal. */
 export interface Exchange {

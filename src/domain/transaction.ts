@@ -1,4 +1,4 @@
-import type { AuthorizationStatus } from './authorization.ts';
+import type { Authorization } from './authorization.ts';
 import type { IdToken } from './id-token.ts';
 
 /** Why a transaction needs a look before it is believed; it is billed all the same [I4]. */
@@ -8,8 +8,7 @@ export type TransactionFlag =
   | 'unknown-start'
   | 'implied-stop'
   | 'unauthorized'
-  | 'authorization-unavailable'
-  | 'sequence-gap';
+  | 'authorization-unavailable';
 
 /** A charging transaction: the facts that change rarely. What changes with each sample is its `TransactionProgress`. */
 export interface Transaction {
@@ -33,7 +32,7 @@ export interface Transaction {
   /** Business key of the first message: a replay with the same key gets the first answer [I3]. */
   readonly startKey: string;
   /** The first answer about the token, replayed to duplicates [I3]; null until one was given. */
-  readonly authorizationStatus: AuthorizationStatus | null;
+  readonly authorization: Authorization | null;
   readonly remoteStartId: number | null;
   readonly reservationId: number | null;
 }
@@ -50,6 +49,10 @@ export interface TransactionProgress {
   /** Keys of the 2.x events already applied: seqNo alone identifies nothing on real stations [I3]. */
   readonly eventKeys: readonly string[];
   readonly lastSeqNo: number | null;
+  /** When the read model was last told; between two of these only live viewers are. */
+  readonly reportedAtMs: number;
+  /** Grows with each change: of two stored copies the higher one is the latest. */
+  readonly revision: number;
 }
 
 export const initialProgress: TransactionProgress = {
@@ -60,6 +63,8 @@ export const initialProgress: TransactionProgress = {
   chargingState: null,
   eventKeys: [],
   lastSeqNo: null,
+  reportedAtMs: 0,
+  revision: 0,
 };
 
 /**

@@ -15,7 +15,18 @@ export interface Variable {
 }
 
 /** The key of a variable attribute within its station; OCPP compares names without case. */
-export function variableKey(variable: Pick<Variable, 'component' | 'componentInstance' | 'evseId' | 'connectorId' | 'variable' | 'variableInstance' | 'attribute'>): string {
+export function variableKey(
+  variable: Pick<
+    Variable,
+    | 'component'
+    | 'componentInstance'
+    | 'evseId'
+    | 'connectorId'
+    | 'variable'
+    | 'variableInstance'
+    | 'attribute'
+  >,
+): string {
   return [
     variable.component,
     variable.componentInstance ?? '',

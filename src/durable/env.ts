@@ -7,7 +7,6 @@ export interface Env {
   readonly FLEET: DurableObjectNamespace<FleetObject>;
   readonly DB: D1Database;
   readonly ASSETS: Fetcher;
-  readonly CONNECT_RATE_LIMIT: RateLimit;
   /** `reject` (default), `pending` or `accept`: what a station that nobody provisioned meets. */
   readonly UNKNOWN_STATIONS: string;
   /** The key that opens everything; a secret, never in `wrangler.toml`. */

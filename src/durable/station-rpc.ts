@@ -8,7 +8,12 @@ import type { Variable } from '../domain/variable.ts';
 /** Domain refusals come back as values; only our own faults and the platform's are thrown across RPC. */
 export type RpcResult<Value, Code extends string> =
   | { readonly ok: true; readonly value: Value }
-  | { readonly ok: false; readonly code: Code; readonly detail: string; readonly errors?: readonly { pointer: string; detail: string }[] };
+  | {
+      readonly ok: false;
+      readonly code: Code;
+      readonly detail: string;
+      readonly errors?: readonly { pointer: string; detail: string }[];
+    };
 
 export interface ProvisionInput {
   readonly id: string;
@@ -62,13 +67,22 @@ export interface StationRpc {
   remove(): Promise<RpcResult<null, 'not-found'>>;
   describe(): Promise<StationDescription | null>;
   /** `unknown-action`: not an action the CSMS may send in the station's version; `invalid-payload`: with pointers. */
-  requestCommand(input: CommandInput): Promise<RpcResult<Command, 'not-found' | 'never-connected' | 'unknown-action' | 'invalid-payload' | 'queue-full'>>;
-  listCommands(query: { readonly limit: number; readonly before: string | null }): Promise<readonly Command[] | null>;
+  requestCommand(
+    input: CommandInput,
+  ): Promise<
+    RpcResult<Command, 'not-found' | 'never-connected' | 'unknown-action' | 'invalid-payload' | 'queue-full'>
+  >;
+  listCommands(query: {
+    readonly limit: number;
+    readonly before: string | null;
+  }): Promise<readonly Command[] | null>;
   readCommand(id: string): Promise<Command | null>;
   /** Only a queued command can be cancelled. */
   cancelCommand(id: string): Promise<RpcResult<Command, 'not-found' | 'already-sent'>>;
   listExchanges(query: ExchangeQuery): Promise<readonly Exchange[] | null>;
-  readTransaction(id: string): Promise<{ readonly siteId: string | null; readonly transaction: TransactionSnapshot } | null>;
+  readTransaction(
+    id: string,
+  ): Promise<{ readonly siteId: string | null; readonly transaction: TransactionSnapshot } | null>;
   listSamples(transactionId: string): Promise<readonly MeterSample[] | null>;
   /** The exchanges that made the transaction, oldest first. */
   listTransactionExchanges(transactionId: string): Promise<readonly Exchange[] | null>;

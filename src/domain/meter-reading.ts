@@ -1,0 +1,37 @@
+import type { MeterSample, SampledValue } from './meter-sample.ts';
+
+/** The three figures of a sample that a transaction lives by; null where it does not say. */
+export interface MeterReading {
+  /** Imported active energy, all phases together. */
+  readonly registerWh: number | null;
+  readonly powerW: number | null;
+  readonly stateOfChargePercent: number | null;
+}
+
+const energyRegister = 'Energy.Active.Import.Register';
+const importedPower = 'Power.Active.Import';
+
+/**
+ * Reads a sample. A value without a phase is the whole; where only phases are given they are added up, each phase
+ * once, and never together with a total [1.6 §7.28, J02].
+ */
+export function readMeter(sample: MeterSample): MeterReading {
+  return {
+    registerWh: total(sample.values, energyRegister),
+    powerW: total(sample.values, importedPower),
+    stateOfChargePercent: total(sample.values, 'SoC'),
+  };
+}
+
+function total(values: readonly SampledValue[], measurand: string): number | null {
+  const phases = new Map<string, number>();
+  for (const value of values) {
+    if (value.measurand !== measurand || value.value === null || value.location === 'Inlet') continue;
+    if (value.phase === null) return value.value;
+    phases.set(value.phase.slice(0, 2), value.value);
+  }
+  if (phases.size === 0) return null;
+  let sum = 0;
+  for (const value of phases.values()) sum += value;
+  return sum;
+}

@@ -1,0 +1,54 @@
+import { DurableObject } from 'cloudflare:workers';
+import type { Env } from './env.ts';
+import type { FleetRpc, RefusedConnection } from './station-rpc.ts';
+import { closeQuietly } from './links.ts';
+import { Viewers } from './viewers.ts';
+
+/** Refused connections that are remembered; the oldest goes first. */
+const REFUSED_MAX = 200;
+const FLEET_TAG = 'fleet';
+
+/**
+ * What the fleet has in common: the people watching it, and the chargers that were not let in. It stores nothing, so
+ * an attempt to connect never writes [I10]; what it knows is gone when it is, and comes back with the next attempt.
+ */
+export class FleetObject extends DurableObject<Env> implements FleetRpc {
+  readonly #viewers: Viewers;
+  readonly #refused = new Map<string, RefusedConnection>();
+
+  constructor(ctx: DurableObjectState, env: Env) {
+    super(ctx, env);
+    this.#viewers = new Viewers(ctx);
+  }
+
+  /** A viewer whom the Worker has authenticated, for `?topic=fleet` or `?topic=site:<id>`. */
+  override async fetch(request: Request): Promise<Response> {
+    const topic = new URL(request.url).searchParams.get('topic') ?? FLEET_TAG;
+    if (request.headers.get('x-chargeplane-viewer') !== '1') return new Response(null, { status: 403 });
+    if (topic !== FLEET_TAG && !topic.startsWith('site:')) return new Response(null, { status: 400 });
+    return this.#viewers.accept(topic.slice(0, 256));
+  }
+
+  override webSocketClose(socket: WebSocket, code: number): void {
+    closeQuietly(socket, code, '');
+  }
+
+  async publish(siteId: string | null, messages: readonly string[]): Promise<{ viewers: number }> {
+    const tags = siteId === null ? [FLEET_TAG] : [FLEET_TAG, `site:${siteId}`];
+    for (const tag of tags) this.#viewers.send(tag, messages);
+    return { viewers: tags.reduce((sum, tag) => sum + this.#viewers.count(tag), 0) };
+  }
+
+  async noteRefused(refused: Omit<RefusedConnection, 'attempts'>): Promise<void> {
+    const key = `${refused.stationId}|${refused.reason}`;
+    const attempts = (this.#refused.get(key)?.attempts ?? 0) + 1;
+    this.#refused.delete(key);
+    this.#refused.set(key, { ...refused, attempts });
+    const oldest = this.#refused.keys().next().value;
+    if (this.#refused.size > REFUSED_MAX && oldest !== undefined) this.#refused.delete(oldest);
+  }
+
+  async listRefused(): Promise<readonly RefusedConnection[]> {
+    return [...this.#refused.values()].toReversed();
+  }
+}

@@ -1,0 +1,74 @@
+import type { Link } from '../station/state.ts';
+
+const LINK_TAG = 'link';
+/** The attachment is re-serialized only when the last-seen time in it is this stale. */
+const ATTACHMENT_STALE_MS = 5_000;
+
+/** The charger's sockets. Each carries its `Link` as attachment, which outlives hibernation and costs no row. */
+export class Links {
+  readonly #ctx: DurableObjectState;
+  readonly #sockets = new Map<string, WebSocket>();
+
+  constructor(ctx: DurableObjectState) {
+    this.#ctx = ctx;
+    for (const socket of ctx.getWebSockets(LINK_TAG)) {
+      const link = linkOf(socket);
+      if (link !== null && socket.readyState === WebSocket.OPEN) this.#sockets.set(link.id, socket);
+    }
+  }
+
+  /** The newest open link: after a restart, the one the station uses [I6]. */
+  newest(): Link | null {
+    let newest: Link | null = null;
+    for (const socket of this.#sockets.values()) {
+      const link = linkOf(socket);
+      if (link !== null && (newest === null || link.openedAtMs >= newest.openedAtMs)) newest = link;
+    }
+    return newest;
+  }
+
+  openIds(): string[] {
+    return [...this.#sockets.keys()];
+  }
+
+  accept(socket: WebSocket, link: Link): void {
+    this.#ctx.acceptWebSocket(socket, [LINK_TAG]);
+    socket.serializeAttachment(link);
+    this.#sockets.set(link.id, socket);
+  }
+
+  /** Keeps the last-seen time where it survives hibernation. */
+  noteSeen(link: Link): void {
+    const socket = this.#sockets.get(link.id);
+    const stored = socket === undefined ? null : linkOf(socket);
+    if (socket === undefined || stored === null) return;
+    if (link.lastSeenAtMs - stored.lastSeenAtMs >= ATTACHMENT_STALE_MS) socket.serializeAttachment(link);
+  }
+
+  send(linkId: string, text: string): void {
+    const socket = this.#sockets.get(linkId);
+    if (socket?.readyState === WebSocket.OPEN) socket.send(text);
+  }
+
+  close(linkId: string, code: number, reason: string): void {
+    const socket = this.#sockets.get(linkId);
+    this.#sockets.delete(linkId);
+    if (socket !== undefined) closeQuietly(socket, code, reason);
+  }
+}
+
+/** The link a socket carries; null for a viewer's. */
+export function linkOf(socket: WebSocket): Link | null {
+  const attachment = socket.deserializeAttachment() as Link | null;
+  return typeof attachment?.id === 'string' ? attachment : null;
+}
+
+/** Codes such as 1005 and 1006 may be received but not sent; a socket that is already gone is closed enough. */
+export function closeQuietly(socket: WebSocket, code: number, reason: string): void {
+  const sendable = code === 1000 || code === 1001 || code === 1011 || (code >= 3000 && code <= 4999);
+  try {
+    socket.close(sendable ? code : 1000, reason.slice(0, 100));
+  } catch {
+    // It closed first.
+  }
+}

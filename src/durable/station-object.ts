@@ -1,0 +1,206 @@
+import { DurableObject } from 'cloudflare:workers';
+import { uuidv7 } from 'uuidv7';
+import type { Command } from '../domain/command.ts';
+import type { Connector } from '../domain/connector.ts';
+import type { TransactionSnapshot } from '../domain/domain-event.ts';
+import type { Exchange } from '../domain/exchange.ts';
+import type { MeterSample } from '../domain/meter-sample.ts';
+import type { Variable } from '../domain/variable.ts';
+import { checkCommand } from '../station/check-command.ts';
+import { newStation } from '../station/new-station.ts';
+import { samplesOf } from '../station/samples.ts';
+import type { BootEntry } from '../station/output.ts';
+import type { SecurityEventEntry } from '../station/store.ts';
+import { activeTransactionOn, transactionSnapshot } from '../station/turn.ts';
+import { stationSnapshot } from '../station/step.ts';
+import { hashStationPassword } from '../security/station-credential.ts';
+import type { Env } from './env.ts';
+import { closeQuietly, linkOf } from './links.ts';
+import { openStationLink } from './open-link.ts';
+import type {
+  CommandInput,
+  ExchangeQuery,
+  ProvisionInput,
+  RpcResult,
+  StationDescription,
+  StationRpc,
+  StationUpdateInput,
+} from './station-rpc.ts';
+import { StationShell, VIEWER_TAG } from './station-shell.ts';
+
+/** How long a caller of the API may hold a request open for a station's answer. */
+const WAIT_MAX_MS = 25_000;
+/** How long provisioning waits for the read model, so that a list shows the station at once. */
+const READ_MODEL_WAIT_MS = 1_000;
+
+/** One charger: its socket, its calls in flight, its transactions and its timers. */
+export class StationObject extends DurableObject<Env> implements StationRpc {
+  readonly #shell: StationShell;
+
+  constructor(ctx: DurableObjectState, env: Env) {
+    super(ctx, env);
+    this.#shell = new StationShell(ctx, env);
+    void ctx.blockConcurrencyWhile(() => this.#shell.resume());
+  }
+
+  /** Upgrades: a viewer the Worker has authenticated, or the charger itself. */
+  override async fetch(request: Request): Promise<Response> {
+    if (request.headers.get('x-chargeplane-viewer') === '1') {
+      if (this.#shell.state === null) return new Response(null, { status: 404 });
+      return this.#shell.viewers.accept(VIEWER_TAG);
+    }
+    return await openStationLink(this.#shell, this.env, request);
+  }
+
+  override webSocketMessage(socket: WebSocket, message: string | ArrayBuffer): void {
+    const link = linkOf(socket);
+    if (link === null) return;
+    // OCPP-J is text; a binary frame is read as text, so that it gets the answer its content deserves.
+    this.#shell.receive(link.id, typeof message === 'string' ? message : new TextDecoder().decode(message));
+  }
+
+  override webSocketClose(socket: WebSocket, code: number): void {
+    // The platform leaves the closing handshake of hibernatable sockets to us.
+    closeQuietly(socket, code, '');
+    const link = linkOf(socket);
+    if (link === null) return;
+    this.#shell.links.close(link.id, 1000, '');
+    this.#shell.apply({ type: 'link-closed', linkId: link.id });
+  }
+
+  override webSocketError(socket: WebSocket): void {
+    this.webSocketClose(socket, 1011);
+  }
+
+  override async alarm(): Promise<void> {
+    await this.#shell.alarm();
+  }
+
+  async provision(input: ProvisionInput): Promise<RpcResult<StationDescription, 'conflict' | 'invalid'>> {
+    if (this.#shell.state !== null)
+      return { ok: false, code: 'conflict', detail: `station ${input.id} exists already` };
+    const credential = input.password === null ? null : await hashStationPassword(input.password);
+    if (this.#shell.state !== null)
+      return { ok: false, code: 'conflict', detail: `station ${input.id} exists already` };
+    const state = newStation(input, credential, Date.now());
+    this.#shell.provision(state, { type: 'station', station: stationSnapshot(state) });
+    await Promise.race([this.#shell.deliverEvents(), scheduler.wait(READ_MODEL_WAIT_MS)]);
+    return { ok: true, value: this.#describe() };
+  }
+
+  async update(input: StationUpdateInput): Promise<RpcResult<StationDescription, 'not-found' | 'invalid'>> {
+    if (this.#shell.state === null) return notFound;
+    const { password, ...patch } = input;
+    const credential = password === undefined ? {} : { credential: await hashStationPassword(password) };
+    this.#shell.apply({ type: 'station-updated', ...patch, ...credential });
+    await Promise.race([this.#shell.deliverEvents(), scheduler.wait(READ_MODEL_WAIT_MS)]);
+    return { ok: true, value: this.#describe() };
+  }
+
+  async remove(): Promise<RpcResult<null, 'not-found'>> {
+    const { state } = this.#shell;
+    if (state === null) return notFound;
+    if (state.link !== null) this.#shell.links.close(state.link.id, 1000, 'station removed');
+    await this.#shell.removeFromReadModel();
+    this.#shell.forget();
+    await this.ctx.storage.deleteAll();
+    return { ok: true, value: null };
+  }
+
+  async describe(): Promise<StationDescription | null> {
+    return this.#shell.state === null ? null : this.#describe();
+  }
+
+  async requestCommand(
+    input: CommandInput,
+  ): Promise<
+    RpcResult<Command, 'not-found' | 'never-connected' | 'unknown-action' | 'invalid-payload' | 'queue-full'>
+  > {
+    const { state } = this.#shell;
+    if (state === null) return notFound;
+    const refusal = checkCommand(state, input.action, input.payload);
+    if (refusal !== null) return { ok: false, ...refusal };
+    const { action, payload, timeoutMs, requestedBy } = input;
+    const commandId = uuidv7();
+    this.#shell.apply({ type: 'command-requested', commandId, action, payload, timeoutMs, requestedBy });
+    if (input.waitMs > 0 && this.#shell.state?.commands.has(commandId)) {
+      await this.#shell.waitForCommand(commandId, Math.min(input.waitMs, WAIT_MAX_MS));
+    }
+    const command = this.#shell.store.readCommand(commandId);
+    if (command === null) throw new Error(`command ${commandId} was not stored`);
+    return { ok: true, value: command };
+  }
+
+  async listCommands(query: { limit: number; before: string | null }): Promise<readonly Command[] | null> {
+    return this.#ifProvisioned(() => this.#shell.store.listCommands(query.limit, query.before));
+  }
+
+  async readCommand(id: string): Promise<Command | null> {
+    return this.#ifProvisioned(() => this.#shell.store.readCommand(id));
+  }
+
+  async cancelCommand(id: string): Promise<RpcResult<Command, 'not-found' | 'already-sent'>> {
+    const command = this.#ifProvisioned(() => this.#shell.store.readCommand(id));
+    if (command === null) return { ok: false, code: 'not-found', detail: `no command ${id}` };
+    if (command.state !== 'queued')
+      return { ok: false, code: 'already-sent', detail: `the command is ${command.state} already` };
+    this.#shell.apply({ type: 'command-cancelled', commandId: id });
+    return { ok: true, value: this.#shell.store.readCommand(id) ?? command };
+  }
+
+  async listExchanges(query: ExchangeQuery): Promise<readonly Exchange[] | null> {
+    return this.#ifProvisioned(() => this.#shell.listExchanges(query));
+  }
+
+  async readTransaction(
+    id: string,
+  ): Promise<{ siteId: string | null; transaction: TransactionSnapshot } | null> {
+    const { state } = this.#shell;
+    const running =
+      state?.transactions.get(id) ?? this.#ifProvisioned(() => this.#shell.store.history.transactionById(id));
+    if (!state || !running) return null;
+    return { siteId: state.record.siteId, transaction: transactionSnapshot(running) };
+  }
+
+  async listSamples(transactionId: string): Promise<readonly MeterSample[] | null> {
+    return this.#ifProvisioned(() => samplesOf(this.#shell.store.listTransactionExchanges(transactionId)));
+  }
+
+  async listTransactionExchanges(transactionId: string): Promise<readonly Exchange[] | null> {
+    return this.#ifProvisioned(() => this.#shell.store.listTransactionExchanges(transactionId));
+  }
+
+  async listStatusHistory(limit: number): Promise<readonly Connector[] | null> {
+    return this.#ifProvisioned(() => this.#shell.store.listStatusHistory(limit));
+  }
+
+  async listVariables(): Promise<readonly Variable[] | null> {
+    return this.#ifProvisioned(() => this.#shell.store.listVariables());
+  }
+
+  async listSecurityEvents(limit: number): Promise<readonly SecurityEventEntry[] | null> {
+    return this.#ifProvisioned(() => this.#shell.store.listSecurityEvents(limit));
+  }
+
+  async listBoots(limit: number): Promise<readonly BootEntry[] | null> {
+    return this.#ifProvisioned(() => this.#shell.store.listBoots(limit));
+  }
+
+  #ifProvisioned<Value>(read: () => Value): Value | null {
+    return this.#shell.state === null ? null : read();
+  }
+
+  #describe(): StationDescription {
+    const { state } = this.#shell;
+    if (state === null) throw new Error('a station that does not exist was described');
+    const connectors = [...state.connectors.values()]
+      .sort((a, b) => a.evseId - b.evseId || a.connectorId - b.connectorId)
+      .map((connector) => ({
+        ...connector,
+        transactionId: activeTransactionOn(state, connector.evseId)?.transaction.id ?? null,
+      }));
+    return { station: stationSnapshot(state), connectors, quirks: [] };
+  }
+}
+
+const notFound = { ok: false, code: 'not-found', detail: 'no such station' } as const;

@@ -1,0 +1,329 @@
+import { uuidv7 } from 'uuidv7';
+import type { Command } from '../domain/command.ts';
+import type { DomainEvent, EventBatch } from '../domain/domain-event.ts';
+import type { Exchange } from '../domain/exchange.ts';
+import { liveCommand, liveExchange, liveMessage } from '../projections/live-message.ts';
+import type { Input } from '../station/input.ts';
+import type { Output, StationWrite } from '../station/output.ts';
+import type { StationState } from '../station/state.ts';
+import { step } from '../station/step.ts';
+import { nextDueMs, timersOf } from '../station/timers.ts';
+import type { ExchangeFilter } from '../station/store.ts';
+import { matchesFilter } from '../storage/station-store/exchange-filter.ts';
+import { SqliteStationStore } from '../storage/station-store/sqlite-station-store.ts';
+import { AlarmClock } from './alarm-clock.ts';
+import type { Env } from './env.ts';
+import { FleetPublisher } from './fleet-publisher.ts';
+import { Links } from './links.ts';
+import { logError } from './log.ts';
+import { OutboxRunner } from './outbox-runner.ts';
+import { lookUpToken } from './token-lookup.ts';
+import { Viewers } from './viewers.ts';
+
+export const VIEWER_TAG = 'viewer';
+/** Heartbeats and other exchanges that are not stored; the latest stay visible while the object is awake. */
+const UNSTORED_EXCHANGES_MAX = 50;
+/** Steps one alarm may take before it re-arms and yields. */
+const TIMERS_PER_ALARM_MAX = 1_000;
+
+/**
+ * The shell around the station engine: load, step, commit, perform. State changes only here, and only after its
+ * writes are committed; whatever leaves the object leaves after that [I1].
+ */
+export class StationShell {
+  readonly store: SqliteStationStore;
+  readonly links: Links;
+  readonly viewers: Viewers;
+  readonly #env: Env;
+  readonly #alarm: AlarmClock;
+  readonly #outbox: OutboxRunner;
+  readonly #fleet: FleetPublisher;
+  readonly #waiting = new Map<string, ((command: Command) => void)[]>();
+  #state: StationState | null;
+  #unstored: Exchange[] = [];
+
+  constructor(ctx: DurableObjectState, env: Env) {
+    this.#env = env;
+    this.store = new SqliteStationStore(ctx.storage);
+    this.links = new Links(ctx);
+    this.viewers = new Viewers(ctx);
+    this.#alarm = new AlarmClock(ctx.storage);
+    this.#outbox = new OutboxRunner(this.store, env.DB, () => this.#state?.record.id ?? '');
+    this.#fleet = new FleetPublisher(env.FLEET.getByName('fleet'));
+    this.#state = this.#load();
+  }
+
+  /** Goes on where the object stopped: links that vanished are closed, open look-ups asked again, events delivered. */
+  async resume(): Promise<void> {
+    if (this.#state === null) return;
+    await this.#alarm.load();
+    const before = this.#state.record;
+    const lookups = [...this.#state.lookups.values()];
+    if (this.#state.link === null && before.connectivity === 'online') {
+      this.apply({ type: 'links-reconciled', openLinkIds: this.links.openIds() });
+    }
+    for (const lookup of lookups) this.#lookUp(lookup.id, lookup.idToken.value);
+    void this.deliverEvents();
+  }
+
+  get state(): StationState | null {
+    return this.#state;
+  }
+
+  /** Makes the station exist: its first record, and the tables. */
+  provision(state: StationState, event: DomainEvent): void {
+    this.store.migrate();
+    const record = { ...state.record, eventNumber: state.record.eventNumber + 1 };
+    const batch: EventBatch = {
+      stationId: record.id,
+      eventNumber: record.eventNumber,
+      atMs: Date.now(),
+      events: [event],
+    };
+    this.store.commit([{ kind: 'record', record }], batch);
+    this.#state = { ...state, record };
+    this.#show([event], []);
+  }
+
+  /** Takes the station out of the read model. Throws when that could not be reached: then nothing may be deleted yet. */
+  async removeFromReadModel(): Promise<void> {
+    if (this.#state === null) return;
+    const { record } = this.#state;
+    const removed: DomainEvent = { type: 'station-removed', stationId: record.id };
+    const next = { ...record, eventNumber: record.eventNumber + 1 };
+    this.store.commit([{ kind: 'record', record: next }], {
+      stationId: record.id,
+      eventNumber: next.eventNumber,
+      atMs: Date.now(),
+      events: [removed],
+    });
+    this.#state = { ...this.#state, record: next };
+    await this.deliverEvents();
+    if (this.store.readOutbox(1).length > 0)
+      throw new Error('the read model could not be reached; try again');
+    this.#show([removed], []);
+  }
+
+  /** Forgets the station; what it stored is gone with `deleteAll`, which the caller does. */
+  forget(): void {
+    this.#state = null;
+  }
+
+  /** A page of the journal, with what was shown but not stored while the object is awake. */
+  listExchanges(filter: ExchangeFilter): Exchange[] {
+    const unstored = this.#unstored.filter((exchange) => matchesFilter(exchange, filter));
+    const all = [...this.store.listExchanges(filter), ...unstored];
+    return all.sort((a, b) => (a.id < b.id ? 1 : -1)).slice(0, filter.limit);
+  }
+
+  /** One input: step, commit, perform. Throws when either of the first two does; then nothing has changed. */
+  apply(input: Input): void {
+    const before = this.#state;
+    if (before === null) return;
+    const nowMs = Date.now();
+    const result = step(before, input, {
+      nowMs,
+      newId: uuidv7,
+      newNumber: randomNumber,
+      history: this.store.history,
+    });
+    const writes: StationWrite[] = [];
+    const events: DomainEvent[] = [];
+    for (const output of result.outputs) {
+      if (output.type === 'write') writes.push(output.write);
+      else if (output.type === 'event') events.push(output.event);
+    }
+    const { id: stationId, eventNumber } = result.state.record;
+    const batch = events.length === 0 ? null : { stationId, eventNumber, atMs: nowMs, events };
+    if (writes.length > 0 || batch !== null) this.store.commit(latestWrites(writes), batch);
+    this.#state = result.state;
+    this.#perform(result.outputs, events);
+    if (batch !== null) void this.deliverEvents();
+    if (writes.length > 0 || before.link !== result.state.link) this.#arm();
+  }
+
+  /** A frame, whatever it does: our own faults are answered and logged, and the link lives on. */
+  receive(linkId: string, text: string): void {
+    try {
+      this.apply({ type: 'frame-received', linkId, text });
+    } catch (error) {
+      logError('frame failed', error, { stationId: this.#state?.record.id, linkId });
+      try {
+        this.apply({ type: 'frame-failed', linkId, text });
+      } catch (second) {
+        // Storage refuses even the error: the station keeps its message and comes again.
+        logError('frame could not be answered', second, { stationId: this.#state?.record.id, linkId });
+        this.links.close(linkId, 1011, 'internal error');
+        this.#state = this.#load();
+      }
+    }
+    const link = this.#state?.link;
+    if (link?.id === linkId) this.links.noteSeen(link);
+  }
+
+  /** The alarm: everything that is due, then the next alarm. Catches all: a thrown alarm is given up after six tries. */
+  async alarm(): Promise<void> {
+    this.#alarm.fired();
+    try {
+      for (let count = 0; count < TIMERS_PER_ALARM_MAX; count += 1) {
+        const due =
+          this.#state === null ? undefined : timersOf(this.#state).find((timer) => timer.dueMs <= Date.now());
+        if (due === undefined) break;
+        this.apply({ type: 'timer-fired', name: due.name });
+      }
+      await this.#outbox.run(Date.now());
+      this.#arm();
+    } catch (error) {
+      logError('alarm failed', error, { stationId: this.#state?.record.id });
+      await this.#alarm.armAfterFailure(Date.now());
+    }
+  }
+
+  /** Starts bringing events to the read model; settles when that is done, well or not. */
+  async deliverEvents(): Promise<void> {
+    try {
+      await this.#outbox.run(Date.now());
+      this.#arm();
+    } catch (error) {
+      logError('outbox failed', error, { stationId: this.#state?.record.id });
+    }
+  }
+
+  /** Settles when the command ends or the time is over, with the command as it is then. */
+  async waitForCommand(commandId: string, waitMs: number): Promise<void> {
+    const ended = new Promise<void>((resolve) => {
+      this.#waiting.set(commandId, [...(this.#waiting.get(commandId) ?? []), () => resolve()]);
+    });
+    await Promise.race([ended, scheduler.wait(waitMs)]);
+    this.#waiting.delete(commandId);
+  }
+
+  #load(): StationState | null {
+    const state = this.store.load();
+    return state === null ? null : { ...state, link: this.links.newest() };
+  }
+
+  #arm(): void {
+    if (this.#state === null) return;
+    const dues = [nextDueMs(this.#state), this.#outbox.retryAtMs()].filter((dueMs) => dueMs !== null);
+    if (dues.length > 0) void this.#alarm.armBy(Math.min(...dues));
+  }
+
+  #perform(outputs: readonly Output[], events: readonly DomainEvent[]): void {
+    const live: string[] = [];
+    for (const output of outputs) {
+      switch (output.type) {
+        case 'write':
+        case 'event':
+          break;
+        case 'send-frame':
+          this.links.send(output.linkId, output.text);
+          break;
+        case 'close-link':
+          this.links.close(output.linkId, output.code, output.reason);
+          break;
+        case 'look-up':
+          this.#lookUp(output.lookupId, output.idToken.value);
+          break;
+        case 'command-changed':
+          this.#showHere(() => liveCommand(this.#stationId(), output.command));
+          if (output.command.settledAtMs !== null) this.#settle(output.command);
+          break;
+        case 'live-exchange':
+          this.#showExchange(output.exchange, outputs);
+          break;
+        case 'live-transaction':
+          live.push(
+            JSON.stringify(
+              liveMessage(
+                {
+                  type: 'transaction',
+                  stationId: this.#stationId(),
+                  siteId: this.#siteId(),
+                  transaction: output.transaction,
+                },
+                [],
+              ),
+            ),
+          );
+          break;
+      }
+    }
+    this.#show(events, live);
+  }
+
+  /** Tells viewers of this station and of the fleet. */
+  #show(events: readonly DomainEvent[], live: readonly string[]): void {
+    if (events.length === 0 && live.length === 0) return;
+    const messages = [...events.map((event) => JSON.stringify(liveMessage(event, []))), ...live];
+    this.viewers.send(VIEWER_TAG, messages);
+    this.#fleet.publish(this.#siteId(), messages);
+  }
+
+  #showExchange(exchange: Exchange, outputs: readonly Output[]): void {
+    const stored = outputs.some(
+      (output) =>
+        output.type === 'write' && output.write.kind === 'exchange' && output.write.exchange === exchange,
+    );
+    if (!stored) this.#unstored = [exchange, ...this.#unstored].slice(0, UNSTORED_EXCHANGES_MAX);
+    this.#showHere(() => liveExchange(this.#stationId(), exchange));
+  }
+
+  /** Most of the time nobody watches; then the message is not even made. */
+  #showHere(message: () => object): void {
+    if (this.viewers.count(VIEWER_TAG) > 0) this.viewers.send(VIEWER_TAG, [JSON.stringify(message())]);
+  }
+
+  #settle(command: Command): void {
+    for (const resolve of this.#waiting.get(command.id) ?? []) resolve(command);
+  }
+
+  #lookUp(lookupId: string, idToken: string): void {
+    const ask = async (): Promise<void> => {
+      const answer = await lookUpToken(this.#env.DB, idToken);
+      try {
+        this.apply({ type: 'lookup-answered', lookupId, answer });
+      } catch (error) {
+        logError('look-up could not be applied', error, { stationId: this.#stationId(), lookupId });
+      }
+    };
+    void ask();
+  }
+
+  #stationId(): string {
+    return this.#state?.record.id ?? '';
+  }
+
+  #siteId(): string | null {
+    return this.#state?.record.siteId ?? null;
+  }
+}
+
+/** A step may write the same thing twice; only the last state of it is worth a row. */
+export function latestWrites(writes: readonly StationWrite[]): StationWrite[] {
+  const kept = new Map<string, StationWrite>();
+  writes.forEach((change, index) => {
+    const key = writeKey(change) ?? `#${index}`;
+    kept.delete(key);
+    kept.set(key, change);
+  });
+  return [...kept.values()];
+}
+
+function writeKey(change: StationWrite): string | null {
+  switch (change.kind) {
+    case 'record':
+      return 'record';
+    case 'transaction':
+      return `transaction:${change.running.transaction.id}`;
+    case 'command':
+      return `command:${change.command.id}`;
+    default:
+      return null;
+  }
+}
+
+function randomNumber(): number {
+  const [number] = crypto.getRandomValues(new Uint32Array(1));
+  return (number ?? 0) & 0x7fffffff || 1;
+}

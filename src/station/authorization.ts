@@ -1,0 +1,67 @@
+import { type Authorization, authorize } from '../domain/authorization.ts';
+import { type IdToken, idTokenKey } from '../domain/id-token.ts';
+import type { LookupAnswer } from './input.ts';
+import { answerCall, refuseCall } from './answer.ts';
+import { finishTransactionLookup } from './requests/transaction-authorization.ts';
+import type { OpenCall, OpenLookup } from './state.ts';
+import { type Turn, closeLookup, openLookup, write } from './turn.ts';
+
+/**
+ * Asks the operator's records about a token, for a CALL that is answered when they reply. A token that needs no
+ * asking is answered at once: returns its authorization, or null when the answer will come as an input.
+ */
+export function askAboutToken(
+  turn: Turn,
+  idToken: IdToken,
+  call: OpenCall,
+  about: Pick<OpenLookup, 'transactionId' | 'event'>,
+): Authorization | null {
+  if (idToken.type === 'NoAuthorization') return authorize(idToken, null, turn.context.nowMs);
+  openLookup(turn, { id: turn.context.newId(), idToken, call, ...about });
+  return null;
+}
+
+/** What became of a look-up: the verdict, and whether it was only remembered or not to be had at all. */
+export type Verdict =
+  | { readonly type: 'known'; readonly authorization: Authorization }
+  /** Neither the operator's records nor our memory of them could be asked. */
+  | { readonly type: 'unavailable' };
+
+/** The operator's records replied, or could not be asked in time: goes on where the CALL waits. */
+export function answerLookup(turn: Turn, lookupId: string, answer: LookupAnswer): void {
+  const lookup = turn.state.lookups.get(lookupId);
+  if (lookup === undefined) return;
+  closeLookup(turn, lookupId);
+  const verdict = judge(turn, lookup.idToken, answer);
+  if (lookup.transactionId !== null) return finishTransactionLookup(turn, lookup, verdict);
+  if (verdict.type === 'known') {
+    return answerCall(turn, lookup.call, { kind: 'authorize', authorization: verdict.authorization });
+  }
+  // Not a verdict on the token: an error lets the station fall back on its own lists, or ask again.
+  refuseCall(turn, lookup.call, 'InternalError', 'the token could not be checked just now; try again');
+}
+
+function judge(turn: Turn, idToken: IdToken, answer: LookupAnswer): Verdict {
+  const { nowMs, history } = turn.context;
+  const key = idTokenKey(idToken.value);
+  const cached = history.cachedToken(key);
+  if (answer.type === 'found') {
+    remember(turn, key, answer.record === null ? null : { record: answer.record, asOfMs: nowMs }, cached);
+    return { type: 'known', authorization: authorize(idToken, answer.record, nowMs) };
+  }
+  if (cached === null) return { type: 'unavailable' };
+  return { type: 'known', authorization: authorize(idToken, cached.record, nowMs) };
+}
+
+/** Writes only what changed: the memory of a token is a fallback, and a row is money. */
+function remember(
+  turn: Turn,
+  key: string,
+  token: ReturnType<Turn['context']['history']['cachedToken']>,
+  cached: ReturnType<Turn['context']['history']['cachedToken']>,
+): void {
+  if (token === null && cached === null) return;
+  if (token !== null && cached !== null && JSON.stringify(token.record) === JSON.stringify(cached.record))
+    return;
+  write(turn, { kind: 'token', key, token });
+}

@@ -1,0 +1,77 @@
+import type { Command } from '../domain/command.ts';
+import { readCommandResult } from '../ocpp/command-action.ts';
+import { type CallErrorFrame, type CallResultFrame, encodeFrame } from '../ocpp/frame.ts';
+import { validateStationResponse } from '../ocpp/validate.ts';
+import { sendNextCommand, sentCommand, settle } from './commands.ts';
+import { outboundExchange, strayExchange } from './exchanges.ts';
+import type { Link } from './state.ts';
+import { type Turn, journal, write } from './turn.ts';
+
+type AnswerFrame = CallResultFrame | CallErrorFrame;
+
+/** The station answered a CALL of ours; or nothing we wait for, which is kept and changes nothing. */
+export function receiveAnswer(turn: Turn, link: Link, frame: AnswerFrame, text: string): void {
+  const command = sentCommand(turn.state);
+  if (command === undefined || command.messageId !== frame.messageId) return receiveStray(turn, frame, text);
+  if (frame.type !== 'call-result') {
+    const { errorCode, errorDescription, errorDetails } = frame;
+    settle(turn, command, 'refused', { code: errorCode, description: errorDescription });
+    journal(turn, outboundExchange(turn, command, 'error', { errorCode, errorDescription, errorDetails }));
+  } else {
+    receiveResult(turn, link, command, frame.payload);
+  }
+  sendNextCommand(turn);
+}
+
+function receiveResult(turn: Turn, link: Link, command: Command, payload: unknown): void {
+  const fault = validateStationResponse(link.ocppVersion, command.action, payload);
+  journal(turn, outboundExchange(turn, command, 'answered', payload));
+  if (fault !== null) {
+    settle(
+      turn,
+      command,
+      'refused',
+      {
+        code: 'invalid-response',
+        description: `the station's answer breaks the schema: ${fault.description}`,
+      },
+      payload,
+    );
+    if (link.ocppVersion === '2.1') {
+      const { messageId } = command;
+      const { errorCode, description } = fault;
+      const error = encodeFrame({
+        type: 'call-result-error',
+        messageId: messageId ?? '-1',
+        errorCode,
+        errorDescription: description,
+        errorDetails: {},
+      });
+      turn.outputs.push({ type: 'send-frame', linkId: link.id, text: error });
+    }
+    return;
+  }
+  const { variables } = readCommandResult(link.ocppVersion, command.action, command.payload, payload);
+  if (variables !== undefined && variables.length > 0) {
+    write(turn, {
+      kind: 'variables',
+      variables: variables.map((variable) => ({ ...variable, updatedAtMs: turn.context.nowMs })),
+    });
+  }
+  settle(turn, command, 'answered', null, payload);
+}
+
+/** Late after a time-out, or an answer to no call: kept where an operator can see it, never applied twice [I5]. */
+function receiveStray(turn: Turn, frame: AnswerFrame, text: string): void {
+  const late = turn.context.history.commandByMessageId(frame.messageId);
+  if (late === null) return journal(turn, strayExchange(turn, frame.messageId, text, 'unsolicited', null));
+  const answer =
+    frame.type === 'call-result'
+      ? frame.payload
+      : {
+          errorCode: frame.errorCode,
+          errorDescription: frame.errorDescription,
+          errorDetails: frame.errorDetails,
+        };
+  journal(turn, outboundExchange(turn, late, 'late', answer));
+}

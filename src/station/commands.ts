@@ -1,0 +1,121 @@
+import type { Command, CommandError, CommandState } from '../domain/command.ts';
+import { commandPolicy, remoteStartIdOf, requestIdOf } from '../ocpp/command-action.ts';
+import { encodeFrame } from '../ocpp/frame.ts';
+import { COMMAND_WAIT_MS } from './limits.ts';
+import type { Input } from './input.ts';
+import { outboundExchange } from './exchanges.ts';
+import type { StationState } from './state.ts';
+import type { Timer } from './timers.ts';
+import { type Turn, journal, putCommand } from './turn.ts';
+
+/**
+ * Takes a command into the queue. Its payload was checked by the caller against the station's version. An action
+ * that makes no sense later ends `expired` at once when the station is away; the others wait for it.
+ */
+export function requestCommand(turn: Turn, input: Extract<Input, { type: 'command-requested' }>): void {
+  const { nowMs } = turn.context;
+  const version = turn.state.record.ocppVersion ?? '1.6';
+  const policy = commandPolicy(version, input.action);
+  const requestId = requestIdOf(version, input.action, input.payload);
+  const command: Command = {
+    id: input.commandId,
+    action: input.action,
+    payload: input.payload,
+    state: 'queued',
+    requestedBy: input.requestedBy,
+    requestedAtMs: nowMs,
+    expiresAtMs: nowMs + COMMAND_WAIT_MS,
+    timeoutMs: input.timeoutMs ?? policy.timeoutMs,
+    messageId: null,
+    sentAtMs: null,
+    settledAtMs: null,
+    response: null,
+    error: null,
+    transactionId: null,
+    remoteStartId: remoteStartIdOf(version, input.action, input.payload),
+    report: requestId === null ? null : { requestId, partsReceived: 0, complete: false },
+  };
+  if (turn.state.link === null && policy.whenOffline === 'fail') {
+    return settle(turn, command, 'expired', { code: 'offline', description: 'the station is not connected' });
+  }
+  putCommand(turn, command);
+  sendNextCommand(turn);
+}
+
+export function cancelCommand(turn: Turn, commandId: string): void {
+  const command = turn.state.commands.get(commandId);
+  if (command?.state !== 'queued') return;
+  settle(turn, command, 'cancelled', { code: 'cancelled', description: 'cancelled before it was sent' });
+}
+
+/** Sends the oldest queued command, if the link is open and no CALL of ours waits for its answer [I5]. */
+export function sendNextCommand(turn: Turn): void {
+  const { link, commands } = turn.state;
+  if (link === null || sentCommand(turn.state) !== undefined) return;
+  for (const command of commands.values()) {
+    if (command.state !== 'queued') continue;
+    const messageId = turn.context.newId();
+    const sent: Command = { ...command, state: 'sent', messageId, sentAtMs: turn.context.nowMs };
+    putCommand(turn, sent);
+    const text = encodeFrame({ type: 'call', messageId, action: command.action, payload: command.payload });
+    turn.outputs.push({ type: 'send-frame', linkId: link.id, text });
+    return;
+  }
+}
+
+/** The command whose CALL is in flight. */
+export function sentCommand(state: StationState): Command | undefined {
+  for (const command of state.commands.values()) if (command.state === 'sent') return command;
+  return undefined;
+}
+
+/** Ends every CALL in flight: its answer cannot come any more. Never sent twice: later evidence reconciles it. */
+export function failSentCommands(turn: Turn, code: string, description: string): void {
+  const command = sentCommand(turn.state);
+  if (command === undefined) return;
+  settle(turn, command, 'timed-out', { code, description });
+  journal(turn, outboundExchange(turn, command, 'timed-out', null));
+}
+
+/** Moves a command to its one terminal state [I5]. */
+export function settle(
+  turn: Turn,
+  command: Command,
+  state: CommandState,
+  error: CommandError | null,
+  response: unknown = null,
+): void {
+  putCommand(turn, { ...command, state, error, response, settledAtMs: turn.context.nowMs });
+}
+
+export function commandTimers(state: StationState): Timer[] {
+  const timers: Timer[] = [];
+  for (const command of state.commands.values()) {
+    if (command.state === 'sent' && command.sentAtMs !== null) {
+      timers.push({ name: `call-timeout:${command.id}`, dueMs: command.sentAtMs + command.timeoutMs });
+    } else {
+      timers.push({ name: `command-expiry:${command.id}`, dueMs: command.expiresAtMs });
+    }
+  }
+  return timers;
+}
+
+export function commandTimerFired(turn: Turn, name: string): void {
+  const timer = commandTimers(turn.state).find((candidate) => candidate.name === name);
+  if (timer === undefined || timer.dueMs > turn.context.nowMs) return;
+  const command = turn.state.commands.get(name.slice(name.indexOf(':') + 1));
+  if (command === undefined) return;
+  if (command.state === 'sent') {
+    settle(turn, command, 'timed-out', {
+      code: 'timeout',
+      description: `no answer within ${command.timeoutMs / 1000} s`,
+    });
+    journal(turn, outboundExchange(turn, command, 'timed-out', null));
+  } else {
+    settle(turn, command, 'expired', {
+      code: 'expired',
+      description: 'the station did not come back in time',
+    });
+  }
+  sendNextCommand(turn);
+}

@@ -1,0 +1,28 @@
+import type { TokenRecord } from '../domain/authorization.ts';
+import type { Command } from '../domain/command.ts';
+import type { RunningTransaction } from './state.ts';
+
+/** A token as last seen in the operator's records; the fallback when they cannot be asked. */
+export interface CachedToken {
+  readonly record: TokenRecord;
+  readonly asOfMs: number;
+}
+
+/**
+ * What the station's store remembers beyond the working set. Synchronous and read-only: to `step` it is part of the
+ * state, kept where it costs no memory. It shows the last commit.
+ */
+export interface StationHistory {
+  /** Any transaction, active or ended, by the business key of its first message [I3]. */
+  transactionByStartKey(startKey: string): RunningTransaction | null;
+  transactionById(id: string): RunningTransaction | null;
+  transactionByOcppId(ocppTransactionId: string): RunningTransaction | null;
+  /** The transaction of that EVSE that was running at that moment; the latest if several claim it. */
+  transactionByTime(evseId: number, atMs: number): RunningTransaction | null;
+  commandByMessageId(messageId: string): Command | null;
+  commandByRequestId(requestId: number): Command | null;
+  commandByRemoteStartId(remoteStartId: number): Command | null;
+  /** Accepted 1.6 remote starts settled since then that have no transaction yet, newest first. */
+  unclaimedRemoteStarts(sinceMs: number): readonly Command[];
+  cachedToken(idTokenKey: string): CachedToken | null;
+}

@@ -1,0 +1,37 @@
+import type { TokenRecord } from '../domain/authorization.ts';
+import type { Registration } from '../domain/domain-event.ts';
+import type { OcppVersion } from '../ocpp/version.ts';
+import type { StationCredential } from './state.ts';
+
+/** Everything that can happen to a station. */
+export type Input =
+  | { readonly type: 'link-opened'; readonly linkId: string; readonly ocppVersion: OcppVersion }
+  | { readonly type: 'link-closed'; readonly linkId: string }
+  /** After a restart: the sockets that are still there. Links that vanished without a close are closed now. */
+  | { readonly type: 'links-reconciled'; readonly openLinkIds: readonly string[] }
+  | { readonly type: 'frame-received'; readonly linkId: string; readonly text: string }
+  /** A frame that made `step` throw; it is answered InternalError and kept, and nothing else happens. */
+  | { readonly type: 'frame-failed'; readonly linkId: string; readonly text: string }
+  | {
+      readonly type: 'command-requested';
+      readonly commandId: string;
+      readonly action: string;
+      readonly payload: unknown;
+      readonly timeoutMs: number | null;
+      readonly requestedBy: string;
+    }
+  | { readonly type: 'command-cancelled'; readonly commandId: string }
+  | { readonly type: 'lookup-answered'; readonly lookupId: string; readonly answer: LookupAnswer }
+  | { readonly type: 'timer-fired'; readonly name: string }
+  | {
+      readonly type: 'station-updated';
+      readonly siteId?: string | null;
+      readonly registration?: Registration;
+      readonly securityProfile?: number;
+      readonly credential?: StationCredential | null;
+    };
+
+/** `unavailable`: the operator's records could not be asked in time; that is never a verdict on the token. */
+export type LookupAnswer =
+  | { readonly type: 'found'; readonly record: TokenRecord | null }
+  | { readonly type: 'unavailable' };

@@ -1,0 +1,25 @@
+/** How long a station has to answer a CALL unless its action's policy says otherwise [2.0.1 Part 4, guidance]. */
+export const CALL_TIMEOUT_MS = 30_000;
+/** What an accepted station is told to do between heartbeats. */
+export const HEARTBEAT_INTERVAL_S = 300;
+/** How long a pending or rejected station waits before it boots again. */
+export const BOOT_RETRY_INTERVAL_S = 60;
+/** A station silent for this many heartbeat intervals is offline. */
+export const MISSED_WINDOWS = 2;
+/** A dropped link counts as `reconnecting` for this long before the station is offline. */
+export const RECONNECT_GRACE_MS = 120_000;
+/** A command that may wait for an offline station waits this long. */
+export const COMMAND_WAIT_MS = 3_600_000;
+/** Commands a station may have open; more are refused. */
+export const OPEN_COMMANDS_MAX = 100;
+/** The read model hears of a running transaction's progress at most this often: rows written are the bill. */
+export const PROGRESS_EVENT_INTERVAL_MS = 300_000;
+/** Keys of 2.x events remembered per transaction, to know a replay when it comes. */
+export const EVENT_KEYS_MAX = 128;
+/** How long after a 1.6 remote start a transaction with its token is taken for its result. */
+export const REMOTE_START_WINDOW_MS = 300_000;
+/** Station clocks further from ours than this, on a message that is not offline data, are flagged. */
+export const CLOCK_SKEW_FLAG_MS = 60_000;
+/** Timestamps outside this window are no dates a charger can mean; ours are used and theirs flagged. */
+export const EARLIEST_CREDIBLE_MS = Date.UTC(2020, 0, 1);
+export const FUTURE_CREDIBLE_MS = 2 * 86_400_000;

@@ -1,0 +1,132 @@
+import { isKnownAction, mayStationSend } from '../ocpp/catalogue.ts';
+import { type CallFrame, type Frame, encodeFrame, parseFrame } from '../ocpp/frame.ts';
+import { decodeStationRequest } from '../ocpp/station-message.ts';
+import { validateStationRequest } from '../ocpp/validate.ts';
+import { refuseCall } from './answer.ts';
+import { receiveAnswer } from './command-answers.ts';
+import { strayExchange } from './exchanges.ts';
+import { passesGate } from './gate.ts';
+import { noteSeen } from './link.ts';
+import { handleRequest } from './requests/handle-request.ts';
+import type { Link, OpenCall } from './state.ts';
+import { type Turn, journal } from './turn.ts';
+
+/** One text frame of the station. A frame of a superseded link is ignored: its station has moved on [I6]. */
+export function receiveFrame(turn: Turn, linkId: string, text: string): void {
+  const { link } = turn.state;
+  if (link?.id !== linkId) return;
+  noteSeen(turn);
+  const frame = parseFrame(text, link.ocppVersion);
+  switch (frame.type) {
+    case 'call':
+      return receiveCall(turn, link, frame);
+    case 'call-result':
+    case 'call-error':
+      return receiveAnswer(turn, link, frame, text);
+    case 'call-result-error':
+      return journal(turn, strayExchange(turn, frame.messageId, text, 'error', null));
+    case 'send':
+      return receiveSend(turn, link, frame);
+    case 'unreadable':
+      return receiveUnreadable(turn, link, frame, text);
+    case 'empty':
+      return;
+  }
+}
+
+function receiveCall(turn: Turn, link: Link, frame: CallFrame): void {
+  const call = openCall(turn, link, frame);
+  const { ocppVersion, action, payload } = call;
+  if (!isKnownAction(ocppVersion, action)) {
+    return refuseCall(
+      turn,
+      call,
+      'NotImplemented',
+      `OCPP ${ocppVersion} has no action ${action.slice(0, 50)}`,
+    );
+  }
+  if (!mayStationSend(ocppVersion, action)) {
+    return refuseCall(
+      turn,
+      call,
+      'NotSupported',
+      `${action} goes from the CSMS to the station, not the other way`,
+    );
+  }
+  if (!passesGate(turn.state, action)) {
+    return refuseCall(turn, call, 'SecurityError', 'send BootNotification and wait until it is Accepted');
+  }
+  const fault = validateStationRequest(ocppVersion, action, payload);
+  if (fault !== null) return refuseCall(turn, call, fault.errorCode, fault.description);
+  const request = decodeStationRequest(ocppVersion, action, payload);
+  if (request === 'not-supported') {
+    return refuseCall(turn, call, 'NotSupported', `${action} is not supported by this CSMS yet`);
+  }
+  handleRequest(turn, call, request);
+}
+
+/** A SEND is never answered, not even when it is wrong [2.1 Part 4 §4.2.5]. */
+function receiveSend(turn: Turn, link: Link, frame: CallFrame): void {
+  const call = openCall(turn, link, frame);
+  const fault = isKnownAction(call.ocppVersion, call.action)
+    ? validateStationRequest(call.ocppVersion, call.action, call.payload)
+    : null;
+  journal(turn, {
+    ...strayExchange(
+      turn,
+      frame.messageId,
+      '',
+      fault === null ? 'one-way' : 'unreadable',
+      fault === null ? null : fault,
+    ),
+    action: call.action,
+    payload: call.payload,
+  });
+}
+
+function receiveUnreadable(
+  turn: Turn,
+  link: Link,
+  frame: Extract<Frame, { type: 'unreadable' }>,
+  text: string,
+): void {
+  const { answer } = frame;
+  if (answer !== null) {
+    turn.outputs.push({
+      type: 'send-frame',
+      linkId: link.id,
+      text: encodeFrame({ type: 'call-error', ...answer }),
+    });
+  }
+  journal(turn, strayExchange(turn, frame.messageId, text, 'unreadable', answer ?? { reason: frame.reason }));
+}
+
+/**
+ * Our own fault made `step` throw on this frame. The CALL still gets exactly one answer [I5] and the frame is kept,
+ * so that nothing it carries is lost while the fault is mended.
+ */
+export function frameFailed(turn: Turn, linkId: string, text: string): void {
+  const { link } = turn.state;
+  if (link?.id !== linkId) return;
+  const frame = parseFrame(text, link.ocppVersion);
+  if (frame.type !== 'call')
+    return journal(turn, strayExchange(turn, null, text, 'unreadable', { reason: 'internal error' }));
+  refuseCall(
+    turn,
+    openCall(turn, link, frame),
+    'InternalError',
+    'the CSMS failed on this message; it is kept and the fault is logged',
+  );
+}
+
+function openCall(turn: Turn, link: Link, frame: CallFrame): OpenCall {
+  return {
+    linkId: link.id,
+    ocppVersion: link.ocppVersion,
+    messageId: frame.messageId,
+    action: frame.action,
+    payload: frame.payload,
+    receivedAtMs: turn.context.nowMs,
+    exchangeId: turn.context.newId(),
+  };
+}

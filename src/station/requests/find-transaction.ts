@@ -1,0 +1,48 @@
+import { idTokenKey } from '../../domain/id-token.ts';
+import type { TransactionRequest } from '../../ocpp/station-request.ts';
+import type { RunningTransaction } from '../state.ts';
+import { orphanKey } from '../transaction-merge.ts';
+import type { Turn } from '../turn.ts';
+
+/**
+ * The transaction a message is about, or null when it is new. Only this station's own are looked at: no station can
+ * touch another's. Without a usable id the business key decides [I3].
+ */
+export function findTransaction(turn: Turn, request: TransactionRequest): RunningTransaction | null {
+  const { history } = turn.context;
+  const { ocppTransactionId } = request;
+  if (ocppTransactionId === null) return current(turn, history.transactionByStartKey(request.contentKey));
+  for (const running of turn.state.transactions.values()) {
+    if (running.transaction.ocppTransactionId === ocppTransactionId) return running;
+  }
+  if (!isNoId(ocppTransactionId)) return current(turn, history.transactionByOcppId(ocppTransactionId));
+  return current(turn, history.transactionByStartKey(orphanKey(request))) ?? guess(turn, request);
+}
+
+/** 1.6 stations that never got our id say -1, some 0 [1.6 errata 3.18]. */
+function isNoId(ocppTransactionId: string): boolean {
+  return ocppTransactionId === '-1' || ocppTransactionId === '0';
+}
+
+/** A stop without an id ends the running transaction of its token that its register and time fit. */
+function guess(turn: Turn, request: TransactionRequest): RunningTransaction | null {
+  if (request.event !== 'ended') return null;
+  const fitting = [...turn.state.transactions.values()].filter(({ transaction }) => {
+    const token =
+      transaction.idToken === null ||
+      request.idToken === null ||
+      idTokenKey(transaction.idToken.value) === idTokenKey(request.idToken.value);
+    const energy =
+      transaction.meterStartWh === null ||
+      request.meterStopWh === null ||
+      transaction.meterStartWh <= request.meterStopWh;
+    return token && energy && !(request.atMs < transaction.startedAtMs);
+  });
+  return fitting.length === 1 ? (fitting[0] ?? null) : null;
+}
+
+/** The store shows the last commit; the working set may be ahead of it within a step. */
+function current(turn: Turn, stored: RunningTransaction | null): RunningTransaction | null {
+  if (stored === null) return null;
+  return turn.state.transactions.get(stored.transaction.id) ?? stored;
+}

@@ -1,0 +1,43 @@
+import type { StationRequest } from '../../ocpp/station-request.ts';
+import { answerCall } from '../answer.ts';
+import { askAboutToken } from '../authorization.ts';
+import type { OpenCall } from '../state.ts';
+import { type Turn, write } from '../turn.ts';
+import { handleBoot } from './boot.ts';
+import { handleDeviceReport } from './device-report.ts';
+import { handleMeterValues } from './meter-values.ts';
+import { handleStatus } from './status.ts';
+import { handleTransaction } from './transaction.ts';
+
+/** Gives each kind of request to its rule. Every one of them answers the CALL, now or when a look-up replies. */
+export function handleRequest(turn: Turn, call: OpenCall, request: StationRequest): void {
+  const { nowMs } = turn.context;
+  switch (request.kind) {
+    case 'boot':
+      return handleBoot(turn, call, request);
+    case 'heartbeat':
+      return answerCall(turn, call, { kind: 'heartbeat', currentTimeMs: nowMs });
+    case 'status':
+      return handleStatus(turn, call, request);
+    case 'authorize': {
+      const authorization = askAboutToken(turn, request.idToken, call, { transactionId: null, event: null });
+      if (authorization !== null) answerCall(turn, call, { kind: 'authorize', authorization });
+      return;
+    }
+    case 'transaction':
+      return handleTransaction(turn, call, request);
+    case 'meter-values':
+      return handleMeterValues(turn, call, request);
+    case 'device-report':
+      return handleDeviceReport(turn, call, request);
+    case 'security-event': {
+      const { type, techInfo } = request;
+      const atMs = Number.isFinite(request.atMs) ? request.atMs : nowMs;
+      write(turn, { kind: 'security-event', type, techInfo, atMs, receivedAtMs: nowMs });
+      return answerCall(turn, call, { kind: 'security-event' });
+    }
+    case 'data-transfer':
+      // No vendor's private messages are known here [1.6 §4.3, P02.FR.06].
+      return answerCall(turn, call, { kind: 'data-transfer', status: 'UnknownVendorId' });
+  }
+}

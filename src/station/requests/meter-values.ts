@@ -1,0 +1,31 @@
+import type { MeterValuesRequest } from '../../ocpp/station-request.ts';
+import { answerCall } from '../answer.ts';
+import type { OpenCall, RunningTransaction } from '../state.ts';
+import { advance, reportProgress } from '../transaction-progress.ts';
+import { type Turn, activeTransactionOn } from '../turn.ts';
+
+/**
+ * MeterValues [1.6 §4.7, J01]. Belongs to the transaction it names, else to the one that was running on its EVSE at
+ * the time of the samples [1.6 errata 3.16]; else it is kept as the EVSE's own. Never refused for what it says [I4].
+ */
+export function handleMeterValues(turn: Turn, call: OpenCall, request: MeterValuesRequest): void {
+  const running = findTransaction(turn, request);
+  if (running === null) return answerCall(turn, call, { kind: 'meter-values' });
+  reportProgress(turn, advance(running, request.samples));
+  answerCall(turn, call, { kind: 'meter-values' }, running.transaction.id);
+}
+
+function findTransaction(turn: Turn, request: MeterValuesRequest): RunningTransaction | null {
+  const { history } = turn.context;
+  if (request.ocppTransactionId !== null) {
+    for (const running of turn.state.transactions.values()) {
+      if (running.transaction.ocppTransactionId === request.ocppTransactionId) return running;
+    }
+    return history.transactionByOcppId(request.ocppTransactionId);
+  }
+  const atMs = request.samples[0]?.atMs;
+  const active = activeTransactionOn(turn.state, request.evseId);
+  if (active !== undefined && (atMs === undefined || !(atMs < active.transaction.startedAtMs))) return active;
+  if (request.evseId === 0 || atMs === undefined || !Number.isFinite(atMs)) return null;
+  return history.transactionByTime(request.evseId, atMs);
+}

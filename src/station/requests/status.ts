@@ -1,0 +1,21 @@
+import { connectorKey } from '../../domain/connector.ts';
+import type { StatusRequest } from '../../ocpp/station-request.ts';
+import { answerCall } from '../answer.ts';
+import { credibleTimeMs } from '../clock.ts';
+import type { OpenCall } from '../state.ts';
+import { type Turn, putConnector } from '../turn.ts';
+
+/**
+ * StatusNotification [G01, 1.6 §4.9]. Each connector stands for itself: connector 0 is the station and overwrites
+ * none of them. A status older than the one known (a replay of an offline queue) is answered and changes nothing.
+ */
+export function handleStatus(turn: Turn, call: OpenCall, request: StatusRequest): void {
+  const { evseId, connectorId, status, errorCode, info } = request;
+  const updatedAtMs = credibleTimeMs(request.atMs, turn.context.nowMs);
+  const known = turn.state.connectors.get(connectorKey(evseId, connectorId));
+  const overtaken = known !== undefined && request.atMs !== null && updatedAtMs < known.updatedAtMs;
+  const same =
+    known !== undefined && known.status === status && known.errorCode === errorCode && known.info === info;
+  if (!overtaken && !same) putConnector(turn, { evseId, connectorId, status, errorCode, info, updatedAtMs });
+  answerCall(turn, call, { kind: 'status' });
+}

@@ -1,0 +1,52 @@
+import type { Authorization } from '../../domain/authorization.ts';
+import { idTokenKey } from '../../domain/id-token.ts';
+import type { Transaction, TransactionFlag } from '../../domain/transaction.ts';
+import { answerCall } from '../answer.ts';
+import type { Verdict } from '../authorization.ts';
+import type { OpenLookup } from '../state.ts';
+import { type Turn, putTransaction } from '../turn.ts';
+
+/**
+ * The verdict on a transaction's token is in: keeps the first one with the transaction [I3] and answers. When nobody
+ * could be asked, the station, which charges already, is told to go on, and the transaction says so in its flags.
+ */
+export function finishTransactionLookup(turn: Turn, lookup: OpenLookup, verdict: Verdict): void {
+  const { transactionId, event, call, idToken } = lookup;
+  if (transactionId === null || event === null) return;
+  const running =
+    turn.state.transactions.get(transactionId) ?? turn.context.history.transactionById(transactionId);
+  if (running === null)
+    throw new Error(`look-up ${lookup.id} names transaction ${transactionId}, which does not exist`);
+  const { transaction } = running;
+  const authorization: Authorization =
+    verdict.type === 'known'
+      ? verdict.authorization
+      : { status: 'Accepted', groupId: null, expiresAtMs: null };
+  const own =
+    transaction.idToken !== null && idTokenKey(transaction.idToken.value) === idTokenKey(idToken.value);
+  if (own && transaction.authorization === null) {
+    const flag =
+      verdict.type === 'unavailable'
+        ? 'authorization-unavailable'
+        : authorization.status === 'Accepted'
+          ? null
+          : 'unauthorized';
+    putTransaction(turn, { ...running, transaction: { ...withFlag(transaction, flag), authorization } });
+  }
+  answerCall(
+    turn,
+    call,
+    {
+      kind: 'transaction',
+      event,
+      ocppTransactionId: transaction.ocppTransactionId,
+      authorization: transaction.authorization !== null && own ? transaction.authorization : authorization,
+    },
+    transaction.id,
+  );
+}
+
+function withFlag(transaction: Transaction, flag: TransactionFlag | null): Transaction {
+  if (flag === null || transaction.flags.includes(flag)) return transaction;
+  return { ...transaction, flags: [...transaction.flags, flag] };
+}

@@ -1,0 +1,100 @@
+import { idTokenKey } from '../../domain/id-token.ts';
+import type { TransactionRequest } from '../../ocpp/station-request.ts';
+import { answerCall } from '../answer.ts';
+import { askAboutToken } from '../authorization.ts';
+import type { OpenCall, RunningTransaction } from '../state.ts';
+import { createTransaction, impliedStop, isReplay, mergeTransaction } from '../transaction-merge.ts';
+import { reportProgress } from '../transaction-progress.ts';
+import { type Turn, activeTransactionOn, putTransaction } from '../turn.ts';
+import { claimRemoteStart } from './remote-start.ts';
+import { findTransaction } from './find-transaction.ts';
+
+/**
+ * StartTransaction and StopTransaction of 1.6, TransactionEvent of 2.x. What the message says about energy is kept
+ * before anything is asked about its token; the answer may wait for that. Business oddities are flags, never
+ * errors [I4]; a replay gets the first answer [I3]; event time decides, not arrival [1.6 §4.8, E04].
+ */
+export function handleTransaction(turn: Turn, call: OpenCall, request: TransactionRequest): void {
+  const known = findTransaction(turn, request);
+  const running = known === null ? begin(turn, request) : follow(turn, known, request);
+  answerAboutToken(turn, call, request, running);
+}
+
+function begin(turn: Turn, request: TransactionRequest): RunningTransaction {
+  const { context } = turn;
+  const created = createTransaction(
+    request,
+    context.newId(),
+    request.ocppTransactionId ?? freeNumber(turn),
+    context.nowMs,
+  );
+  closeForgotten(turn, created);
+  const running = putTransaction(turn, created);
+  claimRemoteStart(turn, running.transaction, request.remoteStartId);
+  return running;
+}
+
+function follow(turn: Turn, known: RunningTransaction, request: TransactionRequest): RunningTransaction {
+  if (isReplay(known, request)) return known;
+  const merged = mergeTransaction(known, request, turn.context.nowMs);
+  if (request.remoteStartId !== null) claimRemoteStart(turn, merged.transaction, request.remoteStartId);
+  if (sameFacts(known, merged)) reportProgress(turn, merged);
+  else putTransaction(turn, merged);
+  return turn.state.transactions.get(merged.transaction.id) ?? merged;
+}
+
+/** A change of charging state is worth telling the fleet; a mere reading is not. */
+function sameFacts(before: RunningTransaction, after: RunningTransaction): boolean {
+  return (
+    before.transaction === after.transaction && before.progress.chargingState === after.progress.chargingState
+  );
+}
+
+function answerAboutToken(
+  turn: Turn,
+  call: OpenCall,
+  request: TransactionRequest,
+  running: RunningTransaction,
+): void {
+  const { transaction } = running;
+  const answer = (authorization: typeof transaction.authorization): void =>
+    answerCall(
+      turn,
+      call,
+      {
+        kind: 'transaction',
+        event: request.event,
+        ocppTransactionId: transaction.ocppTransactionId,
+        authorization,
+      },
+      transaction.id,
+    );
+  if (request.idToken === null) return answer(null);
+  const own =
+    transaction.idToken !== null &&
+    idTokenKey(transaction.idToken.value) === idTokenKey(request.idToken.value);
+  if (own && transaction.authorization !== null) return answer(transaction.authorization);
+  const authorization = askAboutToken(turn, request.idToken, call, {
+    transactionId: transaction.id,
+    event: request.event,
+  });
+  if (authorization === null) return;
+  if (own) putTransaction(turn, { ...running, transaction: { ...transaction, authorization } });
+  answer(authorization);
+}
+
+/** A start on an EVSE with an open transaction means that its stop was lost, unless the start is the older one. */
+function closeForgotten(turn: Turn, created: RunningTransaction): void {
+  const open = activeTransactionOn(turn.state, created.transaction.evseId);
+  if (open === undefined || created.transaction.state === 'ended') return;
+  if (created.transaction.startedAtMs < open.transaction.startedAtMs) return;
+  putTransaction(turn, impliedStop(open, created.transaction));
+}
+
+/** A 1.6 transaction id: random, so that no station can guess another's, and new to this station [1.6 errata 3.54]. */
+function freeNumber(turn: Turn): string {
+  for (;;) {
+    const candidate = String(turn.context.newNumber());
+    if (turn.context.history.transactionByOcppId(candidate) === null) return candidate;
+  }
+}

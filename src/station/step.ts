@@ -1,0 +1,88 @@
+import type { StationSnapshot } from '../domain/domain-event.ts';
+import { answerLookup } from './authorization.ts';
+import { cancelCommand, commandTimerFired, requestCommand } from './commands.ts';
+import type { Input } from './input.ts';
+import { closeLink, linkTimerFired, openLink, reconcileLinks } from './link.ts';
+import type { Output } from './output.ts';
+import { frameFailed, receiveFrame } from './receive.ts';
+import type { StationState } from './state.ts';
+import { type StepContext, type Turn, emit, patchRecord } from './turn.ts';
+
+export interface StepResult {
+  readonly state: StationState;
+  readonly outputs: readonly Output[];
+}
+
+/**
+ * The station engine: what happens to a station, given what it was. Pure: the same state, input and context give the
+ * same result, and the given state is left as it was. Throws only on our own faults; then nothing may be committed.
+ */
+export function step(state: StationState, input: Input, context: StepContext): StepResult {
+  const turn: Turn = { state, context, outputs: [] };
+  apply(turn, input);
+  tellStationChanges(turn, state);
+  numberEvents(turn);
+  return { state: turn.state, outputs: turn.outputs };
+}
+
+function apply(turn: Turn, input: Input): void {
+  switch (input.type) {
+    case 'link-opened':
+      return openLink(turn, input.linkId, input.ocppVersion);
+    case 'link-closed':
+      return closeLink(turn, input.linkId);
+    case 'links-reconciled':
+      return reconcileLinks(turn, input.openLinkIds);
+    case 'frame-received':
+      return receiveFrame(turn, input.linkId, input.text);
+    case 'frame-failed':
+      return frameFailed(turn, input.linkId, input.text);
+    case 'command-requested':
+      return requestCommand(turn, input);
+    case 'command-cancelled':
+      return cancelCommand(turn, input.commandId);
+    case 'lookup-answered':
+      return answerLookup(turn, input.lookupId, input.answer);
+    case 'timer-fired':
+      linkTimerFired(turn, input.name);
+      return commandTimerFired(turn, input.name);
+    case 'station-updated': {
+      const { type: _type, ...patch } = input;
+      return patchRecord(turn, patch);
+    }
+  }
+}
+
+/** The picture of the station that the fleet sees. */
+export function stationSnapshot(state: StationState): StationSnapshot {
+  const { record, link } = state;
+  return {
+    id: record.id,
+    siteId: record.siteId,
+    registration: record.registration,
+    securityProfile: record.securityProfile,
+    connectivity: record.connectivity,
+    lastSeenAtMs: link?.lastSeenAtMs ?? record.lastSeenAtMs,
+    ocppVersion: record.ocppVersion,
+    vendor: record.vendor,
+    model: record.model,
+    serialNumber: record.serialNumber,
+    firmwareVersion: record.firmwareVersion,
+    clockOffsetMs: record.clockOffsetMs,
+    createdAtMs: record.createdAtMs,
+  };
+}
+
+/** A new picture goes out when anything but the last-seen time differs: that changes with every frame. */
+function tellStationChanges(turn: Turn, before: StationState): void {
+  if (turn.state.record === before.record) return;
+  const then = JSON.stringify({ ...stationSnapshot(before), lastSeenAtMs: 0 });
+  const now = stationSnapshot(turn.state);
+  if (then !== JSON.stringify({ ...now, lastSeenAtMs: 0 })) emit(turn, { type: 'station', station: now });
+}
+
+/** The events of one step are one batch with one number, kept in the record so that it never repeats. */
+function numberEvents(turn: Turn): void {
+  if (!turn.outputs.some((output) => output.type === 'event')) return;
+  patchRecord(turn, { eventNumber: turn.state.record.eventNumber + 1 });
+}

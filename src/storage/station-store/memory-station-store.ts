@@ -1,0 +1,211 @@
+import type { Command } from '../../domain/command.ts';
+import { type Connector, connectorKey } from '../../domain/connector.ts';
+import type { EventBatch } from '../../domain/domain-event.ts';
+import type { Exchange } from '../../domain/exchange.ts';
+import { type Variable, variableKey } from '../../domain/variable.ts';
+import type { CachedToken, StationHistory } from '../../station/history.ts';
+import type { BootEntry, StationWrite } from '../../station/output.ts';
+import type { OpenLookup, RunningTransaction, StationRecord, StationState } from '../../station/state.ts';
+import type { ExchangeFilter, SecurityEventEntry, StationStore } from '../../station/store.ts';
+import { matchesFilter } from './exchange-filter.ts';
+
+/** The same store in maps: for the engine's tests and the simulation, where thousands of stations live in one process. */
+export class MemoryStationStore implements StationStore, StationHistory {
+  #record: StationRecord | null = null;
+  readonly #connectors = new Map<string, Connector>();
+  readonly #statusHistory: Connector[] = [];
+  readonly #transactions = new Map<string, RunningTransaction>();
+  readonly #exchanges: { readonly transactionId: string | null; readonly exchange: Exchange }[] = [];
+  readonly #commands = new Map<string, Command>();
+  readonly #lookups = new Map<string, OpenLookup>();
+  readonly #tokens = new Map<string, CachedToken>();
+  readonly #variables = new Map<string, Variable>();
+  readonly #securityEvents: SecurityEventEntry[] = [];
+  readonly #boots: BootEntry[] = [];
+  #outbox: EventBatch[] = [];
+  readonly history: StationHistory = this;
+
+  load(): StationState | null {
+    if (this.#record === null) return null;
+    const running = [...this.#transactions.values()].filter(
+      ({ transaction }) => transaction.state === 'active',
+    );
+    const open = [...this.#commands.values()].filter(({ state }) => state === 'queued' || state === 'sent');
+    return copy({
+      record: this.#record,
+      link: null,
+      connectors: new Map(this.#connectors),
+      transactions: new Map(running.map((entry) => [entry.transaction.id, entry])),
+      commands: new Map(open.map((command) => [command.id, command])),
+      lookups: new Map(this.#lookups),
+    });
+  }
+
+  commit(writes: readonly StationWrite[], batch: EventBatch | null): void {
+    for (const change of copy(writes)) this.#apply(change);
+    if (batch !== null) this.#outbox.push(copy(batch));
+  }
+
+  #apply(change: StationWrite): void {
+    switch (change.kind) {
+      case 'record':
+        this.#record = change.record;
+        return;
+      case 'connector':
+        this.#connectors.set(
+          connectorKey(change.connector.evseId, change.connector.connectorId),
+          change.connector,
+        );
+        this.#statusHistory.push(change.connector);
+        return;
+      case 'transaction':
+        this.#transactions.set(change.running.transaction.id, change.running);
+        return;
+      case 'exchange': {
+        const { transactionId, exchange, progress } = change;
+        this.#exchanges.push({ transactionId, exchange });
+        const known = transactionId === null ? undefined : this.#transactions.get(transactionId);
+        if (known !== undefined && progress !== null) {
+          this.#transactions.set(known.transaction.id, { ...known, progress });
+        }
+        return;
+      }
+      case 'command':
+        this.#commands.set(change.command.id, change.command);
+        return;
+      case 'lookup':
+        this.#lookups.set(change.lookup.id, change.lookup);
+        return;
+      case 'lookup-closed':
+        this.#lookups.delete(change.id);
+        return;
+      case 'token':
+        if (change.token === null) this.#tokens.delete(change.key);
+        else this.#tokens.set(change.key, change.token);
+        return;
+      case 'variables':
+        for (const variable of change.variables) this.#variables.set(variableKey(variable), variable);
+        return;
+      case 'security-event': {
+        const { kind: _kind, ...entry } = change;
+        this.#securityEvents.push(entry);
+        return;
+      }
+      case 'boot':
+        this.#boots.push(change.boot);
+        return;
+    }
+  }
+
+  transactionByStartKey(startKey: string): RunningTransaction | null {
+    return this.#transaction(({ transaction }) => transaction.startKey === startKey);
+  }
+
+  transactionById(id: string): RunningTransaction | null {
+    return this.#transactions.get(id) ?? null;
+  }
+
+  transactionByOcppId(ocppTransactionId: string): RunningTransaction | null {
+    return this.#transaction(({ transaction }) => transaction.ocppTransactionId === ocppTransactionId);
+  }
+
+  transactionByTime(evseId: number, atMs: number): RunningTransaction | null {
+    return this.#transaction(
+      ({ transaction }) =>
+        transaction.evseId === evseId &&
+        transaction.startedAtMs <= atMs &&
+        (transaction.endedAtMs === null || transaction.endedAtMs >= atMs),
+    );
+  }
+
+  commandByMessageId(messageId: string): Command | null {
+    return this.#command((command) => command.messageId === messageId);
+  }
+
+  commandByRequestId(requestId: number): Command | null {
+    return this.#command((command) => command.report?.requestId === requestId);
+  }
+
+  commandByRemoteStartId(remoteStartId: number): Command | null {
+    return this.#command((command) => command.remoteStartId === remoteStartId);
+  }
+
+  unclaimedRemoteStarts(sinceMs: number): Command[] {
+    return this.listCommands(20, null).filter(
+      (command) =>
+        command.action === 'RemoteStartTransaction' &&
+        command.requestedAtMs >= sinceMs &&
+        command.transactionId === null &&
+        (command.response as { status?: string } | null)?.status === 'Accepted',
+    );
+  }
+
+  cachedToken(idTokenKey: string): CachedToken | null {
+    return this.#tokens.get(idTokenKey) ?? null;
+  }
+
+  readOutbox(limit: number): EventBatch[] {
+    return this.#outbox.slice(0, limit);
+  }
+
+  removeFromOutbox(throughEventNumber: number): void {
+    this.#outbox = this.#outbox.filter((batch) => batch.eventNumber > throughEventNumber);
+  }
+
+  listExchanges(filter: ExchangeFilter): Exchange[] {
+    const found = this.#exchanges
+      .map(({ exchange }) => exchange)
+      .filter((exchange) => matchesFilter(exchange, filter));
+    return found.sort((a, b) => (a.id < b.id ? 1 : -1)).slice(0, filter.limit);
+  }
+
+  listTransactionExchanges(transactionId: string): Exchange[] {
+    return this.#exchanges
+      .filter((entry) => entry.transactionId === transactionId)
+      .map(({ exchange }) => exchange);
+  }
+
+  listCommands(limit: number, before: string | null): Command[] {
+    const found = [...this.#commands.values()].filter((command) => before === null || command.id < before);
+    return found.sort((a, b) => (a.id < b.id ? 1 : -1)).slice(0, limit);
+  }
+
+  readCommand(id: string): Command | null {
+    return this.#commands.get(id) ?? null;
+  }
+
+  listStatusHistory(limit: number): Connector[] {
+    return this.#statusHistory.toReversed().slice(0, limit);
+  }
+
+  listVariables(): Variable[] {
+    return [...this.#variables.values()];
+  }
+
+  listSecurityEvents(limit: number): SecurityEventEntry[] {
+    return this.#securityEvents.toReversed().slice(0, limit);
+  }
+
+  listBoots(limit: number): BootEntry[] {
+    return this.#boots.toReversed().slice(0, limit);
+  }
+
+  #transaction(matches: (running: RunningTransaction) => boolean): RunningTransaction | null {
+    const found = [...this.#transactions.values()].filter(matches);
+    return found.sort((a, b) => b.transaction.startedAtMs - a.transaction.startedAtMs)[0] ?? null;
+  }
+
+  #command(matches: (command: Command) => boolean): Command | null {
+    return [...this.#commands.values()].findLast(matches) ?? null;
+  }
+}
+
+/** What JSON keeps, as a real store would; maps stay maps. */
+function copy<Value>(value: Value): Value {
+  if (value instanceof Map) return new Map([...value].map(([key, entry]) => [key, copy(entry)])) as Value;
+  if (Array.isArray(value)) return value.map(copy) as Value;
+  if (typeof value === 'object' && value !== null) {
+    return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, copy(entry)])) as Value;
+  }
+  return value;
+}

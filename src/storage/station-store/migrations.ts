@@ -1,0 +1,46 @@
+/**
+ * The schema of a station object, as it grew. Append only: an entry that was ever released is never edited, since
+ * objects wake up at any age. Rows written are the bill, hence `WITHOUT ROWID`, integer keys and no indexes: the
+ * tables of one station are small enough to scan.
+ */
+export const stationMigrations: readonly string[] = [
+  `
+  CREATE TABLE station (id INTEGER PRIMARY KEY CHECK (id = 1), data TEXT NOT NULL);
+  CREATE TABLE connector (key TEXT PRIMARY KEY, data TEXT NOT NULL) WITHOUT ROWID;
+  CREATE TABLE status_history (number INTEGER PRIMARY KEY, data TEXT NOT NULL);
+  CREATE TABLE charging_transaction (
+    id TEXT PRIMARY KEY,
+    active INTEGER NOT NULL,
+    ocpp_transaction_id TEXT NOT NULL,
+    start_key TEXT NOT NULL,
+    evse_id INTEGER,
+    started_at_ms INTEGER NOT NULL,
+    ended_at_ms INTEGER,
+    data TEXT NOT NULL,
+    progress TEXT NOT NULL
+  ) WITHOUT ROWID;
+  CREATE TABLE chunk (
+    owner TEXT NOT NULL,
+    number INTEGER NOT NULL,
+    from_ms INTEGER NOT NULL,
+    to_ms INTEGER NOT NULL,
+    data TEXT NOT NULL,
+    progress TEXT,
+    PRIMARY KEY (owner, number)
+  ) WITHOUT ROWID;
+  CREATE TABLE command (
+    id TEXT PRIMARY KEY,
+    open INTEGER NOT NULL,
+    message_id TEXT,
+    request_id INTEGER,
+    remote_start_id INTEGER,
+    data TEXT NOT NULL
+  ) WITHOUT ROWID;
+  CREATE TABLE lookup (id TEXT PRIMARY KEY, data TEXT NOT NULL) WITHOUT ROWID;
+  CREATE TABLE token (key TEXT PRIMARY KEY, data TEXT NOT NULL) WITHOUT ROWID;
+  CREATE TABLE variable (key TEXT PRIMARY KEY, data TEXT NOT NULL, updated_at_ms INTEGER NOT NULL) WITHOUT ROWID;
+  CREATE TABLE security_event (number INTEGER PRIMARY KEY, data TEXT NOT NULL);
+  CREATE TABLE boot (number INTEGER PRIMARY KEY, data TEXT NOT NULL);
+  CREATE TABLE outbox (event_number INTEGER PRIMARY KEY, at_ms INTEGER NOT NULL, data TEXT NOT NULL);
+  `,
+];

@@ -1,0 +1,83 @@
+import type { Command } from '../../domain/command.ts';
+import type { CachedToken, StationHistory } from '../../station/history.ts';
+import type { RunningTransaction } from '../../station/state.ts';
+import type { ChunkJournal } from './chunk-journal.ts';
+import { type TransactionRow, readRunning } from './load-station.ts';
+
+/** What the station remembers beyond its working set, read from its SQLite. */
+export class SqliteStationHistory implements StationHistory {
+  readonly #sql: SqlStorage;
+  readonly #journal: ChunkJournal;
+
+  constructor(sql: SqlStorage, journal: ChunkJournal) {
+    this.#sql = sql;
+    this.#journal = journal;
+  }
+
+  transactionByStartKey(startKey: string): RunningTransaction | null {
+    return this.#transaction('start_key = ?', startKey);
+  }
+
+  transactionById(id: string): RunningTransaction | null {
+    return this.#transaction('id = ?', id);
+  }
+
+  transactionByOcppId(ocppTransactionId: string): RunningTransaction | null {
+    return this.#transaction('ocpp_transaction_id = ?', ocppTransactionId);
+  }
+
+  transactionByTime(evseId: number, atMs: number): RunningTransaction | null {
+    return this.#transaction(
+      'evse_id = ?1 AND started_at_ms <= ?2 AND (ended_at_ms IS NULL OR ended_at_ms >= ?2)',
+      evseId,
+      atMs,
+    );
+  }
+
+  commandByMessageId(messageId: string): Command | null {
+    return this.#commands('message_id = ?', messageId)[0] ?? null;
+  }
+
+  commandByRequestId(requestId: number): Command | null {
+    return this.#commands('request_id = ?', requestId)[0] ?? null;
+  }
+
+  commandByRemoteStartId(remoteStartId: number): Command | null {
+    return this.#commands('remote_start_id = ?', remoteStartId)[0] ?? null;
+  }
+
+  unclaimedRemoteStarts(sinceMs: number): Command[] {
+    return this.#commands(
+      "data ->> '$.action' = 'RemoteStartTransaction' AND data ->> '$.requestedAtMs' >= ?",
+      sinceMs,
+    ).filter(
+      (command) =>
+        command.transactionId === null &&
+        (command.response as { status?: string } | null)?.status === 'Accepted',
+    );
+  }
+
+  cachedToken(idTokenKey: string): CachedToken | null {
+    const row = this.#sql
+      .exec<{ data: string }>('SELECT data FROM token WHERE key = ?', idTokenKey)
+      .toArray()[0];
+    return row === undefined ? null : (JSON.parse(row.data) as CachedToken);
+  }
+
+  #transaction(where: string, ...bindings: (string | number)[]): RunningTransaction | null {
+    const query = `SELECT data, progress FROM charging_transaction WHERE ${where} ORDER BY started_at_ms DESC LIMIT 1`;
+    const row = this.#sql.exec<TransactionRow>(query, ...bindings).toArray()[0];
+    return row === undefined ? null : readRunning(row, this.#journal);
+  }
+
+  /** Newest first: ids are UUIDv7. */
+  #commands(where: string, ...bindings: (string | number)[]): Command[] {
+    const rows = this.#sql
+      .exec<{ data: string }>(
+        `SELECT data FROM command WHERE ${where} ORDER BY id DESC LIMIT 20`,
+        ...bindings,
+      )
+      .toArray();
+    return rows.map((row) => JSON.parse(row.data) as Command);
+  }
+}

@@ -1,0 +1,37 @@
+import { uuidv7 } from 'uuidv7';
+import { connectStation } from './durable/connect.ts';
+import type { Env } from './durable/env.ts';
+import type { FleetRpc, StationRpc } from './durable/station-rpc.ts';
+import { createApp } from './http/app.ts';
+import { createAttemptLimit } from './security/attempt-limit.ts';
+
+export { FleetObject } from './durable/fleet-object.ts';
+export { StationObject } from './durable/station-object.ts';
+
+/** Failed connections that one address may have in a minute before it is told to wait. */
+const connectAttempts = createAttemptLimit(60, 60_000);
+
+interface Fetching {
+  fetch(request: Request): Promise<Response>;
+}
+
+export default {
+  async fetch(request, env, ctx): Promise<Response> {
+    if (new URL(request.url).pathname.startsWith('/ocpp/')) {
+      const waitUntil = ctx.waitUntil.bind(ctx);
+      return await connectStation(request, { env, attempts: connectAttempts, waitUntil, nowMs: Date.now() });
+    }
+    // What crosses to an object is plain data by the contract; the stub's own types lose `unknown` payloads.
+    const app = createApp({
+      db: env.DB,
+      station: (id) => env.STATION.getByName(id) as unknown as StationRpc & Fetching,
+      fleet: () => env.FLEET.getByName('fleet') as unknown as FleetRpc & Fetching,
+      assets: env.ASSETS,
+      adminKey: env.ADMIN_KEY,
+      nowMs: Date.now,
+      newId: uuidv7,
+      randomBytes: (count) => crypto.getRandomValues(new Uint8Array(count)),
+    });
+    return await app.fetch(request, env, ctx);
+  },
+} satisfies ExportedHandler<Env>;
