@@ -107,7 +107,7 @@ function collectUses(actions: readonly CataloguedAction[], relaxations: readonly
 export const validatorDeclarations = `export interface ValidationIssue {
   readonly instancePath: string;
   readonly keyword: string;
-  readonly params: Readonly<Record<string, unknown>>;
+  readonly params: Readonly<Record<string, string | number | readonly (string | number)[] | undefined>>;
 }
 export interface Validator {
   (payload: unknown): boolean;

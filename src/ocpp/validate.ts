@@ -105,6 +105,7 @@ function errorCodeOf({ keyword, instancePath }: Issue): CanonicalErrorCode {
 }
 
 function rule({ keyword, params }: Issue): string {
+  const bound = [params['limit'] ?? params['multipleOf']].flat().join(', ');
   switch (keyword) {
     case 'required':
       return 'is required';
@@ -115,17 +116,17 @@ function rule({ keyword, params }: Issue): string {
     case 'enum':
       return `must be one of ${[params['allowedValues']].flat().join(', ')}`;
     case 'maxLength':
-      return `must have at most ${params['limit']} characters`;
+      return `must have at most ${bound} characters`;
     case 'minItems':
-      return `must have at least ${params['limit']} elements`;
+      return `must have at least ${bound} elements`;
     case 'maxItems':
-      return `must have at most ${params['limit']} elements`;
+      return `must have at most ${bound} elements`;
     case 'minimum':
-      return `must be at least ${params['limit']}`;
+      return `must be at least ${bound}`;
     case 'maximum':
-      return `must be at most ${params['limit']}`;
+      return `must be at most ${bound}`;
     case 'multipleOf':
-      return `must be a multiple of ${params['multipleOf']}`;
+      return `must be a multiple of ${bound}`;
     case 'format':
       return params['format'] === 'uri' ? 'must be a URI' : 'must be a date and time as in RFC 3339';
     default:
