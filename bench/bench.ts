@@ -1,0 +1,109 @@
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { projectRoot } from '../scripts/project-root.ts';
+import { startServer } from '../scripts/server/start-server.ts';
+import { type LoadResult, type LoadSocket, load } from './load.ts';
+import { openBare, openStations, type PathName } from './paths.ts';
+
+const { values } = parseArgs({
+  options: {
+    sockets: { type: 'string', default: '20' },
+    rounds: { type: 'string', default: '5' },
+    seconds: { type: 'string', default: '3' },
+    json: { type: 'boolean', default: false },
+  },
+});
+const socketCount = Number(values.sockets);
+const rounds = Number(values.rounds);
+const roundMs = Number(values.seconds) * 1000;
+const warmUpMs = Math.min(1000, roundMs);
+
+/** Each path of Chargeplane beside the bare object that does the same input and output. */
+const comparisons = [
+  { path: 'heartbeat', yardstick: 'echo' },
+  { path: 'meter-values', yardstick: 'insert' },
+] as const;
+
+// Storms are bound by fsync on a disk; what is measured here is the code, so the state lives in memory where it can.
+const memory = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
+const stateDirectory = await mkdtemp(join(memory, 'chargeplane-bench-'));
+const bareWorker = {
+  configPath: join(projectRoot, 'bench/wrangler.toml'),
+  bundleDirectory: join(projectRoot, 'dist/bench'),
+};
+const bare = await startServer({
+  stateDirectory: join(stateDirectory, 'bare'),
+  adminKey: '-',
+  worker: bareWorker,
+});
+const real = await startServer({
+  stateDirectory: join(stateDirectory, 'real'),
+  adminKey: 'key-of-the-bench',
+});
+
+try {
+  const paths = new Map<PathName, LoadSocket[]>([
+    ['echo', await openBare(bare, 'echo', socketCount)],
+    ['heartbeat', await openStations(real, 'heartbeat', socketCount)],
+    ['insert', await openBare(bare, 'insert', socketCount)],
+    ['meter-values', await openStations(real, 'meter-values', socketCount)],
+  ]);
+  const results = await measure(paths);
+  for (const sockets of paths.values()) for (const { socket } of sockets) socket.terminate();
+  print(results);
+} finally {
+  await Promise.all([bare.stop(), real.stop()]);
+  await rm(stateDirectory, { recursive: true, force: true });
+}
+
+/** Rounds over all paths, each next round in the opposite order, so that a drift of the machine hits all alike. */
+async function measure(paths: ReadonlyMap<PathName, LoadSocket[]>): Promise<Map<PathName, LoadResult[]>> {
+  const results = new Map<PathName, LoadResult[]>([...paths.keys()].map((name) => [name, []]));
+  for (let round = 0; round < rounds; round++) {
+    const order = round % 2 === 0 ? [...paths] : [...paths].reverse();
+    for (const [name, sockets] of order) {
+      await load(sockets, warmUpMs);
+      results.get(name)?.push(await load(sockets, roundMs));
+      if (!values.json) process.stderr.write('.');
+    }
+  }
+  if (!values.json) process.stderr.write('\n');
+  return results;
+}
+
+function print(results: ReadonlyMap<PathName, readonly LoadResult[]>): void {
+  const rows = comparisons.map(({ path, yardstick }) => {
+    const own = medians(results.get(path) ?? []);
+    const other = medians(results.get(yardstick) ?? []);
+    return { path, yardstick, own, other, ratio: own.messagesPerSecond / other.messagesPerSecond };
+  });
+  if (values.json) {
+    console.log(JSON.stringify({ sockets: socketCount, rounds, roundMs, memory, rows }, null, 2));
+    return;
+  }
+  console.log(
+    `${socketCount} sockets, one message in flight on each, medians of ${rounds} × ${roundMs / 1000} s\n`,
+  );
+  console.log('| path | messages/s | median ms | p99 ms | bare object | messages/s | ratio |');
+  console.log('|---|---|---|---|---|---|---|');
+  for (const { path, yardstick, own, other, ratio } of rows) {
+    const [rate, otherRate] = [own, other].map((each) => Math.round(each.messagesPerSecond));
+    const times = `${own.medianMs.toFixed(2)} | ${own.p99Ms.toFixed(2)}`;
+    console.log(`| ${path} | ${rate} | ${times} | ${yardstick} | ${otherRate} | ${ratio.toFixed(2)} |`);
+  }
+}
+
+function medians(results: readonly LoadResult[]): LoadResult {
+  const median = (of: (result: LoadResult) => number) => {
+    const sorted = results.map(of).sort((a, b) => a - b);
+    return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+  };
+  return {
+    messagesPerSecond: median((result) => result.messagesPerSecond),
+    medianMs: median((result) => result.medianMs),
+    p99Ms: median((result) => result.p99Ms),
+  };
+}
