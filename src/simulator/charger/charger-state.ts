@@ -1,0 +1,107 @@
+import type { IdToken } from '../../domain/id-token.ts';
+import type { Car } from './car.ts';
+import type { ChargerOptions, EvseOptions } from './charger-options.ts';
+import type { ConfigurationEntry } from './configuration-entry.ts';
+import type { Meter } from './meter.ts';
+import type { MeterReading } from './meter-reading.ts';
+
+/** Everything a virtual charger remembers. Plain JSON: a state can be stored, compared and resumed. */
+export interface ChargerState {
+  readonly options: ChargerOptions;
+  readonly link: 'down' | 'connecting' | 'up';
+  readonly linkLostAtMs: number | null;
+  readonly reconnectAttempt: number;
+  /** False while it reboots or is switched off. */
+  readonly powered: boolean;
+  readonly registration: 'unknown' | 'Pending' | 'Rejected' | 'Accepted';
+  /** 2.x BootReasonEnumType of the next BootNotification. */
+  readonly bootReason: string;
+  /** The CSMS asked not to hear a BootNotification before this time. */
+  readonly bootNotBeforeMs: number;
+  readonly configuration: readonly ConfigurationEntry[];
+  /** ChangeAvailability of the whole station. */
+  readonly operative: boolean;
+  /** The status last sent for the station itself (1.6 connector 0). */
+  readonly reportedStatus: string | null;
+  readonly evses: readonly EvseState[];
+  readonly queue: readonly QueuedCall[];
+  readonly inFlight: { readonly messageId: string; readonly call: QueuedCall } | null;
+  readonly messageCount: number;
+  /** 1.6 transaction ids as the CSMS gave them, by the charger's own transaction key. */
+  readonly transactionIds: Readonly<Record<string, number>>;
+  readonly acceptedTokens: readonly string[];
+  /** Why and when the charger goes down: as soon as it is idle, as soon as the queue is sent, or at once. */
+  readonly shutdown: Shutdown | null;
+}
+
+export interface Shutdown {
+  readonly when: 'idle' | 'drained' | 'now';
+  /** Whether it comes back (a Reset) or stays off. */
+  readonly reboot: boolean;
+}
+
+export interface EvseState {
+  readonly evseId: number;
+  readonly supply: EvseOptions;
+  readonly meter: Meter;
+  readonly car: Car | null;
+  /** A token whose Authorize is not answered yet. */
+  readonly presentedToken: IdToken | null;
+  readonly authorization: Authorization | null;
+  readonly transaction: TransactionState | null;
+  /** The transaction is over and the cable still in. */
+  readonly finishing: boolean;
+  readonly operative: boolean;
+  /** 1.6 errorCode of a fault; null when all is well. */
+  readonly faultCode: string | null;
+  readonly reportedStatus: string | null;
+}
+
+/** Leave to charge, given by the CSMS, the cache or a remote start. */
+export interface Authorization {
+  readonly idToken: IdToken;
+  readonly remote: boolean;
+  readonly remoteStartId: number | null;
+}
+
+export interface TransactionState {
+  /** The charger's own name for it; in 2.x the transactionId. */
+  readonly key: string;
+  readonly startedAtMs: number;
+  readonly begin: MeterReading;
+  readonly idToken: IdToken | null;
+  /** seqNo of the next 2.x event. */
+  readonly seqNo: number;
+  readonly chargingState: 'EVConnected' | 'Charging' | 'SuspendedEV';
+}
+
+export type StopReason =
+  | 'local'
+  | 'remote'
+  | 'ev-disconnected'
+  | 'hard-reset'
+  | 'soft-reset'
+  | 'unlock'
+  | 'deauthorized'
+  | 'power-loss'
+  | 'fault';
+
+/** A CALL as its sender writes it. */
+export interface CallDraft {
+  readonly action: string;
+  readonly payload: object;
+}
+
+export interface QueuedCall extends CallDraft {
+  /** Messages of a transaction are kept while offline and sent in order; others are dropped. */
+  readonly kind: 'transaction' | 'other';
+  readonly evseId: number | null;
+  readonly transactionKey: string | null;
+  /** May be given up when memory runs out. */
+  readonly expendable: boolean;
+  /** Failed sendings so far. */
+  readonly attempts: number;
+  readonly notBeforeMs: number;
+  /** Allowed while the registration is pending: BootNotification and what the CSMS asked for. */
+  readonly beforeAcceptance: boolean;
+}

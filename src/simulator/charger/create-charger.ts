@@ -1,0 +1,53 @@
+import { hashText } from '../seeded-random.ts';
+import { adapterFor } from './adapter-for.ts';
+import { millijoulesPerWh } from './car.ts';
+import type { ChargerOptions } from './charger-options.ts';
+import type { ChargerState, EvseState } from './charger-state.ts';
+
+/** A charger that was never switched on. Its registers depend on its id alone and are never 0. */
+export function createCharger(options: ChargerOptions): ChargerState {
+  return {
+    options,
+    link: 'down',
+    linkLostAtMs: null,
+    reconnectAttempt: 0,
+    powered: false,
+    registration: 'unknown',
+    bootReason: 'PowerUp',
+    bootNotBeforeMs: 0,
+    configuration: adapterFor(options.ocppVersion).configuration(options),
+    operative: true,
+    reportedStatus: null,
+    evses: options.evses.map((_supply, index) => createEvse(options, index)),
+    queue: [],
+    inFlight: null,
+    messageCount: 0,
+    transactionIds: {},
+    acceptedTokens: [],
+    shutdown: null,
+  };
+}
+
+function createEvse(options: ChargerOptions, index: number): EvseState {
+  const supply = options.evses[index];
+  if (supply === undefined) throw new RangeError(`no EVSE ${index + 1}`);
+  const startWh = 100_000 + (hashText(`${options.id}/${index + 1}`) % 9_000_000);
+  return {
+    evseId: index + 1,
+    supply,
+    meter: {
+      registerMillijoules: startWh * millijoulesPerWh,
+      powerW: 0,
+      updatedAtMs: 0,
+      flowingSinceMs: null,
+    },
+    car: null,
+    presentedToken: null,
+    authorization: null,
+    transaction: null,
+    finishing: false,
+    operative: true,
+    faultCode: null,
+    reportedStatus: null,
+  };
+}
