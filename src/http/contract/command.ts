@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { pageQuery, timestamp } from './common.ts';
 
-export const commandRequest = z.object({
+export const commandRequest = z.strictObject({
   /** An OCPP action of the station's version, e.g. `RemoteStartTransaction` or `RequestStartTransaction`. */
   action: z.string().min(1).max(50),
   /** The payload by the OCPP schema of the station's version. */

@@ -3,6 +3,13 @@ import { pageQuery, timestamp } from './common.ts';
 
 export const tokenStatus = z.enum(['Accepted', 'Blocked', 'Expired', 'Invalid']);
 
+/** Ids that operators choose themselves. */
+const chosenId = z
+  .string()
+  .min(1)
+  .max(64)
+  .regex(/^[A-Za-z0-9_-]+$/, 'letters, digits, - and _ only');
+
 export const token = z
   .object({
     idToken: z.string(),
@@ -17,8 +24,8 @@ export const token = z
   .meta({ id: 'Token' });
 export type TokenView = z.infer<typeof token>;
 
-/** Create (POST) and upsert (PUT, where the path gives `idToken`). */
-export const tokenWrite = z.object({
+/** Create (POST). Unknown fields are refused: a misspelt `expiresAt` must not open a token for ever. */
+export const tokenWrite = z.strictObject({
   idToken: z.string().min(1).max(255),
   type: z.string().min(1).max(20).default('ISO14443'),
   status: tokenStatus.default('Accepted'),
@@ -27,6 +34,19 @@ export const tokenWrite = z.object({
   expiresAt: timestamp.nullable().default(null),
   note: z.string().max(500).nullable().default(null),
 });
+/** Create or replace (PUT): the path gives `idToken`; in the body it may be left out. */
+export const tokenReplace = tokenWrite.partial({ idToken: true });
+
+/** What became of a CSV import: lines that were taken, and every line that was not, with the reason. */
+export const tokenImport = z
+  .object({
+    imported: z.number().int(),
+    failed: z.number().int(),
+    errors: z.array(z.object({ line: z.number().int(), pointer: z.string(), detail: z.string() })),
+  })
+  .meta({ id: 'TokenImport' });
+export type TokenImportView = z.infer<typeof tokenImport>;
+
 export const tokenQuery = pageQuery.extend({ status: tokenStatus.optional(), q: z.string().optional() });
 
 export const site = z
@@ -43,17 +63,18 @@ export const site = z
   .meta({ id: 'Site' });
 export type SiteView = z.infer<typeof site>;
 
-export const siteWrite = z.object({
+const timeZone = z
+  .string()
+  .max(64)
+  .refine(isTimeZone, 'not an IANA time zone')
+  .describe('IANA time zone, e.g. Europe/Berlin');
+
+export const siteWrite = z.strictObject({
   /** Generated when absent. */
-  id: z
-    .string()
-    .min(1)
-    .max(64)
-    .regex(/^[A-Za-z0-9_-]+$/)
-    .optional(),
+  id: chosenId.optional(),
   name: z.string().min(1).max(200),
   address: z.string().max(500).nullable().default(null),
-  timeZone: z.string().max(64).default('UTC'),
+  timeZone: timeZone.default('UTC'),
   latitude: z.number().min(-90).max(90).nullable().default(null),
   longitude: z.number().min(-180).max(180).nullable().default(null),
 });
@@ -79,3 +100,23 @@ export const overview = z
   })
   .meta({ id: 'Overview' });
 export type OverviewView = z.infer<typeof overview>;
+
+/** Tokens that may stop each other's transactions [2.x groupIdToken, 1.6 parentIdTag]. */
+export const tokenGroup = z
+  .object({ id: z.string(), name: z.string(), createdAt: timestamp, updatedAt: timestamp })
+  .meta({ id: 'TokenGroup' });
+export type TokenGroupView = z.infer<typeof tokenGroup>;
+
+export const tokenGroupWrite = z.strictObject({
+  /** What stations are told. Generated when absent. 1.6 stations take 20 characters. */
+  id: z.string().min(1).max(36).optional(),
+  name: z.string().min(1).max(200),
+});
+
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }) !== null;
+  } catch {
+    return false;
+  }
+}

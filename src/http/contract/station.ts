@@ -60,7 +60,7 @@ export const station = z
   .meta({ id: 'Station' });
 export type StationView = z.infer<typeof station>;
 
-export const stationCreate = z.object({
+export const stationCreate = z.strictObject({
   id: stationId,
   siteId: z.string().nullable().optional(),
   securityProfile: z.number().int().min(0).max(3).default(1),
@@ -77,7 +77,7 @@ export const stationCreated = station.extend({
 });
 export type StationCreated = z.infer<typeof stationCreated>;
 
-export const stationUpdate = z.object({
+export const stationUpdate = z.strictObject({
   siteId: z.string().nullable().optional(),
   securityProfile: z.number().int().min(0).max(3).optional(),
   password: z.string().min(16).max(64).optional(),
@@ -87,6 +87,8 @@ export const stationUpdate = z.object({
 export const stationQuery = pageQuery.extend({
   siteId: z.string().optional(),
   online: z.enum(['true', 'false']).optional(),
+  connectivity: z.enum(['online', 'reconnecting', 'offline', 'never-connected']).optional(),
+  ocppVersion: z.enum(['1.6', '2.0.1', '2.1']).optional(),
   status: connectorStatus.optional(),
   vendor: z.string().optional(),
   q: z.string().optional(),

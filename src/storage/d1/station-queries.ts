@@ -17,6 +17,8 @@ export interface StationFilter {
   readonly cursor?: string | undefined;
   readonly siteId?: string | undefined;
   readonly online?: boolean | undefined;
+  readonly connectivity?: Connectivity | undefined;
+  readonly ocppVersion?: string | undefined;
   /** Stations with a connector in this status. */
   readonly status?: string | undefined;
   readonly vendor?: string | undefined;
@@ -41,6 +43,8 @@ export async function listStations(
       filter.online ? eq(stations.connectivity, 'online') : ne(stations.connectivity, 'online'),
     );
   }
+  if (filter.connectivity !== undefined) conditions.push(eq(stations.connectivity, filter.connectivity));
+  if (filter.ocppVersion !== undefined) conditions.push(eq(stations.ocppVersion, filter.ocppVersion));
   if (filter.vendor !== undefined) conditions.push(sql`${stations.vendor} = ${filter.vendor} COLLATE NOCASE`);
   if (filter.text !== undefined && filter.text !== '') {
     const searched = sql`lower(concat_ws(' ', ${stations.id}, ${stations.vendor}, ${stations.model}, ${stations.serialNumber}))`;

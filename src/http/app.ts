@@ -1,0 +1,65 @@
+import { Hono } from 'hono';
+import { allowedMethods } from './allowed-methods.ts';
+import { authenticate } from './authenticate.ts';
+import type { AppDependencies, HttpEnv } from './dependencies.ts';
+import { handleError } from './error-handler.ts';
+import { HttpProblem } from './http-problem.ts';
+import { responseHeaders } from './response-headers.ts';
+import { commandRoutes } from './routes/commands.ts';
+import { documentationRoutes } from './routes/documentation.ts';
+import { healthRoutes } from './routes/health.ts';
+import { liveRoutes } from './routes/live.ts';
+import { loginRoutes } from './routes/login.ts';
+import { operatorRoutes } from './routes/operator.ts';
+import { overviewRoutes } from './routes/overview.ts';
+import { siteRoutes } from './routes/sites.ts';
+import { stationRecordRoutes } from './routes/station-records.ts';
+import { stationRoutes } from './routes/stations.ts';
+import { tokenGroupRoutes } from './routes/token-groups.ts';
+import { tokenRoutes } from './routes/tokens.ts';
+import { transactionRoutes } from './routes/transactions.ts';
+import { unknownStationRoutes } from './routes/unknown-stations.ts';
+import { staticAsset } from './static-asset.ts';
+
+const api = '/api/v1';
+
+/**
+ * The HTTP side of Chargeplane: the API under `/api/v1`, its documentation, and the console's files for every other
+ * path. `dependenciesOf` turns the Worker's bindings into what the handlers need. Make it once, not per request.
+ */
+export function createApp<Bindings extends object>(dependenciesOf: (bindings: Bindings) => AppDependencies) {
+  const app = new Hono<HttpEnv>();
+  app.onError(handleError);
+  app.use(responseHeaders);
+  app.use(async (c, next) => {
+    c.set('dependencies', dependenciesOf(c.env as Bindings));
+    await next();
+  });
+  const routes = app
+    .route('/', healthRoutes)
+    .route(api, loginRoutes())
+    .use(`${api}/*`, authenticate)
+    .route(api, operatorRoutes)
+    .route(api, overviewRoutes)
+    .route(api, stationRoutes)
+    .route(api, commandRoutes)
+    .route(api, stationRecordRoutes)
+    .route(api, transactionRoutes)
+    .route(api, tokenRoutes)
+    .route(api, tokenGroupRoutes)
+    .route(api, siteRoutes)
+    .route(api, unknownStationRoutes)
+    .route(api, liveRoutes);
+  const complete = routes.route('/', documentationRoutes(routes));
+  complete.notFound(async (c) => {
+    const allowed = allowedMethods(complete.routes, c.req.path);
+    if (allowed.length > 0)
+      throw new HttpProblem('method-not-allowed', { headers: { allow: allowed.join(', ') } });
+    if (c.req.path.startsWith('/api/')) throw new HttpProblem('not-found');
+    return await staticAsset(c);
+  });
+  return complete;
+}
+
+/** The routes with their inputs and outputs, for a typed client. */
+export type AppType = ReturnType<typeof createApp>;

@@ -1,0 +1,33 @@
+import type { FleetRpc, StationRpc } from '../durable/station-rpc.ts';
+import type { OperatorView } from './contract/operator.ts';
+
+/** Where a live viewer's request is forwarded to. */
+interface Fetching {
+  fetch(request: Request): Promise<Response>;
+}
+
+/** What the API needs of the world around it; the composition root makes it from the bindings, tests make their own. */
+export interface AppDependencies {
+  readonly db: D1Database;
+  station(id: string): StationRpc & Fetching;
+  fleet(): FleetRpc & Fetching;
+  /** The static files of the console. */
+  readonly assets: Fetching;
+  readonly adminKey: string | undefined;
+  nowMs(): number;
+  /** Sortable by time (UUIDv7). */
+  newId(): string;
+  /** Cryptographically random. */
+  randomBytes(count: number): Uint8Array;
+}
+
+/** What middleware leaves for the handlers. */
+export interface HttpEnv {
+  Bindings: object;
+  Variables: {
+    dependencies: AppDependencies;
+    requestId: string;
+    /** Set by `authenticate`, so present in every handler behind it. */
+    operator: OperatorView;
+  };
+}

@@ -1,0 +1,72 @@
+/** Every kind of problem the API answers with. `type` of a problem is `/problems/<code>`; codes never change meaning. */
+export const problemTypes = {
+  'invalid-request': [
+    400,
+    'The request is not valid',
+    'A field is missing, misspelt or out of range; `errors` names each with a JSON pointer, or `?name` for a query parameter.',
+  ],
+  'malformed-json': [400, 'The body is no JSON', 'The request body could not be read as JSON.'],
+  'invalid-cursor': [
+    400,
+    'The cursor is not valid',
+    'Pass `nextCursor` of the page before unchanged, or none for the first page.',
+  ],
+  'unknown-action': [
+    400,
+    'The station knows no such action',
+    'The action is none that a CSMS may send in the OCPP version the station speaks.',
+  ],
+  'invalid-payload': [
+    400,
+    'The payload breaks the OCPP schema',
+    'The payload does not fit the schema of the action in the OCPP version the station speaks.',
+  ],
+  unauthorized: [401, 'A key is needed', 'Send `Authorization: Bearer <key>`, or log in.'],
+  'wrong-origin': [
+    403,
+    'The request comes from another site',
+    'A request that is authenticated by cookie must come from a page of this host.',
+  ],
+  'not-found': [404, 'There is no such thing', 'Nothing is known under this path.'],
+  'method-not-allowed': [405, 'The method is not allowed here', 'The `Allow` header lists what is.'],
+  'already-exists': [409, 'It exists already', 'Something with this identity exists; change it instead.'],
+  'in-use': [409, 'It is still in use', 'Something else refers to it; change that first.'],
+  'already-sent': [409, 'The command was sent already', 'Only a queued command can be cancelled.'],
+  'never-connected': [
+    409,
+    'The station has never connected',
+    'Its OCPP version is not known yet, so no command can be made for it.',
+  ],
+  'idempotency-pending': [
+    409,
+    'The first request with this key is not answered',
+    'It is being worked on, or was interrupted and its outcome is unknown; look before asking again with a new key.',
+  ],
+  'payload-too-large': [413, 'The body is too large', 'Send less at once.'],
+  'unsupported-media-type': [
+    415,
+    'The body has the wrong type',
+    'Set `Content-Type` to the type the operation takes.',
+  ],
+  'idempotency-mismatch': [
+    422,
+    'The key was used for another request',
+    'An Idempotency-Key belongs to one request; use a new one.',
+  ],
+  'upgrade-required': [426, 'A WebSocket is needed', 'Connect with a WebSocket client.'],
+  'too-many-requests': [429, 'Too many requests', 'Wait as long as `Retry-After` says.'],
+  'queue-full': [
+    429,
+    'The queue of the station is full',
+    'Too many commands wait for the station; wait until some are settled, or cancel some.',
+  ],
+  'internal-error': [500, 'Something went wrong on our side', 'The log has more under the `requestId`.'],
+  'station-unavailable': [
+    503,
+    'The station object cannot be reached',
+    'The platform failed, not the station; nothing is known about the outcome. Try again.',
+  ],
+  'database-unavailable': [503, 'The database cannot be reached', 'Stations go on without it; try again.'],
+} as const satisfies Record<string, readonly [status: number, title: string, explanation: string]>;
+
+export type ProblemCode = keyof typeof problemTypes;

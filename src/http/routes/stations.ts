@@ -1,0 +1,164 @@
+import { Hono } from 'hono';
+import { stationView } from '../../projections/station-view.ts';
+import { generateStationPassword } from '../../security/station-password.ts';
+import { findSite } from '../../storage/d1/site-queries.ts';
+import { listStations } from '../../storage/d1/station-queries.ts';
+import { pageOf } from '../contract/common.ts';
+import {
+  type StationCreated,
+  station,
+  stationCreate,
+  stationCreated,
+  stationQuery,
+  stationUpdate,
+} from '../contract/station.ts';
+import type { HttpEnv } from '../dependencies.ts';
+import { documented } from '../documented.ts';
+import { HttpProblem } from '../http-problem.ts';
+import { pageView } from '../list-page.ts';
+import { known, noSuchStation, stationOf } from '../station-of.ts';
+import { jsonBody, validatedBody, validatedQuery } from '../validated.ts';
+import { withoutUndefined } from '../without-undefined.ts';
+
+const tag = 'Stations';
+
+/** Stations: the list comes from the read model, one station from its own object. */
+export const stationRoutes = new Hono<HttpEnv>()
+  .get(
+    '/stations',
+    documented({
+      tag,
+      summary: 'List stations',
+      description: 'In the order of their ids, from the read model: `asOf` tells how old each picture is.',
+      answers: { 200: pageOf(station) },
+      problems: ['invalid-cursor', 'database-unavailable'],
+    }),
+    validatedQuery(stationQuery),
+    async (c) => {
+      const { q, online, ...filter } = c.req.valid('query');
+      const page = await listStations(c.get('dependencies').db, {
+        ...filter,
+        text: q,
+        online: online === undefined ? undefined : online === 'true',
+      });
+      return c.json(
+        pageView(page, (record) => stationView(record.station, record.connectors, [], record.asOfMs)),
+      );
+    },
+  )
+  .post(
+    '/stations',
+    documented({
+      tag,
+      summary: 'Provision a station',
+      description:
+        'A generated password is shown in this answer and never again. `url` is where to point the station.',
+      answers: { 201: stationCreated },
+      problems: ['unsupported-media-type', 'already-exists', 'station-unavailable', 'database-unavailable'],
+    }),
+    jsonBody,
+    validatedBody(stationCreate),
+    async (c) => {
+      const body = c.req.valid('json');
+      const { db, randomBytes } = c.get('dependencies');
+      const usesPassword = body.securityProfile === 1 || body.securityProfile === 2;
+      if (!usesPassword && body.password !== undefined) {
+        throw fieldProblem('/password', `security profile ${body.securityProfile} uses no password`);
+      }
+      await checkSite(db, body.siteId);
+      const password = usesPassword ? (body.password ?? generateStationPassword(randomBytes)) : null;
+      const result = await stationOf(c, body.id).provision({
+        id: body.id,
+        siteId: body.siteId ?? null,
+        securityProfile: body.securityProfile,
+        registration: body.registration,
+        password,
+      });
+      if (!result.ok && result.code === 'conflict') {
+        throw new HttpProblem('already-exists', { detail: `There is a station ${body.id} already` });
+      }
+      if (!result.ok) throw invalid(result);
+      const { station, connectors, quirks } = result.value;
+      const url = stationUrl(c.req.url, body.id);
+      const view: StationCreated = { ...stationView(station, connectors, quirks, null), password, url };
+      return c.json(view, 201, { location: `/api/v1/stations/${encodeURIComponent(body.id)}` });
+    },
+  )
+  .get(
+    '/stations/:stationId',
+    documented({
+      tag,
+      summary: 'Read a station',
+      description: 'From the station object itself: as fresh as it gets.',
+      answers: { 200: station },
+      problems: ['not-found', 'station-unavailable'],
+    }),
+    async (c) => {
+      const id = c.req.param('stationId');
+      const described = known(await stationOf(c, id).describe(), id);
+      return c.json(stationView(described.station, described.connectors, described.quirks, null));
+    },
+  )
+  .patch(
+    '/stations/:stationId',
+    documented({
+      tag,
+      summary: 'Change a station',
+      description: 'Fields that are left out stay as they are.',
+      answers: { 200: station },
+      problems: ['unsupported-media-type', 'not-found', 'station-unavailable', 'database-unavailable'],
+    }),
+    jsonBody,
+    validatedBody(stationUpdate),
+    async (c) => {
+      const id = c.req.param('stationId');
+      const body = c.req.valid('json');
+      await checkSite(c.get('dependencies').db, body.siteId);
+      const result = await stationOf(c, id).update(withoutUndefined(body));
+      if (!result.ok) throw result.code === 'not-found' ? noSuchStation(id) : invalid(result);
+      const { station, connectors, quirks } = result.value;
+      return c.json(stationView(station, connectors, quirks, null));
+    },
+  )
+  .delete(
+    '/stations/:stationId',
+    documented({
+      tag,
+      summary: 'Remove a station',
+      description:
+        'Its link is closed and its journal forgotten; its transactions stay in the list of transactions.',
+      answers: { 204: 'It is gone' },
+      problems: ['not-found', 'station-unavailable'],
+    }),
+    async (c) => {
+      const id = c.req.param('stationId');
+      const result = await stationOf(c, id).remove();
+      if (!result.ok) throw noSuchStation(id);
+      return c.body(null, 204);
+    },
+  );
+
+/** Where a station connects [OCPP-J §3.1.1]: its identity, percent-encoded, ends the URL. */
+function stationUrl(requestUrl: string, stationId: string): string {
+  const { protocol, host } = new URL(requestUrl);
+  return `${protocol === 'https:' ? 'wss' : 'ws'}://${host}/ocpp/${encodeURIComponent(stationId)}`;
+}
+
+async function checkSite(db: D1Database, siteId: string | null | undefined): Promise<void> {
+  if (siteId === null || siteId === undefined) return;
+  if ((await findSite(db, siteId)) === null) throw fieldProblem('/siteId', `no site has the id ${siteId}`);
+}
+
+function fieldProblem(pointer: string, detail: string): HttpProblem {
+  return new HttpProblem('invalid-request', { errors: [{ pointer, detail }] });
+}
+
+function invalid(refusal: {
+  readonly detail: string;
+  readonly errors?: readonly { pointer: string; detail: string }[];
+}): HttpProblem {
+  return new HttpProblem('invalid-request', {
+    detail: refusal.detail,
+    ...(refusal.errors === undefined ? {} : { errors: refusal.errors }),
+  });
+}
