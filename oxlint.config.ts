@@ -9,9 +9,9 @@ const rooms: Readonly<
   quirks: { imports: ['domain', 'ocpp'] },
   station: { imports: ['domain', 'ocpp', 'quirks'] },
   site: { imports: ['domain'] },
-  projections: { imports: ['domain'] },
+  projections: { imports: ['domain'], types: ['http'] },
   delivery: { imports: ['domain'] },
-  storage: { imports: ['domain'], types: ['station', 'site'] },
+  storage: { imports: ['domain', 'projections'], types: ['station', 'site'] },
   security: { imports: ['domain', 'storage'] },
   durable: {
     imports: [
@@ -116,9 +116,9 @@ export default defineConfig({
       rules: restrictImports([
         {
           regex: `^\\./(${Object.keys(rooms)
-            .filter((room) => room !== 'http' && room !== 'durable')
+            .filter((room) => !['http', 'durable', 'security'].includes(room))
             .join('|')})/`,
-          message: 'src/worker.ts only puts http and durable together.',
+          message: 'src/worker.ts only puts http, durable and security together.',
         },
         noAjv,
       ]),

@@ -14,7 +14,7 @@ const mayImport: Readonly<Record<string, string>> = {
   site: 'domain',
   projections: 'domain',
   delivery: 'domain',
-  storage: 'domain',
+  storage: 'domain projections',
   security: 'domain storage',
   durable: 'domain ocpp quirks station site projections delivery storage security',
   http: 'domain projections security storage',
@@ -22,6 +22,7 @@ const mayImport: Readonly<Record<string, string>> = {
   simulator: 'domain ocpp',
 };
 const mayImportTypesOf: Readonly<Record<string, string>> = {
+  projections: 'http',
   storage: 'station site',
   http: 'durable',
   console: 'http',

@@ -25,14 +25,14 @@ const api = '/api/v1';
 
 /**
  * The HTTP side of Chargeplane: the API under `/api/v1`, its documentation, and the console's files for every other
- * path. `dependenciesOf` turns the Worker's bindings into what the handlers need. Make it once, not per request.
+ * path. Make it once, not per request.
  */
-export function createApp<Bindings extends object>(dependenciesOf: (bindings: Bindings) => AppDependencies) {
+export function createApp(dependencies: AppDependencies) {
   const app = new Hono<HttpEnv>();
   app.onError(handleError);
   app.use(responseHeaders);
   app.use(async (c, next) => {
-    c.set('dependencies', dependenciesOf(c.env as Bindings));
+    c.set('dependencies', dependencies);
     await next();
   });
   const routes = app

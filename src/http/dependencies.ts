@@ -9,21 +9,20 @@ interface Fetching {
 /** What the API needs of the world around it; the composition root makes it from the bindings, tests make their own. */
 export interface AppDependencies {
   readonly db: D1Database;
-  station(id: string): StationRpc & Fetching;
-  fleet(): FleetRpc & Fetching;
+  readonly station: (id: string) => StationRpc & Fetching;
+  readonly fleet: () => FleetRpc & Fetching;
   /** The static files of the console. */
   readonly assets: Fetching;
   readonly adminKey: string | undefined;
-  nowMs(): number;
+  readonly nowMs: () => number;
   /** Sortable by time (UUIDv7). */
-  newId(): string;
+  readonly newId: () => string;
   /** Cryptographically random. */
-  randomBytes(count: number): Uint8Array;
+  readonly randomBytes: (count: number) => Uint8Array;
 }
 
 /** What middleware leaves for the handlers. */
 export interface HttpEnv {
-  Bindings: object;
   Variables: {
     dependencies: AppDependencies;
     requestId: string;

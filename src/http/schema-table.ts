@@ -47,7 +47,7 @@ function typeWords(schema: JsonSchema | undefined): string {
   }
   if (schema.enum !== undefined)
     return schema.enum.map((value) => `<code>${escapeHtml(String(value))}</code>`).join(' ');
-  if (schema.const !== undefined) return `<code>${escapeHtml(String(schema.const))}</code>`;
+  if (schema.const !== undefined) return `<code>${escapeHtml(JSON.stringify(schema.const))}</code>`;
   const alternatives = schema.anyOf ?? schema.oneOf;
   if (alternatives !== undefined) return alternatives.map(typeWords).join(' or ');
   if (schema.type === 'array') return `list of ${typeWords(schema.items)}`;

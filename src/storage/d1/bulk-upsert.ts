@@ -2,8 +2,8 @@ import { getTableColumns, getTableName } from 'drizzle-orm';
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
 
 export interface BulkUpsertOptions {
-  /** Names of the schema's fields that every row has. */
-  readonly fields: readonly string[];
+  /** Names of the schema's fields that every row has; all of them unless said otherwise. */
+  readonly fields?: readonly string[];
   /** The fields of the primary key. */
   readonly key: readonly string[];
   /** SQL that must hold for a row (`value` is its JSON) to be taken at all. */
@@ -25,12 +25,11 @@ export function bulkUpsertSql(table: SQLiteTable, options: BulkUpsertOptions): s
     if (column === undefined) throw new Error(`${getTableName(table)} has no field ${field}`);
     return column.name;
   };
-  const replaced = options.fields.filter(
-    (field) => ![...options.key, ...(options.keep ?? [])].includes(field),
-  );
+  const fields = options.fields ?? Object.keys(columns);
+  const replaced = fields.filter((field) => ![...options.key, ...(options.keep ?? [])].includes(field));
   return [
-    `INSERT INTO ${getTableName(table)} (${options.fields.map(columnOf).join(', ')})`,
-    `SELECT ${options.fields.map((field) => `value->>'$.${field}'`).join(', ')} FROM json_each(?1)`,
+    `INSERT INTO ${getTableName(table)} (${fields.map(columnOf).join(', ')})`,
+    `SELECT ${fields.map((field) => `value->>'$.${field}'`).join(', ')} FROM json_each(?1)`,
     // Without a WHERE, SQLite reads ON CONFLICT as the ON of a join.
     `WHERE ${options.onlyWhere ?? 'true'}`,
     `ON CONFLICT (${options.key.map(columnOf).join(', ')}) DO UPDATE SET`,

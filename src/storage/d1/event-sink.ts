@@ -4,11 +4,6 @@ import { bulkUpsertSql } from './bulk-upsert.ts';
 import { connectors, stations, transactions } from './schema.ts';
 
 const upsertStations = bulkUpsertSql(stations, {
-  fields: [
-    ...['id', 'siteId', 'registration', 'securityProfile', 'connectivity', 'lastSeenAtMs', 'ocppVersion'],
-    ...['vendor', 'model', 'serialNumber', 'firmwareVersion', 'clockOffsetMs', 'createdAtMs'],
-    ...['eventNumber', 'asOfMs', 'removed'],
-  ],
   key: ['id'],
   replaceWhere: 'excluded.event_number > stations.event_number',
 });
@@ -36,10 +31,6 @@ const removeConnectors = `DELETE FROM connectors WHERE EXISTS (
 )`;
 
 const upsertConnectors = bulkUpsertSql(connectors, {
-  fields: [
-    ...['stationId', 'evseId', 'connectorId', 'status', 'errorCode', 'info', 'updatedAtMs', 'transactionId'],
-    'eventNumber',
-  ],
   key: ['stationId', 'evseId', 'connectorId'],
   onlyWhere: `NOT EXISTS (
     SELECT 1 FROM stations
@@ -64,21 +55,6 @@ WHERE transactions.id = row.id AND row.event_number > transactions.event_number 
 )`;
 
 const upsertTransactions = bulkUpsertSql(transactions, {
-  fields: [
-    ...['id', 'stationId', 'siteId', 'evseId', 'connectorId', 'ocppTransactionId', 'idToken', 'idTokenType'],
-    ...[
-      'idTokenKey',
-      'state',
-      'startedAtMs',
-      'endedAtMs',
-      'meterStartWh',
-      'meterStopWh',
-      'energyWh',
-      'powerW',
-    ],
-    ...['stateOfChargePercent', 'chargingState', 'lastSampleAtMs', 'stopReason', 'offline', 'flags'],
-    ...['eventNumber', 'asOfMs'],
-  ],
   key: ['id'],
   keep: indexedTransactionFields,
   replaceWhere: 'excluded.event_number > transactions.event_number',

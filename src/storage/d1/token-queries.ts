@@ -67,10 +67,7 @@ export async function insertToken(db: D1Database, token: StoredToken): Promise<b
 }
 
 const rowsPerStatement = 1_000;
-const upsertTokensSql = bulkUpsertSql(tokens, {
-  fields: ['key', 'idToken', 'type', 'status', 'groupId', 'masterPass', 'expiresAtMs', 'note', 'updatedAtMs'],
-  key: ['key'],
-});
+const upsertTokensSql = bulkUpsertSql(tokens, { key: ['key'] });
 
 /** Adds or replaces tokens, all of them or none; of two with the same value the later wins. */
 export async function upsertTokens(db: D1Database, list: readonly StoredToken[]): Promise<void> {
