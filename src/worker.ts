@@ -15,23 +15,29 @@ interface Fetching {
   fetch(request: Request): Promise<Response>;
 }
 
+let app: ReturnType<typeof createApp> | undefined;
+
+/** The API, built once per isolate. What crosses to an object is plain data by its contract; stub types lose that. */
+function appOf(env: Env): ReturnType<typeof createApp> {
+  app ??= createApp({
+    db: env.DB,
+    station: (id) => env.STATION.getByName(id) as unknown as StationRpc & Fetching,
+    fleet: () => env.FLEET.getByName('fleet') as unknown as FleetRpc & Fetching,
+    assets: env.ASSETS,
+    adminKey: env.ADMIN_KEY,
+    nowMs: Date.now,
+    newId: uuidv7,
+    randomBytes: (count) => crypto.getRandomValues(new Uint8Array(count)),
+  });
+  return app;
+}
+
 export default {
   async fetch(request, env, ctx): Promise<Response> {
     if (new URL(request.url).pathname.startsWith('/ocpp/')) {
       const waitUntil = ctx.waitUntil.bind(ctx);
       return await connectStation(request, { env, attempts: connectAttempts, waitUntil, nowMs: Date.now() });
     }
-    // What crosses to an object is plain data by the contract; the stub's own types lose `unknown` payloads.
-    const app = createApp({
-      db: env.DB,
-      station: (id) => env.STATION.getByName(id) as unknown as StationRpc & Fetching,
-      fleet: () => env.FLEET.getByName('fleet') as unknown as FleetRpc & Fetching,
-      assets: env.ASSETS,
-      adminKey: env.ADMIN_KEY,
-      nowMs: Date.now,
-      newId: uuidv7,
-      randomBytes: (count) => crypto.getRandomValues(new Uint8Array(count)),
-    });
-    return await app.fetch(request, env, ctx);
+    return await appOf(env).fetch(request, env, ctx);
   },
 } satisfies ExportedHandler<Env>;
