@@ -13,6 +13,7 @@ const { values } = parseArgs({
     sockets: { type: 'string', default: '20' },
     rounds: { type: 'string', default: '5' },
     seconds: { type: 'string', default: '3' },
+    'no-build': { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
   },
 });
@@ -42,6 +43,7 @@ const bare = await startServer({
 const real = await startServer({
   stateDirectory: join(stateDirectory, 'real'),
   adminKey: 'key-of-the-bench',
+  build: !values['no-build'],
 });
 
 try {

@@ -1,5 +1,6 @@
 import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { fingerprint } from './fingerprint.ts';
 import { type RunResult, run } from './run.ts';
 
@@ -21,8 +22,11 @@ export async function buildOnce(build: {
   const stamp = `${build.program} ${build.args.join(' ')} ${inputs}`;
   const known = await readFile(stampFile, 'utf8').catch(() => '');
   if (known === stamp && (await stat(build.output).catch(() => null)) !== null) return false;
-  const result: RunResult = await run(build.program, build.args, { env: { WRANGLER_SEND_METRICS: 'false' } });
-  if (result.exitCode !== 0) throw new Error(`building ${build.name} failed:\n${result.output}`);
+  const result: RunResult = await run(build.program, build.args, {
+    env: { WRANGLER_SEND_METRICS: 'false' },
+  });
+  if (result.exitCode !== 0)
+    throw new Error(`building ${build.name} failed:\n${stripVTControlCharacters(result.output)}`);
   await mkdir(dirname(stampFile), { recursive: true });
   await writeFile(stampFile, stamp);
   return true;

@@ -142,11 +142,11 @@ function keepSignals(): () => void {
 
 async function waitUntilHealthy(url: string): Promise<void> {
   let last = 'no answer';
-  for (let attempt = 0; attempt < 100; attempt++) {
+  for (let attempt = 0; attempt < 40; attempt++) {
     const answer = await fetch(`${url}/healthz`).catch((error: Error) => error.message);
     if (typeof answer !== 'string' && answer.ok) return;
     last = typeof answer === 'string' ? answer : `status ${answer.status}: ${await answer.text()}`;
-    await new Promise((wake) => setTimeout(wake, 100));
+    await new Promise((wake) => setTimeout(wake, 250));
   }
   throw new Error(`the server does not become healthy: ${last}`);
 }
