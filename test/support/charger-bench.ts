@@ -12,7 +12,7 @@ export interface SentCall {
   readonly atMs: number;
   readonly messageId: string;
   readonly action: string;
-  // biome-ignore lint/suspicious/noExplicitAny: tests look into payloads of every action.
+  // oxlint-disable-next-line typescript/no-explicit-any -- tests look into payloads of every action.
   readonly payload: any;
 }
 
