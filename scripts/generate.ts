@@ -5,8 +5,8 @@ import { readCatalogue } from './generate/catalogue.ts';
 import { readRelaxations } from './generate/relaxations.ts';
 import { emitTypes } from './generate/types.ts';
 import { compileValidators, validatorDeclarations } from './generate/validators.ts';
+import { projectRoot } from './project-root.ts';
 
-const projectRoot = join(import.meta.dirname, '..');
 const versions = [
   { version: '1.6', suffix: '16' },
   { version: '2.0.1', suffix: '201' },

@@ -186,7 +186,8 @@ describe('a frame', () => {
       '2.1',
     );
     expect(frame).toMatchObject({ payload: { vendorId: 'v' } });
-    const { data } = (frame as { payload: { data: object } }).payload;
+    if (frame.type !== 'call') throw new Error('it is a call');
+    const data = frame.payload['data'] as object;
     expect(Object.keys(data)).toEqual([]);
     expect({ ...data }).not.toHaveProperty('admin');
   });
