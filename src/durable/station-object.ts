@@ -27,6 +27,7 @@ import type {
   StationUpdateInput,
 } from './station-rpc.ts';
 import { StationShell, VIEWER_TAG } from './station-shell.ts';
+import { within } from './within.ts';
 
 /** How long a caller of the API may hold a request open for a station's answer. */
 const WAIT_MAX_MS = 25_000;
@@ -84,7 +85,7 @@ export class StationObject extends DurableObject<Env> implements StationRpc {
       return { ok: false, code: 'conflict', detail: `station ${input.id} exists already` };
     const state = newStation(input, credential, Date.now());
     this.#shell.provision(state, { type: 'station', station: stationSnapshot(state) });
-    await Promise.race([this.#shell.deliverEvents(), scheduler.wait(READ_MODEL_WAIT_MS)]);
+    await within(this.#shell.deliverEvents(), READ_MODEL_WAIT_MS, undefined);
     return { ok: true, value: this.#describe() };
   }
 
@@ -93,7 +94,7 @@ export class StationObject extends DurableObject<Env> implements StationRpc {
     const { password, ...patch } = input;
     const credential = password === undefined ? {} : { credential: await hashStationPassword(password) };
     this.#shell.apply({ type: 'station-updated', ...patch, ...credential });
-    await Promise.race([this.#shell.deliverEvents(), scheduler.wait(READ_MODEL_WAIT_MS)]);
+    await within(this.#shell.deliverEvents(), READ_MODEL_WAIT_MS, undefined);
     return { ok: true, value: this.#describe() };
   }
 

@@ -19,6 +19,7 @@ import { logError } from './log.ts';
 import { OutboxRunner } from './outbox-runner.ts';
 import { lookUpToken } from './token-lookup.ts';
 import { Viewers } from './viewers.ts';
+import { within } from './within.ts';
 
 export const VIEWER_TAG = 'viewer';
 /** Heartbeats and other exchanges that are not stored; the latest stay visible while the object is awake. */
@@ -194,7 +195,7 @@ export class StationShell {
     const ended = new Promise<void>((resolve) => {
       this.#waiting.set(commandId, [...(this.#waiting.get(commandId) ?? []), () => resolve()]);
     });
-    await Promise.race([ended, scheduler.wait(waitMs)]);
+    await within(ended, waitMs, undefined);
     this.#waiting.delete(commandId);
   }
 

@@ -1,0 +1,108 @@
+import { listDurableObjectIds, runInDurableObject } from 'cloudflare:test';
+import { env, exports } from 'cloudflare:workers';
+import { describe, expect, it } from 'vitest';
+import type {
+  RefusedConnectionView,
+  StationCreated,
+  StationView,
+} from '../../../src/http/contract/station.ts';
+import { TestCharger, api, upgrade } from '../support/charger.ts';
+
+describe('a charger connecting', () => {
+  it('[1.6-J §3.1] without an upgrade it is told what this address is for', async () => {
+    const response = await exports.default.fetch('http://chargeplane.test/ocpp/A');
+    expect(response.status).toBe(426);
+    await response.text();
+  });
+
+  it('[TC_088] without a common subprotocol it is refused; the highest common version is chosen', async () => {
+    const { password } = await api<StationCreated>('POST', '/stations', { id: 'PROTO' });
+    expect((await upgrade('PROTO', password, 'ocpp0.1')).status).toBe(400);
+    const response = await upgrade('PROTO', password, 'ocpp1.6,ocpp2.0.1 , ocpp2.0');
+    expect(response.status).toBe(101);
+    expect(response.headers.get('sec-websocket-protocol')).toBe('ocpp2.0.1');
+    response.webSocket?.accept();
+  });
+
+  it('[I10] unknown station, wrong password and no password look alike, and write nothing', async () => {
+    await api('POST', '/stations', { id: 'GUARDED' });
+    const before = await storedBy('GUARDED');
+    const answers = await Promise.all([
+      upgrade('NOBODY', 'x'),
+      upgrade('GUARDED', 'wrong'),
+      upgrade('GUARDED', null),
+      upgrade('GUARDED', ''),
+    ]);
+    for (const answer of answers) {
+      expect(answer.status).toBe(401);
+      expect([...answer.headers]).toEqual([['www-authenticate', 'Basic realm="OCPP"']]);
+      expect(await answer.text()).toBe('');
+    }
+    expect(await storedBy('GUARDED')).toEqual(before);
+    expect(await storedBy('NOBODY')).toEqual([]);
+  });
+
+  it('[I10] the operator sees who was not let in, and why', async () => {
+    await upgrade('STRANGER', 'x');
+    await expect
+      .poll(async () => (await api<{ items: RefusedConnectionView[] }>('GET', '/unknown-stations')).items)
+      .toContainEqual(expect.objectContaining({ stationId: 'STRANGER', reason: 'unknown-station' }));
+  });
+
+  it('[1.6-J §3.1.1] the identity is decoded once; one that cannot be read is a bad request', async () => {
+    const { password, url } = await api<StationCreated>('POST', '/stations', { id: 'RDAM 123' });
+    expect(url).toContain('RDAM%20123');
+    expect((await upgrade('RDAM 123', password)).status).toBe(101);
+    for (const path of ['%E9', '', 'a/b', '%00']) {
+      const response = await exports.default.fetch(`http://chargeplane.test/ocpp/${path}`, {
+        headers: { upgrade: 'websocket', 'sec-websocket-protocol': 'ocpp1.6' },
+      });
+      expect(response.status, path).toBe(400);
+      await response.text();
+    }
+  });
+
+  it('[1.6 security §3.4.1] a 1.6 key passes as hex text and as the bytes it stands for', async () => {
+    const password = '00ff10ab23cd45ef67890123456789abcdef0102';
+    await api('POST', '/stations', { id: 'HEX', password });
+    expect((await upgrade('HEX', password)).status).toBe(101);
+    const bytes = String.fromCharCode(
+      ...(password.match(/../g) ?? []).map((pair) => Number.parseInt(pair, 16)),
+    );
+    expect((await upgrade('HEX', bytes)).status).toBe(101);
+  });
+
+  it('[I6] a stranger with the right name displaces nobody', async () => {
+    const { password } = await api<StationCreated>('POST', '/stations', { id: 'OWNER' });
+    const owner = await TestCharger.connect('OWNER', password);
+    await owner.result('BootNotification', { chargePointVendor: 'Acme', chargePointModel: 'Post' });
+    expect((await upgrade('OWNER', 'guess')).status).toBe(401);
+    expect(await owner.result('Heartbeat', {})).toHaveProperty('currentTime');
+    expect(owner.closed).toBeNull();
+    expect(await api<StationView>('GET', '/stations/OWNER')).toMatchObject({ online: true });
+  });
+
+  it('[design §7] a removed station is gone, and may be provisioned anew', async () => {
+    const { password } = await api<StationCreated>('POST', '/stations', { id: 'AGAIN' });
+    const charger = await TestCharger.connect('AGAIN', password);
+    await api('DELETE', '/stations/AGAIN');
+    await expect.poll(() => charger.closed).not.toBeNull();
+    expect((await upgrade('AGAIN', password)).status).toBe(401);
+    await api('POST', '/stations', { id: 'AGAIN' });
+    const { items } = await api<{ items: StationView[] }>('GET', '/stations?q=AGAIN');
+    expect(items).toEqual([expect.objectContaining({ id: 'AGAIN', connectivity: 'never-connected' })]);
+  });
+});
+
+/** The tables a station's object holds; none for one that stores nothing. */
+async function storedBy(id: string): Promise<unknown[]> {
+  await listDurableObjectIds(env.STATION);
+  return await runInDurableObject(env.STATION.getByName(id), (_instance, state) => {
+    const tables = state.storage.sql
+      .exec<{ name: string }>(
+        "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '\\_%' ESCAPE '\\'",
+      )
+      .toArray();
+    return tables.map(({ name }) => [name, state.storage.sql.exec(`SELECT * FROM ${name}`).toArray()]);
+  });
+}
