@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   type Frame,
@@ -124,6 +125,20 @@ describe('a malformed frame', () => {
   it('[2.0.1 Part 4 §4.2.3] is not repeated in the answer', () => {
     const frame = parseFrame('[2,"1","Heartbeat",{secret', '2.0.1');
     expect(JSON.stringify(frame)).not.toContain('secret');
+  });
+
+  it('[I4] never throws, whatever a station sends, and its answer can be read', () => {
+    const almostFrame = fc.array(fc.jsonValue(), { maxLength: 6 }).map((fields) => JSON.stringify(fields));
+    const text = fc.oneof(fc.string(), fc.json(), almostFrame);
+    fc.assert(
+      fc.property(text, fc.constantFrom<OcppVersion>('1.6', '2.0.1', '2.1'), (sent, version) => {
+        const frame = parseFrame(sent, version);
+        if (frame.type !== 'unreadable' || frame.answer === null) return;
+        const answer = parseFrame(encodeFrame({ type: 'call-error', ...frame.answer }), version);
+        expect(answer).toEqual({ type: 'call-error', ...frame.answer });
+      }),
+      { numRuns: 2000 },
+    );
   });
 
   it('[I4] keeps the id of an answer that is no good, so that the call in flight can end', () => {
