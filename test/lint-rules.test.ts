@@ -24,6 +24,7 @@ const mayImport: Readonly<Record<string, string>> = {
 const mayImportTypesOf: Readonly<Record<string, string>> = {
   projections: 'http',
   storage: 'station site',
+  security: 'station',
   http: 'durable',
   console: 'http',
 };
