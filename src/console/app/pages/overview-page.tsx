@@ -1,0 +1,12 @@
+import { Page } from '../../components/page.tsx';
+import { Overview } from '../../features/overview/overview.tsx';
+import { RecentTransactions } from '../../features/overview/recent-transactions.tsx';
+
+export function OverviewPage() {
+  return (
+    <Page title="Overview">
+      <Overview />
+      <RecentTransactions />
+    </Page>
+  );
+}

@@ -1,0 +1,31 @@
+import { Button } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
+import { getRouteApi } from '@tanstack/react-router';
+import { useState } from 'react';
+import { Page } from '../../components/page.tsx';
+import { AddTokenDialog } from '../../features/tokens/add-token-dialog.tsx';
+import { TokenFilterBar } from '../../features/tokens/token-filter-bar.tsx';
+import { TokenList } from '../../features/tokens/token-list.tsx';
+
+const route = getRouteApi('/app/tokens');
+
+export function TokensPage() {
+  const filters = route.useSearch();
+  const navigate = route.useNavigate();
+  const [adding, setAdding] = useState(false);
+  const addButton = (
+    <Button leftSection={<IconPlus size={18} aria-hidden />} onClick={() => setAdding(true)}>
+      Add token
+    </Button>
+  );
+  return (
+    <Page title="Tokens" description="What drivers present to charge." actions={addButton}>
+      <TokenFilterBar
+        filters={filters}
+        onChange={(search) => void navigate({ to: '/tokens', search, replace: true })}
+      />
+      <TokenList filters={filters} addButton={addButton} />
+      <AddTokenDialog opened={adding} onClose={() => setAdding(false)} />
+    </Page>
+  );
+}

@@ -1,0 +1,137 @@
+import type { QueryClient } from '@tanstack/react-query';
+import {
+  createRootRouteWithContext,
+  createRoute,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router';
+import { ApiError } from '../lib/api.ts';
+import { operatorQuery } from '../lib/resources/operator.ts';
+import { textOf, type RawSearch } from '../lib/search-state.ts';
+import { readExchangeSearch, readStationSearch, readTokenSearch, readTransactionSearch } from './searches.ts';
+import { Shell } from './shell.tsx';
+
+const rootRoute = createRootRouteWithContext<{ queryClient: QueryClient }>()({ component: Outlet });
+
+const signInRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/sign-in',
+  validateSearch: (search: RawSearch): { redirect?: string | undefined } => ({
+    redirect: textOf(search['redirect']),
+  }),
+  component: lazyRouteComponent(() => import('./pages/sign-in-page.tsx'), 'SignInPage'),
+});
+
+/** Everything behind the sign-in. An unreachable server is no reason to ask for the key again. */
+const appRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  id: 'app',
+  beforeLoad: async ({ context, location }) => {
+    await context.queryClient.ensureQueryData(operatorQuery).catch((error: unknown) => {
+      if (!(error instanceof ApiError) || error.status !== 401) throw error;
+      throw redirect({ to: '/sign-in', search: { redirect: location.href } });
+    });
+  },
+  component: Shell,
+});
+
+const overviewRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: '/',
+  component: lazyRouteComponent(() => import('./pages/overview-page.tsx'), 'OverviewPage'),
+});
+
+const stationsRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: '/stations',
+  validateSearch: readStationSearch,
+  component: lazyRouteComponent(() => import('./pages/stations-page.tsx'), 'StationsPage'),
+});
+
+const stationRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: '/stations/$stationId',
+  component: lazyRouteComponent(() => import('./pages/station-page.tsx'), 'StationPage'),
+});
+
+const stationTabs = [
+  createRoute({
+    getParentRoute: () => stationRoute,
+    path: '/',
+    component: lazyRouteComponent(() => import('./pages/station-overview-tab.tsx'), 'StationOverviewTab'),
+  }),
+  createRoute({
+    getParentRoute: () => stationRoute,
+    path: '/exchanges',
+    validateSearch: readExchangeSearch,
+    component: lazyRouteComponent(() => import('./pages/station-exchanges-tab.tsx'), 'StationExchangesTab'),
+  }),
+  createRoute({
+    getParentRoute: () => stationRoute,
+    path: '/commands',
+    component: lazyRouteComponent(() => import('./pages/station-commands-tab.tsx'), 'StationCommandsTab'),
+  }),
+  createRoute({
+    getParentRoute: () => stationRoute,
+    path: '/variables',
+    component: lazyRouteComponent(() => import('./pages/station-variables-tab.tsx'), 'StationVariablesTab'),
+  }),
+  createRoute({
+    getParentRoute: () => stationRoute,
+    path: '/history',
+    component: lazyRouteComponent(() => import('./pages/station-history-tab.tsx'), 'StationHistoryTab'),
+  }),
+  createRoute({
+    getParentRoute: () => stationRoute,
+    path: '/settings',
+    component: lazyRouteComponent(() => import('./pages/station-settings-tab.tsx'), 'StationSettingsTab'),
+  }),
+] as const;
+
+const transactionsRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: '/transactions',
+  validateSearch: readTransactionSearch,
+  component: lazyRouteComponent(() => import('./pages/transactions-page.tsx'), 'TransactionsPage'),
+});
+
+const transactionRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: '/transactions/$transactionId',
+  component: lazyRouteComponent(() => import('./pages/transaction-page.tsx'), 'TransactionPage'),
+});
+
+const tokensRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: '/tokens',
+  validateSearch: readTokenSearch,
+  component: lazyRouteComponent(() => import('./pages/tokens-page.tsx'), 'TokensPage'),
+});
+
+const sitesRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: '/sites',
+  component: lazyRouteComponent(() => import('./pages/sites-page.tsx'), 'SitesPage'),
+});
+
+const unknownStationsRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: '/unknown-stations',
+  component: lazyRouteComponent(() => import('./pages/unknown-stations-page.tsx'), 'UnknownStationsPage'),
+});
+
+/** Every page of the console and what guards it. Pages are separate chunks. */
+export const routeTree = rootRoute.addChildren([
+  signInRoute,
+  appRoute.addChildren([
+    overviewRoute,
+    stationsRoute,
+    stationRoute.addChildren(stationTabs),
+    transactionsRoute,
+    transactionRoute,
+    tokensRoute,
+    sitesRoute,
+    unknownStationsRoute,
+  ]),
+]);

@@ -1,0 +1,42 @@
+import type { ExchangeFilters } from '../lib/resources/exchanges.ts';
+import type { StationFilters } from '../lib/resources/stations.ts';
+import type { TokenFilters } from '../lib/resources/tokens.ts';
+import type { TransactionFilters } from '../lib/resources/transactions.ts';
+import { oneOf, textOf, type RawSearch } from '../lib/search-state.ts';
+
+/** The filters of the stations list, as the address bar has them; what makes no sense is dropped. */
+export function readStationSearch(search: RawSearch): StationFilters {
+  return {
+    q: textOf(search['q']),
+    siteId: textOf(search['siteId']),
+    connectivity: oneOf(search['connectivity'], ['online', 'reconnecting', 'offline', 'never-connected']),
+    status: textOf(search['status']),
+    ocppVersion: oneOf(search['ocppVersion'], ['1.6', '2.0.1', '2.1']),
+  };
+}
+
+export function readTransactionSearch(search: RawSearch): TransactionFilters {
+  return {
+    stationId: textOf(search['stationId']),
+    siteId: textOf(search['siteId']),
+    state: oneOf(search['state'], ['active', 'ended']),
+    idToken: textOf(search['idToken']),
+    flag: textOf(search['flag']),
+  };
+}
+
+export function readExchangeSearch(search: RawSearch): ExchangeFilters {
+  return {
+    action: textOf(search['action']),
+    direction: oneOf(search['direction'], ['in', 'out']),
+    outcome: textOf(search['outcome']),
+    q: textOf(search['q']),
+  };
+}
+
+export function readTokenSearch(search: RawSearch): TokenFilters {
+  return {
+    q: textOf(search['q']),
+    status: oneOf(search['status'], ['Accepted', 'Blocked', 'Expired', 'Invalid']),
+  };
+}

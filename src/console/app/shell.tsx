@@ -1,0 +1,42 @@
+import { AppShell } from '@mantine/core';
+import { Outlet } from '@tanstack/react-router';
+import { useLiveTopic } from '../lib/live/use-live-topic.ts';
+import { usePhone } from '../lib/use-phone.ts';
+import { BottomTabs } from './bottom-tabs.tsx';
+import { HeaderBar } from './header-bar.tsx';
+import styles from './shell.module.css';
+import { SideNavigation } from './side-navigation.tsx';
+
+/** The frame around every page behind the sign-in; it keeps the fleet's live socket open. */
+export function Shell() {
+  useLiveTopic('fleet');
+  const phone = usePhone();
+  return (
+    <AppShell
+      header={{ height: 56 }}
+      navbar={{ width: 220, breakpoint: 'sm', collapsed: { mobile: true } }}
+      footer={{ height: 60, collapsed: !phone }}
+      padding={{ base: 'md', sm: 'lg' }}
+    >
+      <a href="#content" className={styles.skip}>
+        Skip to the content
+      </a>
+      <AppShell.Header className={styles.bar}>
+        <HeaderBar />
+      </AppShell.Header>
+      <AppShell.Navbar p="sm" className={styles.bar} aria-label="Pages">
+        <SideNavigation />
+      </AppShell.Navbar>
+      <AppShell.Main className={styles.main}>
+        <div id="content" tabIndex={-1} className={styles.content}>
+          <Outlet />
+        </div>
+      </AppShell.Main>
+      {phone && (
+        <AppShell.Footer className={styles.bar}>
+          <BottomTabs />
+        </AppShell.Footer>
+      )}
+    </AppShell>
+  );
+}

@@ -1,0 +1,56 @@
+import { useQuery } from '@tanstack/react-query';
+import { connectivities, connectivityWord } from '../../components/connectivity-chip.tsx';
+import { connectorStatuses, connectorStatusWord } from '../../components/connector-chip.tsx';
+import { ChoiceFilter, FilterBar, TextFilter } from '../../components/filter-bar.tsx';
+import { sitesQuery } from '../../lib/resources/sites.ts';
+import type { StationFilters } from '../../lib/resources/stations.ts';
+
+interface StationFilterBarProps {
+  readonly filters: StationFilters;
+  readonly onChange: (filters: StationFilters) => void;
+}
+
+const versions = ['1.6', '2.0.1', '2.1'].map((version) => ({ value: version, label: `OCPP ${version}` }));
+
+/** Narrows the stations list; the page keeps the filters in the address bar. */
+export function StationFilterBar({ filters, onChange }: StationFilterBarProps) {
+  const sites = useQuery(sitesQuery);
+  const change = (part: StationFilters) => onChange({ ...filters, ...part });
+  return (
+    <FilterBar
+      active={Object.values(filters).some((value) => value !== undefined)}
+      onClear={() => onChange({})}
+    >
+      <TextFilter
+        label="Search"
+        placeholder="Id, vendor, model …"
+        value={filters.q}
+        onChange={(q) => change({ q })}
+      />
+      <ChoiceFilter
+        label="Site"
+        value={filters.siteId}
+        choices={sites.data?.items.map(({ id, name }) => ({ value: id, label: name })) ?? []}
+        onChange={(siteId) => change({ siteId })}
+      />
+      <ChoiceFilter
+        label="Connection"
+        value={filters.connectivity}
+        choices={connectivities.map((value) => ({ value, label: connectivityWord(value) }))}
+        onChange={(connectivity) => change({ connectivity })}
+      />
+      <ChoiceFilter
+        label="Connector status"
+        value={connectorStatuses.find((status) => status === filters.status)}
+        choices={connectorStatuses.map((value) => ({ value, label: connectorStatusWord(value) }))}
+        onChange={(status) => change({ status })}
+      />
+      <ChoiceFilter
+        label="Protocol"
+        value={filters.ocppVersion}
+        choices={versions}
+        onChange={(ocppVersion) => change({ ocppVersion })}
+      />
+    </FilterBar>
+  );
+}

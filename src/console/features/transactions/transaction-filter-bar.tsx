@@ -1,0 +1,66 @@
+import { useQuery } from '@tanstack/react-query';
+import { ChoiceFilter, FilterBar, TextFilter } from '../../components/filter-bar.tsx';
+import { sitesQuery } from '../../lib/resources/sites.ts';
+import type { TransactionFilters } from '../../lib/resources/transactions.ts';
+import { describeFlag } from '../../lib/words.ts';
+
+interface TransactionFilterBarProps {
+  readonly filters: TransactionFilters;
+  readonly onChange: (filters: TransactionFilters) => void;
+}
+
+const flags = [
+  'suspect-energy',
+  'suspect-clock',
+  'unknown-start',
+  'implied-stop',
+  'unauthorized',
+  'authorization-unavailable',
+  'sequence-gap',
+];
+
+/** Narrows the transactions; the page keeps the filters in the address bar. */
+export function TransactionFilterBar({ filters, onChange }: TransactionFilterBarProps) {
+  const sites = useQuery(sitesQuery);
+  const change = (part: TransactionFilters) => onChange({ ...filters, ...part });
+  return (
+    <FilterBar
+      active={Object.values(filters).some((value) => value !== undefined)}
+      onClear={() => onChange({})}
+    >
+      <TextFilter
+        label="Station"
+        placeholder="Exact id"
+        value={filters.stationId}
+        onChange={(stationId) => change({ stationId })}
+      />
+      <TextFilter
+        label="Token"
+        placeholder="Exact token"
+        value={filters.idToken}
+        onChange={(idToken) => change({ idToken })}
+      />
+      <ChoiceFilter
+        label="State"
+        value={filters.state}
+        choices={[
+          { value: 'active', label: 'Active' },
+          { value: 'ended', label: 'Ended' },
+        ]}
+        onChange={(state) => change({ state })}
+      />
+      <ChoiceFilter
+        label="Site"
+        value={filters.siteId}
+        choices={sites.data?.items.map(({ id, name }) => ({ value: id, label: name })) ?? []}
+        onChange={(siteId) => change({ siteId })}
+      />
+      <ChoiceFilter
+        label="Remark"
+        value={filters.flag}
+        choices={flags.map((value) => ({ value, label: describeFlag(value).word }))}
+        onChange={(flag) => change({ flag })}
+      />
+    </FilterBar>
+  );
+}

@@ -1,0 +1,47 @@
+/** Flags of a transaction in an operator's words: what is odd, and what was done about it. */
+const flagWords: Readonly<Record<string, { readonly word: string; readonly explanation: string }>> = {
+  'suspect-energy': {
+    word: 'Energy looks wrong',
+    explanation: 'The meter went backwards, jumped, or disagrees with the time it had. Stored as sent.',
+  },
+  'suspect-clock': {
+    word: 'Clock looks wrong',
+    explanation: "The station's times do not fit the times its messages arrived.",
+  },
+  'unknown-start': {
+    word: 'Start never seen',
+    explanation: 'The station reported energy or an end for a transaction that it never started here.',
+  },
+  'implied-stop': {
+    word: 'End assumed',
+    explanation: 'The station began something new on this connector without ending this one.',
+  },
+  unauthorized: {
+    word: 'Not authorized',
+    explanation: 'It ran although the token was refused.',
+  },
+  'authorization-unavailable': {
+    word: 'Token not checked',
+    explanation: 'The token list could not be reached in time; the station was answered from what was known.',
+  },
+  'sequence-gap': {
+    word: 'Messages missing',
+    explanation: 'The sequence numbers of its events have a gap.',
+  },
+};
+
+/** The word and the explanation of a flag; unknown flags speak for themselves. */
+export function describeFlag(flag: string): { readonly word: string; readonly explanation: string } {
+  return flagWords[flag] ?? { word: sentence(flag), explanation: '' };
+}
+
+/** `EVDisconnected` as `EV disconnected`, `wrong-credential` as `Wrong credential`. */
+export function sentence(name: string): string {
+  const spaced = name
+    .replaceAll('-', ' ')
+    .replace(/([a-z\d])([A-Z])/g, '$1 $2')
+    .replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2');
+  const words = spaced.split(' ').map((word) => (/^[A-Z\d]{2,}$/.test(word) ? word : word.toLowerCase()));
+  const text = words.join(' ');
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
