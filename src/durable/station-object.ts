@@ -1,5 +1,6 @@
 import { DurableObject } from 'cloudflare:workers';
 import { uuidv7 } from 'uuidv7';
+import { redactSecrets } from '../ocpp/redact-secrets.ts';
 import type { Command } from '../domain/command.ts';
 import type { Connector } from '../domain/connector.ts';
 import type { TransactionSnapshot } from '../domain/domain-event.ts';
@@ -129,15 +130,18 @@ export class StationObject extends DurableObject<Env> implements StationRpc {
     }
     const command = this.#shell.store.readCommand(commandId);
     if (command === null) throw new Error(`command ${commandId} was not stored`);
-    return { ok: true, value: command };
+    return { ok: true, value: withoutSecrets(command) };
   }
 
   async listCommands(query: { limit: number; before: string | null }): Promise<readonly Command[] | null> {
-    return this.#ifProvisioned(() => this.#shell.store.listCommands(query.limit, query.before));
+    return this.#ifProvisioned(() =>
+      this.#shell.store.listCommands(query.limit, query.before).map(withoutSecrets),
+    );
   }
 
   async readCommand(id: string): Promise<Command | null> {
-    return this.#ifProvisioned(() => this.#shell.store.readCommand(id));
+    const command = this.#ifProvisioned(() => this.#shell.store.readCommand(id));
+    return command === null ? null : withoutSecrets(command);
   }
 
   async cancelCommand(id: string): Promise<RpcResult<Command, 'not-found' | 'already-sent'>> {
@@ -202,6 +206,11 @@ export class StationObject extends DurableObject<Env> implements StationRpc {
       }));
     return { station: stationSnapshot(state), connectors, quirks: [] };
   }
+}
+
+/** A command that still waits holds its payload as it must be sent; nobody is shown its secrets. */
+function withoutSecrets(command: Command): Command {
+  return { ...command, payload: redactSecrets(command.action, command.payload) };
 }
 
 const notFound = { ok: false, code: 'not-found', detail: 'no such station' } as const;

@@ -23,6 +23,16 @@ export function receiveAnswer(turn: Turn, link: Link, frame: AnswerFrame, text: 
   sendNextCommand(turn);
 }
 
+/** The CALL in flight was answered with something that is no answer; it ends all the same, so that the next can go. */
+export function receiveMalformedAnswer(turn: Turn, command: Command, reason: string, text: string): void {
+  settle(turn, command, 'refused', {
+    code: 'invalid-response',
+    description: `the station's answer cannot be read: ${reason}`,
+  });
+  journal(turn, outboundExchange(turn, command, 'unreadable', text.slice(0, 4096)));
+  sendNextCommand(turn);
+}
+
 function receiveResult(turn: Turn, link: Link, command: Command, payload: unknown): void {
   const fault = validateStationResponse(link.ocppVersion, command.action, payload);
   journal(turn, outboundExchange(turn, command, 'answered', payload));

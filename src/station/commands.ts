@@ -1,6 +1,7 @@
 import type { Command, CommandError, CommandState } from '../domain/command.ts';
 import { commandPolicy, remoteStartIdOf, requestIdOf } from '../ocpp/command-action.ts';
 import { encodeFrame } from '../ocpp/frame.ts';
+import { redactSecrets } from '../ocpp/redact-secrets.ts';
 import { COMMAND_WAIT_MS } from './limits.ts';
 import type { Input } from './input.ts';
 import { outboundExchange } from './exchanges.ts';
@@ -55,8 +56,9 @@ export function sendNextCommand(turn: Turn): void {
   for (const command of commands.values()) {
     if (command.state !== 'queued') continue;
     const messageId = turn.context.newId();
-    const sent: Command = { ...command, state: 'sent', messageId, sentAtMs: turn.context.nowMs };
-    putCommand(turn, sent);
+    // Once it is on the wire the payload is history, and history keeps no secrets.
+    const payload = redactSecrets(command.action, command.payload);
+    putCommand(turn, { ...command, payload, state: 'sent', messageId, sentAtMs: turn.context.nowMs });
     const text = encodeFrame({ type: 'call', messageId, action: command.action, payload: command.payload });
     turn.outputs.push({ type: 'send-frame', linkId: link.id, text });
     return;
@@ -85,7 +87,15 @@ export function settle(
   error: CommandError | null,
   response: unknown = null,
 ): void {
-  putCommand(turn, { ...command, state, error, response, settledAtMs: turn.context.nowMs });
+  const payload = redactSecrets(command.action, command.payload);
+  putCommand(turn, {
+    ...command,
+    payload,
+    state,
+    error,
+    response: redactSecrets(command.action, response),
+    settledAtMs: turn.context.nowMs,
+  });
 }
 
 export function commandTimers(state: StationState): Timer[] {

@@ -3,7 +3,8 @@ import { type CallFrame, type Frame, encodeFrame, parseFrame } from '../ocpp/fra
 import { decodeStationRequest } from '../ocpp/station-message.ts';
 import { validateStationRequest } from '../ocpp/validate.ts';
 import { refuseCall } from './answer.ts';
-import { receiveAnswer } from './command-answers.ts';
+import { receiveAnswer, receiveMalformedAnswer } from './command-answers.ts';
+import { sentCommand } from './commands.ts';
 import { strayExchange } from './exchanges.ts';
 import { passesGate } from './gate.ts';
 import { noteSeen } from './link.ts';
@@ -91,6 +92,10 @@ function receiveUnreadable(
   text: string,
 ): void {
   const { answer } = frame;
+  const waiting = sentCommand(turn.state);
+  if (answer === null && waiting !== undefined && waiting.messageId === frame.messageId) {
+    return receiveMalformedAnswer(turn, waiting, frame.reason, text);
+  }
   if (answer !== null) {
     turn.outputs.push({
       type: 'send-frame',

@@ -4,6 +4,7 @@ import type { DomainEvent, TransactionSnapshot } from '../domain/domain-event.ts
 import type { Exchange } from '../domain/exchange.ts';
 import { energyWh } from '../domain/transaction.ts';
 import { terminalCommandStates } from '../domain/command.ts';
+import { redactSecrets } from '../ocpp/redact-secrets.ts';
 import type { StationHistory } from './history.ts';
 import type { Output, StationWrite } from './output.ts';
 import type { OpenLookup, RunningTransaction, StationRecord, StationState } from './state.ts';
@@ -125,7 +126,10 @@ export function putCommand(turn: Turn, command: Command): void {
   else commands.set(command.id, command);
   turn.state = { ...turn.state, commands };
   write(turn, { kind: 'command', command });
-  turn.outputs.push({ type: 'command-changed', command });
+  turn.outputs.push({
+    type: 'command-changed',
+    command: { ...command, payload: redactSecrets(command.action, command.payload) },
+  });
 }
 
 export function openLookup(turn: Turn, lookup: OpenLookup): void {
@@ -145,7 +149,13 @@ export function closeLookup(turn: Turn, id: string): void {
  * Appends to the journal and shows it to live viewers. An exchange that carries facts or samples of a transaction
  * goes to that transaction's own part, and takes the progress it made along in the same row.
  */
-export function journal(turn: Turn, exchange: Exchange, transactionId: string | null = null): void {
+export function journal(turn: Turn, received: Exchange, transactionId: string | null = null): void {
+  const { action } = received;
+  const exchange = {
+    ...received,
+    payload: redactSecrets(action, received.payload),
+    answer: redactSecrets(action, received.answer),
+  };
   const progress =
     transactionId === null ? null : (turn.state.transactions.get(transactionId)?.progress ?? null);
   write(turn, { kind: 'exchange', exchange, transactionId, progress });

@@ -102,6 +102,18 @@ describe.each([{ evict: false }, { evict: true }])('commands (evicted: $evict)',
     expect(station.sent.at(-1)?.frame.slice(0, 3)).toEqual([5, call?.[1], 'PropertyConstraintViolation']);
   });
 
+  it('[1.6-J §4.2.2] an answer that cannot be read ends the command, and the next one goes out', () => {
+    const station = connected();
+    const call = station.command('ClearCache', {}, 'c1');
+    station.command('Reset', { type: 'Soft' }, 'c2');
+    station.receive([3, call?.[1], 'fine']);
+    expect(station.store.readCommand('c1')).toMatchObject({
+      state: 'refused',
+      error: { code: 'invalid-response' },
+    });
+    expect(station.store.readCommand('c2')?.state).toBe('sent');
+  });
+
   it('[I5] a link that drops ends the CALL in flight; it is never sent twice', () => {
     const station = connected();
     station.command('RemoteStartTransaction', { idTag: 'CARD-1', connectorId: 1 }, 'c1');
@@ -135,6 +147,26 @@ describe.each([{ evict: false }, { evict: true }])('commands (evicted: $evict)',
     station.pass(3_600_000);
     expect(station.store.readCommand('c1')?.state).toBe('cancelled');
     expect(station.store.readCommand('c2')?.state).toBe('expired');
+  });
+
+  it('[A01.FR.09] a password goes over the wire once, and is kept nowhere after that', () => {
+    const station = connected();
+    const call = station.command('ChangeConfiguration', { key: 'AuthorizationKey', value: 'S3CRET' }, 'c1');
+    expect(call?.[3]).toEqual({ key: 'AuthorizationKey', value: 'S3CRET' });
+    station.receive([3, call?.[1], { status: 'Accepted' }]);
+    const everything = {
+      limit: 10,
+      before: null,
+      action: null,
+      direction: null,
+      outcome: null,
+      fromMs: null,
+      toMs: null,
+      text: null,
+    };
+    expect(
+      JSON.stringify([station.store.readCommand('c1'), station.store.listExchanges(everything)]),
+    ).not.toContain('S3CRET');
   });
 
   it('[F01.FR.25] a remote start learns the transaction it led to', () => {

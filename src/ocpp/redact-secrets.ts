@@ -1,0 +1,59 @@
+import { isSecretVariable } from './secret-variable.ts';
+
+export const REDACTED = '(hidden)';
+
+/** The only actions whose payloads or answers can carry a secret; all others are passed through untouched. */
+const carriers: ReadonlySet<string> = new Set([
+  'ChangeConfiguration',
+  'GetConfiguration',
+  'SetVariables',
+  'GetVariables',
+  'NotifyReport',
+  'NotifyEvent',
+  'SetNetworkProfile',
+]);
+
+/** Fields of SetNetworkProfile that are secrets by themselves. */
+const secretFields: ReadonlySet<string> = new Set(['basicAuthPassword', 'simPin', 'apnPassword', 'password']);
+
+/**
+ * A copy of a payload or answer without the secrets OCPP carries: the station's own password, and those of its
+ * network. Journal and command history keep this, never the original [A01.FR.09]. Returns the very same value when
+ * nothing was hidden.
+ */
+export function redactSecrets(action: string | null, payload: unknown): unknown {
+  if (action === null || !carriers.has(action)) return payload;
+  const redacted = hide(payload, action === 'SetNetworkProfile');
+  return JSON.stringify(redacted) === JSON.stringify(payload) ? payload : redacted;
+}
+
+function hide(value: unknown, network: boolean): unknown {
+  if (Array.isArray(value)) return value.map((part) => hide(part, network));
+  if (typeof value !== 'object' || value === null) return value;
+  const object = value as Readonly<Record<string, unknown>>;
+  const secret = namesSecret(object);
+  return Object.fromEntries(
+    Object.entries(object).map(([name, part]) => {
+      if (network && (secretFields.has(name) || (name === 'key' && 'server' in object)))
+        return [name, REDACTED];
+      if (secret && (name === 'value' || name === 'attributeValue' || name === 'actualValue'))
+        return [name, REDACTED];
+      if (secret && name === 'variableAttribute') return [name, hideValues(part)];
+      return [name, hide(part, network)];
+    }),
+  );
+}
+
+/** A 1.6 configuration entry, or a 2.x entry about a variable, whose name says that its value is a secret. */
+function namesSecret(object: Readonly<Record<string, unknown>>): boolean {
+  const { key, variable } = object as { key?: unknown; variable?: { name?: unknown } };
+  if (typeof key === 'string' && isSecretVariable(key)) return true;
+  return typeof variable?.name === 'string' && isSecretVariable(variable.name);
+}
+
+function hideValues(attributes: unknown): unknown {
+  if (!Array.isArray(attributes)) return attributes;
+  return attributes.map((attribute: object) =>
+    'value' in attribute ? { ...attribute, value: REDACTED } : attribute,
+  );
+}
