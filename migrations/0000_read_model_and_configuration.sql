@@ -97,6 +97,6 @@ CREATE TABLE `transactions` (
 );
 --> statement-breakpoint
 CREATE INDEX `transactions_by_start` ON `transactions` (`started_at_ms`,`id`);--> statement-breakpoint
-CREATE INDEX `transactions_by_station` ON `transactions` (`station_id`,`started_at_ms`);--> statement-breakpoint
-CREATE INDEX `transactions_by_token` ON `transactions` (`id_token_key`,`started_at_ms`) WHERE id_token_key IS NOT NULL;--> statement-breakpoint
-CREATE INDEX `transactions_active` ON `transactions` (`started_at_ms`) WHERE state = 'active';
+CREATE INDEX `transactions_by_station` ON `transactions` (`station_id`,`started_at_ms`,`id`);--> statement-breakpoint
+CREATE INDEX `transactions_by_token` ON `transactions` (`id_token_key`,`started_at_ms`,`id`) WHERE id_token_key IS NOT NULL;--> statement-breakpoint
+CREATE INDEX `transactions_active` ON `transactions` (`started_at_ms`,`id`) WHERE state = 'active';

@@ -73,11 +73,11 @@ export const transactions = sqliteTable(
   },
   (table) => [
     index('transactions_by_start').on(table.startedAtMs, table.id),
-    index('transactions_by_station').on(table.stationId, table.startedAtMs),
+    index('transactions_by_station').on(table.stationId, table.startedAtMs, table.id),
     index('transactions_by_token')
-      .on(table.idTokenKey, table.startedAtMs)
+      .on(table.idTokenKey, table.startedAtMs, table.id)
       .where(sql`id_token_key IS NOT NULL`),
-    index('transactions_active').on(table.startedAtMs).where(sql`state = 'active'`),
+    index('transactions_active').on(table.startedAtMs, table.id).where(sql`state = 'active'`),
   ],
 );
 
