@@ -84,7 +84,13 @@ export class MemoryStationStore implements StationStore, StationHistory {
         else this.#tokens.set(change.key, change.token);
         return;
       case 'variables':
-        for (const variable of change.variables) this.#variables.set(variableKey(variable), variable);
+        for (const variable of change.variables) {
+          const known = this.#variables.get(variableKey(variable));
+          this.#variables.set(variableKey(variable), {
+            ...variable,
+            mutability: variable.mutability ?? known?.mutability ?? null,
+          });
+        }
         return;
       case 'security-event': {
         const { kind: _kind, ...entry } = change;

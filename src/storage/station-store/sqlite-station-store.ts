@@ -11,6 +11,10 @@ import { stationMigrations } from './migrations.ts';
 import { SqliteStationHistory } from './sqlite-station-history.ts';
 import { loadStation } from './load-station.ts';
 
+/** A plain reading does not say whether a variable may be written; what a report once said stays known. */
+const mergedVariable =
+  "json_set(excluded.data, '$.mutability', coalesce(excluded.data ->> '$.mutability', variable.data ->> '$.mutability'))";
+
 /** The station's store in its Durable Object's SQLite. */
 export class SqliteStationStore implements StationStore {
   readonly history: SqliteStationHistory;
@@ -165,7 +169,8 @@ export class SqliteStationStore implements StationStore {
     this.#sql.exec(
       `INSERT INTO variable (key, data, updated_at_ms)
        SELECT value ->> '$.key', value ->> '$.data', value ->> '$.updatedAtMs' FROM json_each(?) WHERE true
-       ON CONFLICT DO UPDATE SET data = excluded.data, updated_at_ms = excluded.updated_at_ms WHERE variable.data <> excluded.data`,
+       ON CONFLICT DO UPDATE SET data = ${mergedVariable}, updated_at_ms = excluded.updated_at_ms
+       WHERE variable.data <> ${mergedVariable}`,
       JSON.stringify(rows),
     );
   }

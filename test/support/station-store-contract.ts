@@ -1,0 +1,324 @@
+import { expect } from 'vitest';
+import type { Command } from '../../src/domain/command.ts';
+import type { Exchange } from '../../src/domain/exchange.ts';
+import { type Transaction, initialProgress } from '../../src/domain/transaction.ts';
+import type { Variable } from '../../src/domain/variable.ts';
+import { newStation } from '../../src/station/new-station.ts';
+import type { ExchangeFilter, StationStore } from '../../src/station/store.ts';
+
+const all: ExchangeFilter = {
+  limit: 100,
+  before: null,
+  action: null,
+  direction: null,
+  outcome: null,
+  fromMs: null,
+  toMs: null,
+  text: null,
+};
+
+const record = newStation(
+  { id: 'S', siteId: null, securityProfile: 0, registration: 'accepted' },
+  null,
+  1000,
+).record;
+
+export const transaction: Transaction = {
+  id: 'tx-1',
+  ocppTransactionId: '77',
+  evseId: 1,
+  connectorId: 1,
+  idToken: { value: 'CARD', type: 'ISO14443' },
+  state: 'active',
+  startedAtMs: 5000,
+  endedAtMs: null,
+  meterStartWh: 10,
+  meterStopWh: null,
+  stopReason: null,
+  offline: false,
+  flags: [],
+  startKey: 'start-key',
+  authorization: null,
+  remoteStartId: null,
+  reservationId: null,
+};
+
+function exchange(number: number, more: Partial<Exchange> = {}): Exchange {
+  return {
+    id: `id-${String(number).padStart(6, '0')}`,
+    atMs: number * 1000,
+    direction: 'in',
+    action: 'Heartbeat',
+    messageId: `m${number}`,
+    ocppVersion: '1.6',
+    payload: { number },
+    answer: {},
+    latencyMs: 1,
+    outcome: 'answered',
+    repairs: [],
+    ...more,
+  };
+}
+
+function command(id: string, more: Partial<Command> = {}): Command {
+  return {
+    id,
+    action: 'ClearCache',
+    payload: {},
+    state: 'queued',
+    requestedBy: 'op',
+    requestedAtMs: 1,
+    expiresAtMs: 2,
+    timeoutMs: 3,
+    messageId: null,
+    sentAtMs: null,
+    settledAtMs: null,
+    response: null,
+    error: null,
+    transactionId: null,
+    remoteStartId: null,
+    report: null,
+    ...more,
+  };
+}
+
+function variable(name: string, value: string, mutability: string | null): Variable {
+  return {
+    component: 'C',
+    componentInstance: null,
+    evseId: null,
+    connectorId: null,
+    variable: name,
+    variableInstance: null,
+    attribute: 'Actual',
+    value,
+    mutability,
+    updatedAtMs: 9,
+  };
+}
+
+/** What every station store must do, whatever it keeps things in: name of the rule, and its proof. */
+export const stationStoreContract: readonly {
+  readonly rule: string;
+  readonly prove: (store: StationStore) => void;
+}[] = [
+  {
+    rule: '[I10] a store nobody wrote to holds no station',
+    prove: (store) => expect(store.load()).toBeNull(),
+  },
+  {
+    rule: '[I7] the working set comes back as it was written, without what is over',
+    prove: (store) => {
+      store.commit(
+        [
+          { kind: 'record', record },
+          { kind: 'transaction', running: { transaction, progress: initialProgress } },
+        ],
+        null,
+      );
+      store.commit(
+        [
+          { kind: 'command', command: command('c2') },
+          { kind: 'command', command: command('c1', { state: 'answered' }) },
+        ],
+        null,
+      );
+      const connector = {
+        evseId: 1,
+        connectorId: 1,
+        status: 'Available' as const,
+        errorCode: null,
+        info: null,
+        updatedAtMs: 7,
+      };
+      store.commit([{ kind: 'connector', connector }], null);
+      expect(store.load()).toEqual({
+        record,
+        link: null,
+        connectors: new Map([['1:1', connector]]),
+        transactions: new Map([['tx-1', { transaction, progress: initialProgress }]]),
+        commands: new Map([['c2', command('c2')]]),
+        lookups: new Map(),
+      });
+      store.commit(
+        [
+          {
+            kind: 'transaction',
+            running: {
+              transaction: { ...transaction, state: 'ended', endedAtMs: 9000 },
+              progress: initialProgress,
+            },
+          },
+        ],
+        null,
+      );
+      expect(store.load()?.transactions.size).toBe(0);
+      expect(store.history.transactionByOcppId('77')?.transaction.state).toBe('ended');
+    },
+  },
+  {
+    rule: '[I7] progress written with a sample wins over an older one written with the facts, and the other way round',
+    prove: (store) => {
+      store.commit(
+        [
+          { kind: 'record', record },
+          { kind: 'transaction', running: { transaction, progress: { ...initialProgress, revision: 1 } } },
+        ],
+        null,
+      );
+      store.commit(
+        [
+          {
+            kind: 'exchange',
+            exchange: exchange(1),
+            transactionId: 'tx-1',
+            progress: { ...initialProgress, registerWh: 50, revision: 2 },
+          },
+        ],
+        null,
+      );
+      expect(store.load()?.transactions.get('tx-1')?.progress.registerWh).toBe(50);
+      store.commit(
+        [
+          {
+            kind: 'transaction',
+            running: { transaction, progress: { ...initialProgress, registerWh: 60, revision: 3 } },
+          },
+        ],
+        null,
+      );
+      expect(store.load()?.transactions.get('tx-1')?.progress.registerWh).toBe(60);
+    },
+  },
+  {
+    rule: '[I3] a transaction is found by business key, by OCPP id, and by the time it ran',
+    prove: (store) => {
+      const ended = { ...transaction, state: 'ended' as const, endedAtMs: 9000 };
+      store.commit(
+        [
+          { kind: 'record', record },
+          { kind: 'transaction', running: { transaction: ended, progress: initialProgress } },
+        ],
+        null,
+      );
+      const { history } = store;
+      expect(history.transactionByStartKey('start-key')?.transaction.id).toBe('tx-1');
+      expect(history.transactionByStartKey('other')).toBeNull();
+      expect(history.transactionById('tx-1')?.transaction).toEqual(ended);
+      expect(history.transactionByTime(1, 7000)?.transaction.id).toBe('tx-1');
+      expect(history.transactionByTime(1, 9001)).toBeNull();
+      expect(history.transactionByTime(2, 7000)).toBeNull();
+    },
+  },
+  {
+    rule: '[design §7] the journal pages newest first over all transactions, and filters',
+    prove: (store) => {
+      store.commit([{ kind: 'record', record }], null);
+      for (let number = 1; number <= 300; number += 1) {
+        const filler = 'x'.repeat(400);
+        const entry = exchange(number, {
+          payload: { number, filler },
+          action: number % 3 === 0 ? 'MeterValues' : 'Heartbeat',
+        });
+        store.commit(
+          [
+            {
+              kind: 'exchange',
+              exchange: entry,
+              transactionId: number % 3 === 0 ? 'tx-1' : null,
+              progress: null,
+            },
+          ],
+          null,
+        );
+      }
+      const seen: string[] = [];
+      for (let before: string | null = null; ; ) {
+        const page = store.listExchanges({ ...all, limit: 70, before });
+        seen.push(...page.map(({ id }) => id));
+        if (page.length < 70) break;
+        before = page.at(-1)?.id ?? null;
+      }
+      expect(seen).toEqual(Array.from({ length: 300 }, (_, index) => exchange(300 - index).id));
+      expect(store.listExchanges({ ...all, action: 'MeterValues' })).toHaveLength(100);
+      expect(
+        store.listExchanges({ ...all, fromMs: 10_000, toMs: 12_000 }).map(({ messageId }) => messageId),
+      ).toEqual(['m12', 'm11', 'm10']);
+      expect(store.listExchanges({ ...all, text: '"NUMBER":42,' })).toHaveLength(1);
+      expect(
+        store
+          .listTransactionExchanges('tx-1')
+          .map(({ messageId }) => messageId)
+          .slice(0, 2),
+      ).toEqual(['m3', 'm6']);
+    },
+  },
+  {
+    rule: '[I8] the outbox gives batches in order and forgets only what was delivered',
+    prove: (store) => {
+      const batch = (eventNumber: number) => ({ stationId: 'S', eventNumber, atMs: 1, events: [] });
+      for (const number of [11, 12, 13]) store.commit([{ kind: 'record', record }], batch(number));
+      expect(store.readOutbox(2)).toEqual([batch(11), batch(12)]);
+      store.removeFromOutbox(12);
+      expect(store.readOutbox(5)).toEqual([batch(13)]);
+    },
+  },
+  {
+    rule: '[I5] commands are found by what their answers and effects name',
+    prove: (store) => {
+      const remoteStart = command('c3', {
+        action: 'RemoteStartTransaction',
+        state: 'answered',
+        response: { status: 'Accepted' },
+        requestedAtMs: 500,
+      });
+      store.commit(
+        [
+          { kind: 'record', record },
+          { kind: 'command', command: remoteStart },
+        ],
+        null,
+      );
+      store.commit(
+        [
+          {
+            kind: 'command',
+            command: command('c4', {
+              messageId: 'mm',
+              remoteStartId: 8,
+              report: { requestId: 6, partsReceived: 0, complete: false },
+            }),
+          },
+        ],
+        null,
+      );
+      const { history } = store;
+      expect(history.commandByMessageId('mm')?.id).toBe('c4');
+      expect(history.commandByRequestId(6)?.id).toBe('c4');
+      expect(history.commandByRemoteStartId(8)?.id).toBe('c4');
+      expect(history.unclaimedRemoteStarts(400).map(({ id }) => id)).toEqual(['c3']);
+      expect(history.unclaimedRemoteStarts(501)).toEqual([]);
+      expect(store.listCommands(10, null).map(({ id }) => id)).toEqual(['c4', 'c3']);
+      expect(store.listCommands(10, 'c4').map(({ id }) => id)).toEqual(['c3']);
+    },
+  },
+  {
+    rule: '[B07] a variable keeps the mutability a report gave it when a mere reading comes later',
+    prove: (store) => {
+      store.commit(
+        [
+          { kind: 'record', record },
+          { kind: 'variables', variables: [variable('V', '1', 'ReadOnly'), variable('W', '2', null)] },
+        ],
+        null,
+      );
+      store.commit([{ kind: 'variables', variables: [variable('V', '3', null)] }], null);
+      expect(
+        store.listVariables().map(({ variable: name, value, mutability }) => [name, value, mutability]),
+      ).toEqual([
+        ['V', '3', 'ReadOnly'],
+        ['W', '2', null],
+      ]);
+    },
+  },
+];

@@ -1,0 +1,180 @@
+import type { Command } from '../../../src/domain/command.ts';
+import type { Exchange } from '../../../src/domain/exchange.ts';
+import type { CommandInput, StationDescription, StationRpc } from '../../../src/durable/station-rpc.ts';
+import type { AppDependencies } from '../../../src/http/dependencies.ts';
+import {
+  connectorSnapshot,
+  noonMs,
+  stationSnapshot,
+  transactionSnapshot,
+} from '../../support/read-model-samples.ts';
+
+export type FakeStation = ReturnType<AppDependencies['station']>;
+
+/** What a fleet of fake stations has been asked, and how the next command ends. */
+export interface FakeFleet {
+  station(id: string): FakeStation;
+  readonly provisioned: Map<string, StationDescription>;
+  readonly commands: CommandInput[];
+  readonly forwarded: Request[];
+  /** Replaces methods of every station: for refusals and platform failures. */
+  override: Partial<FakeStation>;
+}
+
+/** Station objects that keep a description and nothing else; they answer commands at once if somebody waits. */
+export function createFakeFleet(): FakeFleet {
+  const fleet: FakeFleet = {
+    provisioned: new Map(),
+    commands: [],
+    forwarded: [],
+    override: {},
+    station: (id) => ({ ...fakeStation(fleet, id), ...fleet.override }),
+  };
+  return fleet;
+}
+
+export function fakeCommand(change: Partial<Command> = {}): Command {
+  return {
+    id: '01979c00-0000-7000-8000-0000000000c1',
+    action: 'Reset',
+    payload: { type: 'Soft' },
+    state: 'queued',
+    requestedBy: 'admin',
+    requestedAtMs: noonMs,
+    expiresAtMs: noonMs + 60_000,
+    timeoutMs: 30_000,
+    messageId: null,
+    sentAtMs: null,
+    settledAtMs: null,
+    response: null,
+    error: null,
+    transactionId: null,
+    remoteStartId: null,
+    report: null,
+    ...change,
+  };
+}
+
+export function fakeExchange(number: number): Exchange {
+  return {
+    id: `01979c00-0000-7000-8000-${String(number).padStart(12, '0')}`,
+    atMs: noonMs + number,
+    direction: 'in',
+    action: 'Heartbeat',
+    messageId: String(number),
+    ocppVersion: '1.6',
+    payload: {},
+    answer: {},
+    latencyMs: 2,
+    outcome: 'answered',
+    repairs: [],
+  };
+}
+
+function fakeStation(fleet: FakeFleet, id: string): FakeStation {
+  const known = <Value>(value: Value): Value | null => (fleet.provisioned.has(id) ? value : null);
+  const rpc: StationRpc = {
+    async provision(input) {
+      if (fleet.provisioned.has(id)) return { ok: false, code: 'conflict', detail: 'exists' };
+      const { siteId, registration, securityProfile } = input;
+      const description: StationDescription = {
+        station: stationSnapshot({ id, siteId, registration, securityProfile }),
+        connectors: [{ ...connectorSnapshot(), transactionId: null }],
+        quirks: ['reply-once'],
+      };
+      fleet.provisioned.set(id, description);
+      return { ok: true, value: description };
+    },
+    async update(input) {
+      const description = fleet.provisioned.get(id);
+      if (description === undefined) return { ok: false, code: 'not-found', detail: 'none' };
+      const { password: _password, ...facts } = input;
+      const changed = { ...description, station: { ...description.station, ...facts } };
+      fleet.provisioned.set(id, changed);
+      return { ok: true, value: changed };
+    },
+    async remove() {
+      if (!fleet.provisioned.delete(id)) return { ok: false, code: 'not-found', detail: 'none' };
+      return { ok: true, value: null };
+    },
+    describe: async () => fleet.provisioned.get(id) ?? null,
+    async requestCommand(input) {
+      if (!fleet.provisioned.has(id)) return { ok: false, code: 'not-found', detail: 'none' };
+      fleet.commands.push(input);
+      const { action, payload } = input;
+      const settled = { state: 'answered', response: { status: 'Accepted' }, settledAtMs: noonMs } as const;
+      return { ok: true, value: fakeCommand({ action, payload, ...(input.waitMs > 0 ? settled : {}) }) };
+    },
+    listCommands: async ({ limit }) => known([fakeCommand()].slice(0, limit)),
+    readCommand: async (commandId) => (commandId === fakeCommand().id ? known(fakeCommand()) : null),
+    async cancelCommand(commandId) {
+      if (commandId !== fakeCommand().id) return { ok: false, code: 'not-found', detail: 'none' };
+      return { ok: true, value: fakeCommand({ state: 'cancelled', settledAtMs: noonMs }) };
+    },
+    listExchanges: async ({ limit, before }) =>
+      known(
+        Array.from({ length: 7 }, (_, index) => fakeExchange(7 - index))
+          .filter((exchange) => before === null || exchange.id < before)
+          .slice(0, limit),
+      ),
+    readTransaction: async (transactionId) =>
+      known({ siteId: 'harbour', transaction: transactionSnapshot({ id: transactionId, energyWh: 4_321 }) }),
+    listSamples: async () =>
+      known(
+        Array.from({ length: 3 }, (_, index) => ({
+          atMs: noonMs + index,
+          values: [
+            {
+              measurand: 'Power.Active.Import',
+              value: 11_000 + index,
+              unit: 'W',
+              phase: null,
+              location: null,
+              context: 'Sample.Periodic',
+            },
+          ],
+        })),
+      ),
+    listTransactionExchanges: async () => known([fakeExchange(1), fakeExchange(2)]),
+    listStatusHistory: async () => known([connectorSnapshot({ status: 'Available' })]),
+    listVariables: async () =>
+      known([
+        {
+          component: 'Configuration',
+          componentInstance: null,
+          evseId: null,
+          connectorId: null,
+          variable: 'HeartbeatInterval',
+          variableInstance: null,
+          attribute: 'Actual',
+          value: '300',
+          mutability: 'ReadWrite',
+          updatedAtMs: noonMs,
+        },
+      ]),
+    listSecurityEvents: async () =>
+      known([{ atMs: noonMs, receivedAtMs: noonMs, type: 'StartupOfTheDevice', techInfo: null }]),
+    listBoots: async () =>
+      known([
+        {
+          atMs: noonMs,
+          vendor: 'Voltwerk',
+          model: 'Duo 22',
+          serialNumber: null,
+          firmwareVersion: '1.4.2',
+          reason: 'PowerUp',
+          status: 'accepted',
+        },
+      ]),
+  };
+  return {
+    ...rpc,
+    async fetch(request) {
+      fleet.forwarded.push(request);
+      const [client, server] = Object.values(new WebSocketPair()) as [WebSocket, WebSocket];
+      server.accept();
+      server.send(`hello from ${id}`);
+      return new Response(null, { status: 101, webSocket: client });
+    },
+  };
+}
