@@ -1,0 +1,47 @@
+import { randomBytes } from 'node:crypto';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { sites, stations, tokens } from './plan.ts';
+
+/** Station passwords by station id. */
+export type StationPasswords = Readonly<Record<string, string>>;
+
+/**
+ * Makes the demo's sites, tokens and stations exist, through the public API. A second call finds them and changes
+ * nothing but what an operator took away. The passwords are in `demo-stations.json` of the state directory, since the
+ * server itself keeps none.
+ */
+export async function seed(
+  server: { readonly url: string; readonly adminKey: string },
+  stateDirectory: string,
+): Promise<StationPasswords> {
+  const send = (method: string, path: string, body: unknown) =>
+    fetch(`${server.url}/api/v1${path}`, {
+      method,
+      headers: { authorization: `Bearer ${server.adminKey}`, 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+  const expect = async (method: string, path: string, body: unknown, statuses: readonly number[]) => {
+    const response = await send(method, path, body);
+    if (!statuses.includes(response.status)) {
+      throw new Error(`${method} ${path} was answered ${response.status}: ${await response.text()}`);
+    }
+    return response;
+  };
+
+  for (const site of sites) await expect('POST', '/sites', site, [201, 409]);
+  for (const token of tokens) await expect('POST', '/tokens', token, [201, 409]);
+
+  const file = join(stateDirectory, 'demo-stations.json');
+  const passwords = JSON.parse(await readFile(file, 'utf8').catch(() => '{}')) as Record<string, string>;
+  for (const { id, siteId } of stations) {
+    const password = passwords[id] ?? randomBytes(15).toString('base64url');
+    const created = await expect('POST', '/stations', { id, siteId, password }, [201, 409]);
+    // Known to the server but not to us: its password is in nobody's hands, so it gets a new one.
+    const forgotten = created.status === 409 && !(id in passwords);
+    if (forgotten) await expect('PATCH', `/stations/${id}`, { password }, [200]);
+    passwords[id] = password;
+  }
+  await writeFile(file, `${JSON.stringify(passwords, null, 2)}\n`, { mode: 0o600 });
+  return passwords;
+}
