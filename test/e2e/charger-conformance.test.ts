@@ -192,12 +192,13 @@ describe.each([
       const charger = start(before.url, ocppVersion, 'CONFORM-3');
       await event(charger, 'registration');
       const started = event(charger, 'transaction-started');
-      await charge(charger, 1);
+      await charge(charger, 2);
+    await event(charger, 'meter');
       const broken = event(charger, 'disconnected');
       await before.close();
       await broken;
       const ended = event(charger, 'transaction-ended');
-      charger.act({ type: 'unplug', evseId: 1 });
+      charger.act({ type: 'unplug', evseId: 2 });
       const energyWh = registerOf(await ended) - registerOf(await started);
       const after = await strictServer(before.port);
       await until(() => after.calls.some(isEnd));
