@@ -27,7 +27,7 @@ export async function runTests(
   const directory = await mkdtemp(join(tmpdir(), 'chargeplane-tests-'));
   const file = join(directory, 'report.json');
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
-  const args = ['run', '--project', project, '--passWithNoTests', ...reporters];
+  const args = ['run', '--project', project, '--passWithNoTests', '--silent=passed-only', ...reporters];
   const { exitCode } = await run('vitest', args, { show: true, env: environment });
   const report = await readFile(file, 'utf8')
     .then((text) => JSON.parse(text) as VitestReport)
