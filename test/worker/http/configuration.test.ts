@@ -139,7 +139,7 @@ describe('transactions', () => {
     ]);
     const rest = await test.ask(
       'GET',
-      `${transactionPath}/samples?limit=2&cursor=${samples.body.nextCursor}`,
+      `${transactionPath}/samples?limit=2&cursor=${String(samples.body.nextCursor)}`,
     );
     expect(rest.body).toMatchObject({ items: [{ values: [{ value: 11_002 }] }], nextCursor: null });
     expect((await test.ask('GET', `${transactionPath}/events`)).body).toMatchObject({ items: [{}, {}] });

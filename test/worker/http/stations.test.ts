@@ -141,7 +141,7 @@ describe('the records of a station', () => {
     const first = await test.ask('GET', '/api/v1/stations/CP-1/exchanges?limit=5&direction=in');
     const next = await test.ask(
       'GET',
-      `/api/v1/stations/CP-1/exchanges?limit=5&cursor=${first.body.nextCursor}`,
+      `/api/v1/stations/CP-1/exchanges?limit=5&cursor=${String(first.body.nextCursor)}`,
     );
     expect(next.body.nextCursor).toBeNull();
     const messageIds = [first, next].flatMap(({ body }) =>

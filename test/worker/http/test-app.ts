@@ -32,7 +32,7 @@ export function createTestApp(change: Partial<AppDependencies> = {}): TestApp {
   let ids = 0;
   const app = createApp({
     db: env.DB,
-    station: fleet.station,
+    station: (id) => fleet.station(id),
     fleet: () => ({
       ...fleet.station('fleet'),
       publish: async () => ({ viewers: 0 }),
@@ -52,12 +52,13 @@ export function createTestApp(change: Partial<AppDependencies> = {}): TestApp {
     ...change,
   });
   const send: TestApp['send'] = async (method, path, body, headers = {}) => {
-    const init: RequestInit = { method, headers: { authorization: `Bearer ${adminKey}`, ...headers } };
-    if (body !== undefined) {
-      const isText = typeof body === 'string';
-      init.headers = { ...(isText ? {} : { 'content-type': 'application/json' }), ...init.headers };
-      init.body = isText ? body : JSON.stringify(body);
-    }
+    const isText = typeof body === 'string';
+    const type = body === undefined || isText ? {} : { 'content-type': 'application/json' };
+    const init: RequestInit = {
+      method,
+      headers: { authorization: `Bearer ${adminKey}`, ...type, ...headers },
+      ...(body === undefined ? {} : { body: isText ? body : JSON.stringify(body) }),
+    };
     return await app.fetch(new Request(`${origin}${path}`, init));
   };
   return {
