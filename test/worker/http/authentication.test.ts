@@ -3,10 +3,10 @@ import { noonMs } from '../../support/read-model-samples.ts';
 import { type TestApp, adminKey, createTestApp, origin } from './test-app.ts';
 
 const noKey = { authorization: '' };
-let test: TestApp;
+let api: TestApp;
 
 beforeEach(() => {
-  test = createTestApp();
+  api = createTestApp();
 });
 
 /** Logs in and gives the headers a browser would send from then on. */
@@ -18,7 +18,7 @@ async function login(app: TestApp): Promise<{ cookie: string; authorization: str
 
 describe('without a key', () => {
   it('[I10] every route of the API but the login answers 401, and does nothing', async () => {
-    const routes = test.app.routes.filter(
+    const routes = api.app.routes.filter(
       (route) => route.path.startsWith('/api/v1/') && route.method !== 'ALL',
     );
     const paths = new Set(routes.map((route) => `${route.method} ${route.path}`));
@@ -31,17 +31,17 @@ describe('without a key', () => {
         { authorization: 'Bearer wrong' },
         { ...noKey, cookie: 'chargeplane_login=x' },
       ]) {
-        const refused = await test.ask(method, path.replaceAll(/:\w+/g, 'x'), undefined, headers);
+        const refused = await api.ask(method, path.replaceAll(/:\w+/g, 'x'), undefined, headers);
         expect({ entry, status: refused.status }).toEqual({ entry, status: 401 });
         expect(refused.body).toMatchObject({ type: '/problems/unauthorized' });
         expect(refused.headers.get('www-authenticate')).toContain('Bearer');
       }
     }
-    expect(test.fleet.provisioned.size).toBe(0);
+    expect(api.fleet.provisioned.size).toBe(0);
   });
 
   it('[I10] nobody learns what exists: unknown paths of the API are 401 too', async () => {
-    expect((await test.send('GET', '/api/v1/nothing/here', undefined, noKey)).status).toBe(401);
+    expect((await api.send('GET', '/api/v1/nothing/here', undefined, noKey)).status).toBe(401);
   });
 
   it('[§7] nothing opens while no key is set', async () => {
@@ -56,7 +56,7 @@ describe('without a key', () => {
 
 describe('a login', () => {
   it('[§7] gives a cookie that scripts, other sites and plain connections do not get', async () => {
-    const response = await test.send('POST', '/api/v1/login', { key: adminKey }, noKey);
+    const response = await api.send('POST', '/api/v1/login', { key: adminKey }, noKey);
     expect(response.status).toBe(200);
     const cookie = response.headers.get('set-cookie');
     for (const attribute of ['HttpOnly', 'Secure', 'SameSite=Strict', 'Path=/api', 'Max-Age=43200']) {
@@ -71,30 +71,30 @@ describe('a login', () => {
       headers: { 'content-type': 'application/json', origin: 'http://127.0.0.1:8787' },
       body: JSON.stringify({ key: adminKey }),
     });
-    const response = await test.app.fetch(request);
+    const response = await api.app.fetch(request);
     expect(response.headers.get('set-cookie')).not.toContain('Secure');
   });
 
   it('[§7] lets the browser read, and change things only from our own page', async () => {
-    const headers = await login(test);
-    expect((await test.ask('GET', '/api/v1/me', undefined, headers)).body).toEqual({
+    const headers = await login(api);
+    expect((await api.ask('GET', '/api/v1/me', undefined, headers)).body).toEqual({
       name: 'admin',
       authenticatedBy: 'cookie',
     });
     const body = { idToken: 'A' };
-    expect((await test.send('PUT', '/api/v1/tokens/A', body, { ...headers, origin })).status).toBe(200);
+    expect((await api.send('PUT', '/api/v1/tokens/A', body, { ...headers, origin })).status).toBe(200);
     for (const other of ['https://evil.example', 'null']) {
-      const refused = await test.ask('PUT', '/api/v1/tokens/A', body, { ...headers, origin: other });
+      const refused = await api.ask('PUT', '/api/v1/tokens/A', body, { ...headers, origin: other });
       expect(refused).toMatchObject({ status: 403, body: { type: '/problems/wrong-origin' } });
     }
-    expect((await test.send('PUT', '/api/v1/tokens/A', body, headers)).status).toBe(403);
+    expect((await api.send('PUT', '/api/v1/tokens/A', body, headers)).status).toBe(403);
   });
 
   it('[§7] ends after twelve hours, and when the operator says so', async () => {
-    const headers = await login(test);
+    const headers = await login(api);
     const later = createTestApp({ nowMs: () => noonMs + 12 * 3_600_000 + 1_000 });
     expect((await later.send('GET', '/api/v1/me', undefined, headers)).status).toBe(401);
-    const logout = await test.send('POST', '/api/v1/logout', undefined, { ...headers, origin });
+    const logout = await api.send('POST', '/api/v1/logout', undefined, { ...headers, origin });
     expect(logout.status).toBe(204);
     expect(logout.headers.get('set-cookie')).toMatch(/^chargeplane_login=;.*Max-Age=0/);
   });
@@ -102,20 +102,20 @@ describe('a login', () => {
   it('[§7] is slowed down after ten wrong keys from one address', async () => {
     const from = (address: string) => ({ ...noKey, 'cf-connecting-ip': address });
     for (let attempt = 0; attempt < 10; attempt += 1) {
-      expect((await test.send('POST', '/api/v1/login', { key: 'wrong' }, from('198.51.100.1'))).status).toBe(
+      expect((await api.send('POST', '/api/v1/login', { key: 'wrong' }, from('198.51.100.1'))).status).toBe(
         401,
       );
     }
-    const limited = await test.send('POST', '/api/v1/login', { key: adminKey }, from('198.51.100.1'));
+    const limited = await api.send('POST', '/api/v1/login', { key: adminKey }, from('198.51.100.1'));
     expect(limited.status).toBe(429);
     expect(limited.headers.get('retry-after')).toBe('60');
-    expect((await test.send('POST', '/api/v1/login', { key: adminKey }, from('198.51.100.2'))).status).toBe(
+    expect((await api.send('POST', '/api/v1/login', { key: adminKey }, from('198.51.100.2'))).status).toBe(
       200,
     );
   });
 
   it('[§7] is not taken from a page of another site', async () => {
     const headers = { ...noKey, origin: 'https://evil.example' };
-    expect((await test.send('POST', '/api/v1/login', { key: adminKey }, headers)).status).toBe(403);
+    expect((await api.send('POST', '/api/v1/login', { key: adminKey }, headers)).status).toBe(403);
   });
 });

@@ -2,11 +2,11 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { type TestApp, adminKey, createTestApp, origin } from './test-app.ts';
 
 const upgrade = { upgrade: 'websocket', connection: 'Upgrade' };
-let test: TestApp;
+let api: TestApp;
 
 beforeEach(async () => {
-  test = createTestApp();
-  await test.ask('POST', '/api/v1/stations', { id: 'CP 1' });
+  api = createTestApp();
+  await api.ask('POST', '/api/v1/stations', { id: 'CP 1' });
 });
 
 async function firstMessage(response: Response): Promise<unknown> {
@@ -21,19 +21,19 @@ async function firstMessage(response: Response): Promise<unknown> {
 
 describe('the live feed', () => {
   it('[§7] hands the socket to the object that has the news', async () => {
-    const station = await test.send('GET', '/api/v1/live?topic=station:CP%201', undefined, upgrade);
+    const station = await api.send('GET', '/api/v1/live?topic=station:CP%201', undefined, upgrade);
     expect(station.status).toBe(101);
     expect(await firstMessage(station)).toBe('hello from CP 1');
     for (const topic of ['fleet', 'site:harbour']) {
-      const response = await test.send('GET', `/api/v1/live?topic=${topic}`, undefined, upgrade);
+      const response = await api.send('GET', `/api/v1/live?topic=${topic}`, undefined, upgrade);
       expect(await firstMessage(response)).toBe('hello from fleet');
     }
-    expect(test.fleet.forwarded.map((request) => request.headers.get('x-chargeplane-viewer'))).toEqual([
+    expect(api.fleet.forwarded.map((request) => request.headers.get('x-chargeplane-viewer'))).toEqual([
       '1',
       '1',
       '1',
     ]);
-    expect(test.fleet.forwarded.map((request) => new URL(request.url).searchParams.get('topic'))).toEqual([
+    expect(api.fleet.forwarded.map((request) => new URL(request.url).searchParams.get('topic'))).toEqual([
       'station:CP 1',
       'fleet',
       'site:harbour',
@@ -41,22 +41,22 @@ describe('the live feed', () => {
   });
 
   it('[§7] needs a WebSocket, a known topic and a station that exists', async () => {
-    expect((await test.send('GET', '/api/v1/live?topic=fleet')).status).toBe(426);
-    expect((await test.send('GET', '/api/v1/live?topic=weather', undefined, upgrade)).status).toBe(400);
-    expect((await test.send('GET', '/api/v1/live', undefined, upgrade)).status).toBe(400);
-    expect((await test.send('GET', '/api/v1/live?topic=station:CP-9', undefined, upgrade)).status).toBe(404);
-    expect(test.fleet.forwarded).toEqual([]);
+    expect((await api.send('GET', '/api/v1/live?topic=fleet')).status).toBe(426);
+    expect((await api.send('GET', '/api/v1/live?topic=weather', undefined, upgrade)).status).toBe(400);
+    expect((await api.send('GET', '/api/v1/live', undefined, upgrade)).status).toBe(400);
+    expect((await api.send('GET', '/api/v1/live?topic=station:CP-9', undefined, upgrade)).status).toBe(404);
+    expect(api.fleet.forwarded).toEqual([]);
   });
 
   it('[§7] opens by cookie only from our own page: a browser sends cookies whoever asks', async () => {
-    const login = await test.send('POST', '/api/v1/login', { key: adminKey }, { authorization: '' });
+    const login = await api.send('POST', '/api/v1/login', { key: adminKey }, { authorization: '' });
     const cookie = login.headers.get('set-cookie')?.split(';')[0] ?? '';
     const headers = { ...upgrade, cookie, authorization: '' };
     const path = '/api/v1/live?topic=fleet';
-    expect((await test.send('GET', path, undefined, { ...headers, origin })).status).toBe(101);
+    expect((await api.send('GET', path, undefined, { ...headers, origin })).status).toBe(101);
     expect(
-      (await test.send('GET', path, undefined, { ...headers, origin: 'https://evil.example' })).status,
+      (await api.send('GET', path, undefined, { ...headers, origin: 'https://evil.example' })).status,
     ).toBe(403);
-    expect((await test.send('GET', path, undefined, headers)).status).toBe(403);
+    expect((await api.send('GET', path, undefined, headers)).status).toBe(403);
   });
 });

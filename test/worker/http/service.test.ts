@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { problem } from '../../../src/http/contract/common.ts';
 import { createTestApp } from './test-app.ts';
 
-const test = createTestApp();
+const api = createTestApp();
 const noKey = { authorization: '' };
 
 interface Document {
@@ -18,7 +18,7 @@ interface Operation {
 }
 
 async function readDocument(): Promise<Document> {
-  const { status, body } = await test.ask('GET', '/openapi.json', undefined, noKey);
+  const { status, body } = await api.ask('GET', '/openapi.json', undefined, noKey);
   expect(status).toBe(200);
   return body as unknown as Document;
 }
@@ -30,7 +30,7 @@ describe('the OpenAPI document', () => {
     const described = Object.entries(document.paths).flatMap(([path, item]) =>
       Object.keys(item).map((method) => `${method.toUpperCase()} ${path}`),
     );
-    const routed = test.app.routes
+    const routed = api.app.routes
       .filter((route) => route.method !== 'ALL' && !['/docs', '/problems/:code'].includes(route.path))
       .map((route) => `${route.method} ${route.path.replaceAll(/:(\w+)/g, '{$1}')}`);
     expect([...described].sort()).toEqual([...new Set(routed)].sort());
@@ -91,7 +91,7 @@ describe('the OpenAPI document', () => {
   });
 
   it('[§7] is a page at /docs, without a script and without another host', async () => {
-    const response = await test.send('GET', '/docs', undefined, noKey);
+    const response = await api.send('GET', '/docs', undefined, noKey);
     const html = await response.text();
     expect(response.headers.get('content-type')).toContain('text/html');
     expect(html).toContain('/api/v1/stations/{stationId}/commands');
@@ -103,14 +103,14 @@ describe('the OpenAPI document', () => {
 describe('every answer', () => {
   it('[§7] has the headers that keep other sites out, and the id the log knows it by', async () => {
     for (const path of ['/healthz', '/docs', '/', '/api/v1/me', '/api/v1/nothing', '/openapi.json']) {
-      const { headers } = await test.send('GET', path);
+      const { headers } = await api.send('GET', path);
       expect(headers.get('content-security-policy')).toContain("script-src 'self'; style-src");
       expect(headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
       expect(headers.get('x-content-type-options')).toBe('nosniff');
       expect(headers.get('referrer-policy')).toBe('same-origin');
       expect(headers.get('x-request-id')).not.toBe('');
     }
-    expect((await test.send('GET', '/api/v1/me')).headers.get('cache-control')).toBe('no-store');
+    expect((await api.send('GET', '/api/v1/me')).headers.get('cache-control')).toBe('no-store');
   });
 
   it('[RFC 9457] that is a refusal is problem details whose type leads to an explanation', async () => {
@@ -121,16 +121,16 @@ describe('every answer', () => {
       ['GET', '/api/v1/tokens?limit=many', 400],
     ] as const;
     for (const [method, path, status] of refusals) {
-      const refused = await test.ask(method, path);
+      const refused = await api.ask(method, path);
       expect(refused.status).toBe(status);
       expect(refused.headers.get('content-type')).toBe('application/problem+json');
       const details = problem.parse(refused.body);
       expect(details).toMatchObject({ status, requestId: refused.headers.get('x-request-id') });
-      const page = await test.send('GET', details.type, undefined, noKey);
+      const page = await api.send('GET', details.type, undefined, noKey);
       expect(await page.text()).toContain(details.title);
     }
-    expect((await test.send('DELETE', '/api/v1/stations')).headers.get('allow')).toBe('GET, HEAD, POST');
-    expect((await test.send('GET', '/problems/none')).status).toBe(404);
+    expect((await api.send('DELETE', '/api/v1/stations')).headers.get('allow')).toBe('GET, HEAD, POST');
+    expect((await api.send('GET', '/problems/none')).status).toBe(404);
   });
 
   it('[RFC 9457] to our own fault says nothing about the inside', async () => {
@@ -157,12 +157,12 @@ describe('the service', () => {
 
   it('[§7] serves the console for its paths, and 404 for a file that is gone', async () => {
     for (const path of ['/', '/stations/CP-1']) {
-      const page = await test.send('GET', path, undefined, noKey);
+      const page = await api.send('GET', path, undefined, noKey);
       expect(page.headers.get('content-type')).toContain('text/html');
     }
-    const script = await test.send('GET', '/assets/index-abc.js', undefined, noKey);
+    const script = await api.send('GET', '/assets/index-abc.js', undefined, noKey);
     expect(script.headers.get('content-type')).toBe('text/javascript');
-    expect((await test.send('GET', '/assets/index-old.js', undefined, noKey)).status).toBe(404);
-    expect((await test.send('POST', '/stations', undefined, noKey)).status).toBe(405);
+    expect((await api.send('GET', '/assets/index-old.js', undefined, noKey)).status).toBe(404);
+    expect((await api.send('POST', '/stations', undefined, noKey)).status).toBe(405);
   });
 });
