@@ -1,7 +1,7 @@
 import type { MeterSample } from '../domain/meter-sample.ts';
 import { readMeter } from '../domain/meter-reading.ts';
 import type { RunningTransaction } from './state.ts';
-import { PROGRESS_EVENT_INTERVAL_MS } from './limits.ts';
+import { FIRST_PROGRESS_EVENT_MS, PROGRESS_EVENT_INTERVAL_MS } from './limits.ts';
 import { type Turn, keepTransaction, putTransaction, transactionSnapshot } from './turn.ts';
 
 /** Applies samples to a transaction: the newest reading wins, whatever order they come in. */
@@ -26,11 +26,16 @@ export function advance(running: RunningTransaction, samples: readonly MeterSamp
  * Keeps what moved. Live viewers see it at once; the read model only now and then, since its rows are the bill.
  */
 export function reportProgress(turn: Turn, running: RunningTransaction): void {
-  const due = turn.context.nowMs - running.progress.reportedAtMs >= PROGRESS_EVENT_INTERVAL_MS;
-  if (due || running.transaction.state === 'ended') {
+  if (isReportDue(turn.context.nowMs, running) || running.transaction.state === 'ended') {
     putTransaction(turn, running);
     return;
   }
   const kept = keepTransaction(turn, running);
   turn.outputs.push({ type: 'live-transaction', transaction: transactionSnapshot(kept) });
+}
+
+function isReportDue(nowMs: number, { transaction, progress }: RunningTransaction): boolean {
+  const firstDueMs = transaction.startedAtMs + FIRST_PROGRESS_EVENT_MS;
+  if (progress.reportedAtMs < firstDueMs && nowMs >= firstDueMs) return true;
+  return nowMs - progress.reportedAtMs >= PROGRESS_EVENT_INTERVAL_MS;
 }
