@@ -35,7 +35,7 @@ async function run({ chargers, json, durationS }: Extract<ChargerCommand, { kind
   await untilStopped(durationS);
   await fleet.stop();
   progress.end();
-  const summary = `${chargers.length} chargers, ${totals.count} transactions ended, ${(totals.energyWh / 1000).toFixed(3)} kWh`;
+  const summary = `${totals.count} transactions ended, ${(totals.energyWh / 1000).toFixed(3)} kWh`;
   (json ? process.stderr : process.stdout).write(`${summary}\n`);
 }
 
@@ -49,14 +49,14 @@ function countTransactions(fleet: Fleet): { count: number; energyWh: number } {
   return totals;
 }
 
-/** A second signal does not wait for the chargers to say goodbye. */
+/** A second Ctrl-C does not wait for the chargers to say goodbye; one press may arrive twice, also through npm. */
 function untilStopped(durationS: number | null): Promise<void> {
   return new Promise((resolve) => {
     const timer = durationS === null ? null : setTimeout(resolve, durationS * 1000);
-    let signals = 0;
+    let firstAtMs: number | null = null;
     const stop = () => {
-      signals += 1;
-      if (signals > 1) process.exit(0);
+      if (firstAtMs !== null && Date.now() - firstAtMs > 500) process.exit(0);
+      firstAtMs ??= Date.now();
       if (timer !== null) clearTimeout(timer);
       resolve();
     };

@@ -193,7 +193,7 @@ describe.each([
       await event(charger, 'registration');
       const started = event(charger, 'transaction-started');
       await charge(charger, 2);
-    await event(charger, 'meter');
+      await event(charger, 'meter');
       const broken = event(charger, 'disconnected');
       await before.close();
       await broken;

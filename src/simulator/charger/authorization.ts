@@ -5,7 +5,7 @@ import type { Authorization, EvseState } from './charger-state.ts';
 import { settingNumber, settingText } from './settings.ts';
 import { beginCharging, endTransaction } from './transactions.ts';
 import type { Turn } from './turn.ts';
-import { emit, findEvse, isOnline, setTimer, update, updateEvse } from './turn.ts';
+import { emit, findEvse, isOnline, isRegistered, setTimer, update, updateEvse } from './turn.ts';
 
 const maxAcceptedTokens = 100;
 
@@ -30,6 +30,7 @@ export function presentToken(turn: Turn, evse: EvseState, idToken: IdToken): voi
 export function refusalOf(turn: Turn, evse: EvseState): string | null {
   const { state } = turn;
   if (!state.powered || state.shutdown !== null) return 'out of service';
+  if (!isRegistered(state)) return 'not registered';
   if (!state.operative || !evse.operative) return 'unavailable';
   if (evse.faultCode !== null) return 'faulted';
   if (evse.authorization !== null || evse.presentedToken !== null) return 'occupied';

@@ -14,6 +14,8 @@ export interface ChargerState {
   /** False while it reboots or is switched off. */
   readonly powered: boolean;
   readonly registration: 'unknown' | 'Pending' | 'Rejected' | 'Accepted';
+  /** A charger that no CSMS ever accepted gives nobody energy; one that was accepted goes on while offline. */
+  readonly acceptedOnce: boolean;
   /** 2.x BootReasonEnumType of the next BootNotification. */
   readonly bootReason: string;
   /** The CSMS asked not to hear a BootNotification before this time. */

@@ -13,6 +13,7 @@ export function createCharger(options: ChargerOptions): ChargerState {
     reconnectAttempt: 0,
     powered: false,
     registration: 'unknown',
+    acceptedOnce: false,
     bootReason: 'PowerUp',
     bootNotBeforeMs: 0,
     configuration: adapterFor(options.ocppVersion).configuration(options),

@@ -72,7 +72,11 @@ export function requestRegistration(turn: Turn): void {
 export function registrationAnswered(turn: Turn, answer: Extract<ChargerAnswer, { kind: 'boot' }>): void {
   const { status, intervalS } = answer;
   const wasAccepted = turn.state.registration === 'Accepted';
-  update(turn, { registration: status, bootNotBeforeMs: 0 });
+  update(turn, {
+    registration: status,
+    bootNotBeforeMs: 0,
+    acceptedOnce: turn.state.acceptedOnce || status === 'Accepted',
+  });
   emit(turn, { type: 'registration', status, intervalS });
   if (status === 'Accepted') {
     if (intervalS > 0) writeSetting(turn, 'heartbeatIntervalS', String(intervalS));

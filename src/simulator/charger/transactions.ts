@@ -8,7 +8,7 @@ import type { MeterReading } from './meter-reading.ts';
 import type { TransactionMoment } from './protocol-adapter.ts';
 import { settingNumber, settingText } from './settings.ts';
 import type { Turn } from './turn.ts';
-import { clearTimer, emit, findEvse, isOnline, setTimer, updateEvse } from './turn.ts';
+import { clearTimer, emit, findEvse, isOnline, isRegistered, setTimer, updateEvse } from './turn.ts';
 
 /** How far ahead the moment is computed at which a car has enough. */
 const horizonMs = 600_000;
@@ -176,5 +176,12 @@ function record(
 
 function isUsable(turn: Turn, evse: EvseState): boolean {
   const { powered, shutdown, operative } = turn.state;
-  return powered && shutdown === null && operative && evse.operative && evse.faultCode === null;
+  return (
+    powered &&
+    shutdown === null &&
+    isRegistered(turn.state) &&
+    operative &&
+    evse.operative &&
+    evse.faultCode === null
+  );
 }

@@ -39,6 +39,11 @@ export function clearTimer(turn: Turn, name: string): void {
   turn.outputs.push({ type: 'clear-timer', name });
 }
 
+/** Whether the CSMS lets it work, as far as it knows [1.6 §4.2, B02, B03]. */
+export function isRegistered({ registration, acceptedOnce }: ChargerState): boolean {
+  return acceptedOnce && registration !== 'Pending' && registration !== 'Rejected';
+}
+
 /** Messages of a charger that is not connected, or not accepted, wait. */
 export function isOnline(state: ChargerState): boolean {
   return state.link === 'up' && state.registration === 'Accepted';

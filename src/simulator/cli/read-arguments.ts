@@ -33,6 +33,7 @@ function read(rawArguments: readonly string[]): ChargerCommand {
   const values: Record<string, unknown> = parsed;
   rejectUnknown(values);
   if (parsed.help === true) return { kind: 'help' };
+  address(values);
   const pattern = text(values, 'id');
   const count = wholeNumber(values, 'count', 1, 10_000);
   const chargers = Array.from({ length: count }, (_, index) => {
@@ -91,6 +92,7 @@ function rejectUnknown(values: Record<string, unknown>): void {
 
 function text(values: Record<string, unknown>, name: string): string {
   const value = values[name];
+  if (value === undefined) throw new UsageError(`--${name} is missing`);
   if (typeof value !== 'string' || value === '') throw new UsageError(`--${name} needs a value`);
   return value;
 }

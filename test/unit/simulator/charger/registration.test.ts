@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { acEvse } from '../../../../src/simulator/charger/charger-options.ts';
-import { chargerBench, ordinaryAnswer } from '../../../support/charger-bench.ts';
+import { cardA, chargerBench, ordinaryAnswer, smallCar } from '../../../support/charger-bench.ts';
 
 const versions = ['1.6', '2.0.1', '2.1'] as const;
 
@@ -57,6 +57,16 @@ describe.each(versions)('the registration of a %s charger', (ocppVersion) => {
     bench.networkUp = true;
     bench.advance(10_000);
     expect(bench.sent.slice(before).map((call) => call.action)).toEqual(['StatusNotification']);
+  });
+
+  it('[B03] gives nobody energy before it was ever accepted', () => {
+    const bench = chargerBench({ ocppVersion });
+    bench.networkUp = false;
+    bench.step({ type: 'power-on' });
+    bench.act({ type: 'plug', evseId: 1, car: smallCar });
+    bench.act({ type: 'present-token', evseId: 1, idToken: cardA });
+    expect(bench.events.at(-1)).toMatchObject({ type: 'token-refused', reason: 'not registered' });
+    expect(bench.state.queue).toEqual([]);
   });
 
   it('[B01] asks again when its BootNotification is not answered', () => {
