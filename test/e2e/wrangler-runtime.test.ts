@@ -4,7 +4,7 @@ import { mainBundleDirectory, mainConfigPath } from '../../scripts/build/build-w
 import { projectRoot } from '../../scripts/project-root.ts';
 import { type Api, createApi } from '../support/api.ts';
 import { provisionStation } from '../support/provision.ts';
-import { connectStationSocket } from '../support/station-socket.ts';
+import { connectRawCharger } from '../support/raw-charger.ts';
 
 const adminKey = 'key-of-the-tests-0123456789';
 
@@ -55,10 +55,10 @@ describe('the bundle that wrangler would deploy, under wrangler', () => {
   for (const { subprotocol, boot, broken, errorCode } of versions) {
     it(`[design §4] validates ${subprotocol} without compiling code`, async () => {
       const station = await provisionStation(api, `wrangler-${subprotocol}`);
-      const charger = await connectStationSocket(ocppUrl, station, subprotocol);
+      const charger = await connectRawCharger(ocppUrl, station, subprotocol);
 
       const refusal = await charger.call('BootNotification', broken);
-      expect(refusal.slice(0, 3)).toEqual([4, 'test-1', errorCode]);
+      expect([refusal[0], refusal[2]]).toEqual([4, errorCode]);
 
       const [type, , answer] = await charger.call('BootNotification', boot);
       expect(type).toBe(3);
