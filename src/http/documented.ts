@@ -15,6 +15,8 @@ export interface OperationDescription {
   readonly problems?: readonly ProblemCode[];
   /** Request headers that matter, with what they do. */
   readonly headers?: Readonly<Record<string, string>>;
+  /** The media type of a body that is plain text; a JSON body is described by its validator. */
+  readonly textBody?: string;
   /** True for what needs no key. */
   readonly open?: boolean;
 }
@@ -22,11 +24,21 @@ export interface OperationDescription {
 /** Puts a route into the OpenAPI document. Every route has one of these first in its chain. */
 export function documented(operation: OperationDescription): MiddlewareHandler {
   const everywhere: ProblemCode[] = operation.open ? ['internal-error'] : ['unauthorized', 'internal-error'];
+  // The validators add their 400 only where no other is described.
+  const problems = operation.problems ?? [];
+  const invalid: ProblemCode[] = problems.some((code) => problemTypes[code][0] === 400)
+    ? ['invalid-request']
+    : [];
   return describeRoute({
     tags: [operation.tag],
     summary: operation.summary,
     ...(operation.description === undefined ? {} : { description: operation.description }),
     ...(operation.open ? { security: [] } : {}),
+    ...(operation.textBody === undefined
+      ? {}
+      : {
+          requestBody: { required: true, content: { [operation.textBody]: { schema: { type: 'string' } } } },
+        }),
     parameters: Object.entries(operation.headers ?? {}).map(([name, description]) => ({
       in: 'header',
       name,
@@ -38,17 +50,17 @@ export function documented(operation: OperationDescription): MiddlewareHandler {
       ...Object.fromEntries(
         Object.entries(operation.answers).map(([status, answer]) => [status, answered(answer)]),
       ),
-      ...problemAnswers([...(operation.problems ?? []), ...everywhere]),
+      ...problemAnswers(new Set([...invalid, ...problems, ...everywhere])),
     },
   });
 }
 
 function answered(answer: z.ZodType | string) {
   if (typeof answer === 'string') return { description: answer };
-  return { description: 'As asked', content: { 'application/json': { schema: resolver(answer) } } };
+  return { description: 'Done', content: { 'application/json': { schema: resolver(answer) } } };
 }
 
-function problemAnswers(codes: readonly ProblemCode[]) {
+function problemAnswers(codes: ReadonlySet<ProblemCode>) {
   const titles = new Map<number, string[]>();
   for (const code of codes) {
     const [status, title] = problemTypes[code];

@@ -1,6 +1,6 @@
 import type { OpenapiDocument } from './openapi-document.ts';
 import { type ProblemCode, problemTypes } from './problem-types.ts';
-import { escapeHtml, fieldTable } from './schema-table.ts';
+import { escapeHtml, fieldTable, typeWords } from './schema-table.ts';
 
 interface Operation {
   readonly tags?: readonly string[];
@@ -55,7 +55,7 @@ export function referencePage(document: OpenapiDocument): string {
   return page(
     'Chargeplane API',
     `<h1>Chargeplane API</h1>
-<p>${escapeHtml(document.info.description)} The same for programs: <a href="/openapi.json">/openapi.json</a>.</p>
+<p>${inline(document.info.description)} The same for programs: <a href="/openapi.json">/openapi.json</a>.</p>
 <nav aria-label="Contents"><ul>${contents.join('')}</ul></nav>
 ${sections.join('')}
 <section><h2 id="schemas">Schemas</h2>${schemas.join('')}</section>
@@ -73,7 +73,7 @@ export function problemPage(code: ProblemCode): string {
 function operationHtml(method: string, path: string, operation: Operation): string {
   const parameters = (operation.parameters ?? []).map((parameter) => {
     const name = `<code>${escapeHtml(parameter.name)}</code> <small>${escapeHtml(parameter.in)}${parameter.required ? ', required' : ''}</small>`;
-    return `<li>${name} ${inline(parameter.description ?? '')}</li>`;
+    return `<li>${name} ${typeWords(parameter.schema)} ${inline(parameter.description ?? '')}</li>`;
   });
   const body = Object.entries(operation.requestBody?.content ?? {}).map(([type, { schema }]) => {
     return `<h4>Body <small>${escapeHtml(type)}</small></h4>${fieldTable(schema)}`;

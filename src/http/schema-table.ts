@@ -39,7 +39,9 @@ export function escapeHtml(text: string): string {
     .replaceAll('"', '&quot;');
 }
 
-function typeWords(schema: JsonSchema | undefined): string {
+/** What kind of value a schema takes, in a few words of HTML. */
+export function typeWords(anySchema: unknown): string {
+  const schema = anySchema as JsonSchema | undefined;
   if (schema === undefined) return 'anything';
   if (schema.$ref !== undefined) {
     const name = escapeHtml(schema.$ref.split('/').at(-1) ?? '');

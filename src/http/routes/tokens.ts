@@ -77,6 +77,7 @@ export const tokenRoutes = new Hono<HttpEnv>()
       description:
         'The first line names the columns: `idToken` and any of `type,status,groupId,masterPass,expiresAt,note`. Good lines are added or replaced, all at once; bad ones are listed with their line number.',
       answers: { 200: tokenImport },
+      textBody: 'text/csv',
       problems: ['invalid-request', 'payload-too-large', 'unsupported-media-type', 'database-unavailable'],
     }),
     limitBody(importLimitBytes),
