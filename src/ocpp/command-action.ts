@@ -1,3 +1,4 @@
+import type { DocumentChange } from '../domain/document.ts';
 import type { Variable } from '../domain/variable.ts';
 import { describeAction } from './catalogue.ts';
 import { readConfigurationResult } from './v16/command-result.ts';
@@ -17,6 +18,8 @@ export interface CommandPolicy {
 export interface CommandResult {
   /** What the answer says about the device model; `updatedAtMs` is filled in by the engine. */
   readonly variables?: readonly Omit<Variable, 'updatedAtMs'>[];
+  /** What the answer makes true of the station's documents. */
+  readonly documents?: readonly DocumentChange[];
   /** Whether the station did as asked; null for a mere reading. */
   readonly accepted: boolean | null;
 }

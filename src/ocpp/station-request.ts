@@ -3,6 +3,7 @@ import type { ConnectorStatus } from '../domain/connector.ts';
 import type { Registration } from '../domain/domain-event.ts';
 import type { IdToken } from '../domain/id-token.ts';
 import type { MeterSample } from '../domain/meter-sample.ts';
+import type { DocumentChange, DocumentCollection } from '../domain/document.ts';
 import type { Variable } from '../domain/variable.ts';
 
 /**
@@ -18,7 +19,8 @@ export type StationRequest =
   | MeterValuesRequest
   | DeviceReportRequest
   | SecurityEventRequest
-  | DataTransferRequest;
+  | DataTransferRequest
+  | DocumentsRequest;
 
 export interface BootRequest {
   readonly kind: 'boot';
@@ -110,6 +112,20 @@ export interface DataTransferRequest {
   readonly data: unknown;
 }
 
+/** A message without a twin in every version: what it changes in the station's documents, and its fixed answer. */
+export interface DocumentsRequest {
+  readonly kind: 'documents';
+  readonly changes: readonly DocumentChange[];
+  /** When it is one part of the result of a command of ours. */
+  readonly part: {
+    readonly requestId: number;
+    readonly toBeContinued: boolean;
+    /** Collections that the first part empties, because the whole report replaces them; none when it adds to them. */
+    readonly replaces: readonly DocumentCollection[];
+  } | null;
+  readonly answer: unknown;
+}
+
 /** What the engine decided; `kind` is that of the request. */
 export type StationResponse =
   | {
@@ -129,6 +145,7 @@ export type StationResponse =
       readonly authorization: Authorization | null;
     }
   | { readonly kind: 'meter-values' }
+  | { readonly kind: 'documents'; readonly answer: unknown }
   | { readonly kind: 'device-report' }
   | { readonly kind: 'security-event' }
   | {

@@ -3,6 +3,7 @@ import { readCommandResult } from '../ocpp/command-action.ts';
 import { type CallErrorFrame, type CallResultFrame, encodeFrame } from '../ocpp/frame.ts';
 import { validateStationResponse } from '../ocpp/validate.ts';
 import { sendNextCommand, sentCommand, settle } from './commands.ts';
+import { changeDocument } from './documents.ts';
 import { outboundExchange, strayExchange } from './exchanges.ts';
 import type { Link } from './state.ts';
 import { type Turn, journal, write } from './turn.ts';
@@ -61,13 +62,19 @@ function receiveResult(turn: Turn, link: Link, command: Command, payload: unknow
     }
     return;
   }
-  const { variables } = readCommandResult(link.ocppVersion, command.action, command.payload, payload);
+  const { variables, documents } = readCommandResult(
+    link.ocppVersion,
+    command.action,
+    command.payload,
+    payload,
+  );
   if (variables !== undefined && variables.length > 0) {
     write(turn, {
       kind: 'variables',
       variables: variables.map((variable) => ({ ...variable, updatedAtMs: turn.context.nowMs })),
     });
   }
+  for (const change of documents ?? []) changeDocument(turn, change);
   settle(turn, command, 'answered', null, payload);
 }
 

@@ -1,5 +1,6 @@
 import type { TokenRecord } from '../domain/authorization.ts';
 import type { Command } from '../domain/command.ts';
+import type { DocumentCollection, StationDocument } from '../domain/document.ts';
 import type { RunningTransaction } from './state.ts';
 
 /** A token as last seen in the operator's records; the fallback when they cannot be asked. */
@@ -25,4 +26,7 @@ export interface StationHistory {
   /** Accepted 1.6 remote starts settled since then that have no transaction yet, newest first. */
   unclaimedRemoteStarts(sinceMs: number): readonly Command[];
   cachedToken(idTokenKey: string): CachedToken | null;
+  document(collection: DocumentCollection, id: string): StationDocument | null;
+  /** All of a collection, by id. */
+  documents(collection: DocumentCollection): readonly StationDocument[];
 }

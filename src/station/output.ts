@@ -2,6 +2,7 @@ import type { Command } from '../domain/command.ts';
 import type { Connector } from '../domain/connector.ts';
 import type { DomainEvent, Registration, TransactionSnapshot } from '../domain/domain-event.ts';
 import type { Exchange } from '../domain/exchange.ts';
+import type { DocumentCollection, StationDocument } from '../domain/document.ts';
 import type { IdToken } from '../domain/id-token.ts';
 import type { Variable } from '../domain/variable.ts';
 import type { TransactionProgress } from '../domain/transaction.ts';
@@ -27,6 +28,9 @@ export type StationWrite =
   | { readonly kind: 'lookup'; readonly lookup: OpenLookup }
   | { readonly kind: 'lookup-closed'; readonly id: string }
   | { readonly kind: 'token'; readonly key: string; readonly token: CachedToken | null }
+  | { readonly kind: 'document'; readonly document: StationDocument }
+  | { readonly kind: 'document-removed'; readonly collection: DocumentCollection; readonly id: string }
+  | { readonly kind: 'collection-cleared'; readonly collection: DocumentCollection }
   | { readonly kind: 'variables'; readonly variables: readonly Variable[] }
   | {
       readonly kind: 'security-event';

@@ -5,6 +5,7 @@ import type { OpenCall } from '../state.ts';
 import { type Turn, write } from '../turn.ts';
 import { handleBoot } from './boot.ts';
 import { handleDeviceReport } from './device-report.ts';
+import { handleDocuments } from './documents.ts';
 import { handleMeterValues } from './meter-values.ts';
 import { handleStatus } from './status.ts';
 import { handleTransaction } from './transaction.ts';
@@ -36,6 +37,8 @@ export function handleRequest(turn: Turn, call: OpenCall, request: StationReques
       write(turn, { kind: 'security-event', type, techInfo, atMs, receivedAtMs: nowMs });
       return answerCall(turn, call, { kind: 'security-event' });
     }
+    case 'documents':
+      return handleDocuments(turn, call, request);
     case 'data-transfer':
       // No vendor's private messages are known here [1.6 §4.3, P02.FR.06].
       return answerCall(turn, call, { kind: 'data-transfer', status: 'UnknownVendorId' });

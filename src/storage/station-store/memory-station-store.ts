@@ -1,5 +1,6 @@
 import type { Command } from '../../domain/command.ts';
 import { type Connector, connectorKey } from '../../domain/connector.ts';
+import type { DocumentCollection, StationDocument } from '../../domain/document.ts';
 import type { EventBatch } from '../../domain/domain-event.ts';
 import type { Exchange } from '../../domain/exchange.ts';
 import { type Variable, variableKey } from '../../domain/variable.ts';
@@ -20,6 +21,7 @@ export class MemoryStationStore implements StationStore, StationHistory {
   readonly #lookups = new Map<string, OpenLookup>();
   readonly #tokens = new Map<string, CachedToken>();
   readonly #variables = new Map<string, Variable>();
+  readonly #documents = new Map<string, StationDocument>();
   readonly #securityEvents: SecurityEventEntry[] = [];
   readonly #boots: BootEntry[] = [];
   #outbox: EventBatch[] = [];
@@ -82,6 +84,16 @@ export class MemoryStationStore implements StationStore, StationHistory {
       case 'token':
         if (change.token === null) this.#tokens.delete(change.key);
         else this.#tokens.set(change.key, change.token);
+        return;
+      case 'document':
+        this.#documents.set(`${change.document.collection}/${change.document.id}`, change.document);
+        return;
+      case 'document-removed':
+        this.#documents.delete(`${change.collection}/${change.id}`);
+        return;
+      case 'collection-cleared':
+        for (const { id } of this.documents(change.collection))
+          this.#documents.delete(`${change.collection}/${id}`);
         return;
       case 'variables':
         for (const variable of change.variables) {
@@ -148,6 +160,15 @@ export class MemoryStationStore implements StationStore, StationHistory {
 
   cachedToken(idTokenKey: string): CachedToken | null {
     return this.#tokens.get(idTokenKey) ?? null;
+  }
+
+  document(collection: DocumentCollection, id: string): StationDocument | null {
+    return this.#documents.get(`${collection}/${id}`) ?? null;
+  }
+
+  documents(collection: DocumentCollection): StationDocument[] {
+    const found = [...this.#documents.values()].filter((document) => document.collection === collection);
+    return found.sort((a, b) => (a.id < b.id ? -1 : 1));
   }
 
   readOutbox(limit: number): EventBatch[] {

@@ -39,6 +39,12 @@ export const stationMigrations: readonly string[] = [
   CREATE TABLE lookup (id TEXT PRIMARY KEY, data TEXT NOT NULL) WITHOUT ROWID;
   CREATE TABLE token (key TEXT PRIMARY KEY, data TEXT NOT NULL) WITHOUT ROWID;
   CREATE TABLE variable (key TEXT PRIMARY KEY, data TEXT NOT NULL, updated_at_ms INTEGER NOT NULL) WITHOUT ROWID;
+  CREATE TABLE document (
+    collection TEXT NOT NULL,
+    id TEXT NOT NULL,
+    data TEXT NOT NULL,
+    PRIMARY KEY (collection, id)
+  ) WITHOUT ROWID;
   CREATE TABLE security_event (number INTEGER PRIMARY KEY, data TEXT NOT NULL);
   CREATE TABLE boot (number INTEGER PRIMARY KEY, data TEXT NOT NULL);
   CREATE TABLE outbox (event_number INTEGER PRIMARY KEY, at_ms INTEGER NOT NULL, data TEXT NOT NULL);

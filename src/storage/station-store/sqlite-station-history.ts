@@ -1,4 +1,5 @@
 import type { Command } from '../../domain/command.ts';
+import type { DocumentCollection, StationDocument } from '../../domain/document.ts';
 import type { CachedToken, StationHistory } from '../../station/history.ts';
 import type { RunningTransaction } from '../../station/state.ts';
 import type { ChunkJournal } from './chunk-journal.ts';
@@ -62,6 +63,21 @@ export class SqliteStationHistory implements StationHistory {
       .exec<{ data: string }>('SELECT data FROM token WHERE key = ?', idTokenKey)
       .toArray()[0];
     return row === undefined ? null : (JSON.parse(row.data) as CachedToken);
+  }
+
+  document(collection: DocumentCollection, id: string): StationDocument | null {
+    return this.#documents('collection = ? AND id = ?', collection, id)[0] ?? null;
+  }
+
+  documents(collection: DocumentCollection): StationDocument[] {
+    return this.#documents('collection = ?', collection);
+  }
+
+  #documents(where: string, ...bindings: string[]): StationDocument[] {
+    const rows = this.#sql
+      .exec<{ data: string }>(`SELECT data FROM document WHERE ${where} ORDER BY id`, ...bindings)
+      .toArray();
+    return rows.map((row) => JSON.parse(row.data) as StationDocument);
   }
 
   #transaction(where: string, ...bindings: (string | number)[]): RunningTransaction | null {

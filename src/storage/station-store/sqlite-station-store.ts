@@ -145,6 +145,22 @@ export class SqliteStationStore implements StationStore {
             JSON.stringify(change.token),
           );
         return;
+      case 'document': {
+        const { document } = change;
+        sql.exec(
+          'INSERT INTO document (collection, id, data) VALUES (?1, ?2, ?3) ON CONFLICT DO UPDATE SET data = ?3',
+          document.collection,
+          document.id,
+          JSON.stringify(document),
+        );
+        return;
+      }
+      case 'document-removed':
+        sql.exec('DELETE FROM document WHERE collection = ? AND id = ?', change.collection, change.id);
+        return;
+      case 'collection-cleared':
+        sql.exec('DELETE FROM document WHERE collection = ?', change.collection);
+        return;
       case 'variables':
         this.#putVariables(change.variables);
         return;
