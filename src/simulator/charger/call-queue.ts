@@ -58,7 +58,7 @@ export function takeInFlight(turn: Turn, messageId: string | null): QueuedCall |
 
 /**
  * Puts a message of a transaction that was not accepted back, to be sent again after interval × attempts, until
- * the attempts are used up [1.6 §3.7.1, E13.FR.02].
+ * the attempts are used up [1.6 §3.7.1, E13].
  */
 export function retryLater(turn: Turn, call: QueuedCall, reason: string): void {
   const attempts = call.attempts + 1;

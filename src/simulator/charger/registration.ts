@@ -25,7 +25,7 @@ export function connected(turn: Turn): void {
   if (registration === 'Accepted') {
     restartHeartbeat(turn);
     const offlineMs = nowMs - (linkLostAtMs ?? nowMs);
-    // After a long absence the CSMS can trust nothing it remembers [B04.FR.01].
+    // After a long absence the CSMS can trust nothing it remembers [B04].
     if (offlineMs > settingNumber(turn.adapter, turn.state, 'offlineThresholdS') * 1000)
       forgetReportedStatus(turn);
   } else if (bootNotBeforeMs > nowMs) {

@@ -4,7 +4,7 @@ import type { Turn } from '../turn.ts';
 import { findEvse } from '../turn.ts';
 import type { V2Answer, V2Command } from './v2-payload.ts';
 
-/** The answer names the transaction if one had begun with the cable already [F01.FR.13]. */
+/** The answer names the transaction if one had begun with the cable already [F01]. */
 export function v2RequestStartTransaction(
   turn: Turn,
   { evseId, idToken, remoteStartId }: V2Command<'RequestStartTransaction'>,
@@ -18,7 +18,7 @@ export function v2RequestStartTransaction(
   };
 }
 
-/** Rejected for a transaction that does not run here [F03.FR.08]. */
+/** Rejected for a transaction that does not run here [F03]. */
 export function v2RequestStopTransaction(
   turn: Turn,
   { transactionId }: V2Command<'RequestStopTransaction'>,
@@ -29,7 +29,7 @@ export function v2RequestStopTransaction(
   return { status: 'Accepted' };
 }
 
-/** Nothing is unlocked while an authorized transaction runs [F05.FR.02]. */
+/** Nothing is unlocked while an authorized transaction runs [F05]. */
 export function v2UnlockConnector(
   turn: Turn,
   { evseId, connectorId }: V2Command<'UnlockConnector'>,

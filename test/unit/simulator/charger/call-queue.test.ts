@@ -59,7 +59,7 @@ describe.each(['1.6', '2.0.1', '2.1'] as const)('the queue of a %s charger', (oc
     expect(bench.allSent('StatusNotification')).toHaveLength(2);
   });
 
-  it('[E13.FR.02] sends a refused transaction message again after interval × attempts, then drops it', () => {
+  it('[E13] sends a refused transaction message again after interval × attempts, then drops it', () => {
     const bench = chargerBench({ ocppVersion, meterIntervalS: 0 });
     const action = ocppVersion === '1.6' ? 'StartTransaction' : 'TransactionEvent';
     bench.handlers[action] = () => ({ callError: 'InternalError' });
