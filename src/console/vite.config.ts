@@ -14,6 +14,8 @@ export default defineConfig({
     emptyOutDir: true,
     assetsDir: 'assets',
     target: 'es2023',
+    // Older targets get light-dark() rewritten into variables that Mantine's colour schemes do not set.
+    cssTarget: ['chrome123', 'firefox121', 'safari17.5'],
     // Fonts and images stay files: a data: URL would need a wider content security policy.
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 700,

@@ -1,20 +1,22 @@
-import { ActionIcon, Menu, useMantineColorScheme } from '@mantine/core';
 import {
-  IconCheck,
-  IconDeviceDesktop,
-  IconLogout,
-  IconMoon,
-  IconSun,
-  IconUserCircle,
-} from '@tabler/icons-react';
+  ActionIcon,
+  Button,
+  Popover,
+  SegmentedControl,
+  Stack,
+  Text,
+  useMantineColorScheme,
+} from '@mantine/core';
+import { IconLogout, IconUserCircle } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
+import { useId } from 'react';
 import { operatorQuery, signOut } from '../lib/resources/operator.ts';
 
 const schemes = [
-  { value: 'light', label: 'Light', icon: IconSun },
-  { value: 'dark', label: 'Dark', icon: IconMoon },
-  { value: 'auto', label: 'As the system', icon: IconDeviceDesktop },
+  { value: 'light', label: 'Light' },
+  { value: 'dark', label: 'Dark' },
+  { value: 'auto', label: 'System' },
 ] as const;
 
 /** Who is signed in, light or dark, and the way out. */
@@ -23,6 +25,7 @@ export function AccountMenu() {
   const navigate = useNavigate();
   const operator = useQuery(operatorQuery);
   const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const appearance = useId();
   const leave = useMutation({
     mutationFn: signOut,
     onSettled: async () => {
@@ -31,35 +34,44 @@ export function AccountMenu() {
     },
   });
   return (
-    <Menu position="bottom-end" width={220}>
-      <Menu.Target>
+    <Popover position="bottom-end" width={250} shadow="md" trapFocus>
+      <Popover.Target>
         <ActionIcon variant="subtle" color="gray" size="lg" aria-label="Account and appearance">
           <IconUserCircle size={24} stroke={1.6} />
         </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Label>
-          Signed in{operator.data?.name === undefined ? '' : ` as ${operator.data.name}`}
-        </Menu.Label>
-        <Menu.Divider />
-        <Menu.Label>Appearance</Menu.Label>
-        {schemes.map(({ value, label, icon: Icon }) => (
-          <Menu.Item
-            key={value}
-            role="menuitemradio"
-            aria-checked={colorScheme === value}
-            leftSection={<Icon size={17} aria-hidden />}
-            rightSection={colorScheme === value ? <IconCheck size={16} aria-hidden /> : null}
-            onClick={() => setColorScheme(value)}
+      </Popover.Target>
+      <Popover.Dropdown aria-label="Account and appearance">
+        <Stack gap="sm">
+          <Text size="sm">
+            Signed in
+            {operator.data?.name === undefined ? '' : ' as '}
+            <strong>{operator.data?.name}</strong>
+          </Text>
+          <div>
+            <Text size="xs" c="dimmed" mb={4} id={appearance}>
+              Appearance
+            </Text>
+            <SegmentedControl
+              fullWidth
+              size="xs"
+              aria-labelledby={appearance}
+              data={schemes.map((each) => ({ ...each }))}
+              value={colorScheme}
+              onChange={(value) =>
+                setColorScheme(schemes.find((each) => each.value === value)?.value ?? 'auto')
+              }
+            />
+          </div>
+          <Button
+            variant="default"
+            leftSection={<IconLogout size={17} aria-hidden />}
+            loading={leave.isPending}
+            onClick={() => leave.mutate()}
           >
-            {label}
-          </Menu.Item>
-        ))}
-        <Menu.Divider />
-        <Menu.Item leftSection={<IconLogout size={17} aria-hidden />} onClick={() => leave.mutate()}>
-          Sign out
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+            Sign out
+          </Button>
+        </Stack>
+      </Popover.Dropdown>
+    </Popover>
   );
 }

@@ -7,6 +7,7 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import { ApiError } from '../lib/api.ts';
+import { NotFoundPage } from './not-found-page.tsx';
 import { operatorQuery } from '../lib/resources/operator.ts';
 import { textOf, type RawSearch } from '../lib/search-state.ts';
 import { readExchangeSearch, readStationSearch, readTokenSearch, readTransactionSearch } from './searches.ts';
@@ -121,6 +122,13 @@ const unknownStationsRoute = createRoute({
   component: lazyRouteComponent(() => import('./pages/unknown-stations-page.tsx'), 'UnknownStationsPage'),
 });
 
+/** Any other address, inside the frame so that the way back is at hand. */
+const unknownAddressRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: '$',
+  component: NotFoundPage,
+});
+
 /** Every page of the console and what guards it. Pages are separate chunks. */
 export const routeTree = rootRoute.addChildren([
   signInRoute,
@@ -133,5 +141,6 @@ export const routeTree = rootRoute.addChildren([
     tokensRoute,
     sitesRoute,
     unknownStationsRoute,
+    unknownAddressRoute,
   ]),
 ]);

@@ -24,9 +24,11 @@ export function Shell() {
       <AppShell.Header className={styles.bar}>
         <HeaderBar />
       </AppShell.Header>
-      <AppShell.Navbar p="sm" className={styles.bar} aria-label="Pages">
-        <SideNavigation />
-      </AppShell.Navbar>
+      {!phone && (
+        <AppShell.Navbar p="sm" className={styles.bar} aria-label="Pages">
+          <SideNavigation />
+        </AppShell.Navbar>
+      )}
       <AppShell.Main className={styles.main}>
         <div id="content" tabIndex={-1} className={styles.content}>
           <Outlet />

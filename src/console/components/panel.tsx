@@ -16,7 +16,7 @@ export function Panel({ title, actions, children }: PanelProps) {
       className={styles.panel}
       {...(title === undefined ? {} : { 'aria-label': title })}
     >
-      <Stack gap="sm">
+      <Stack gap="sm" className={styles.content}>
         {title !== undefined && (
           <Group justify="space-between" gap="xs">
             <Title order={2} size="h4">

@@ -8,7 +8,7 @@ export function RecordCards<Row>({ caption, columns, rows, rowKey }: RecordTable
   const facts = others.filter((column) => column.wideOnly !== true && column.isActions !== true);
   const actions = others.filter((column) => column.isActions === true);
   return (
-    <ul className={styles.cards} aria-label={caption}>
+    <ul className={styles.cards} aria-label={caption} data-record-cards>
       {rows.map((row) => (
         <li key={rowKey(row)} className={styles.card}>
           <div className={styles.cardHead}>{first.cell(row)}</div>

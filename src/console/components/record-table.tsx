@@ -31,7 +31,7 @@ export function RecordTable<Row>(props: RecordTableProps<Row>) {
   const [first, ...others] = columns;
   return (
     // A scrolling region must be reachable by keyboard.
-    <section className={styles.scroll} aria-label={caption} tabIndex={0}>
+    <div className={styles.scroll} role="group" aria-label={caption} tabIndex={0} data-record-table>
       <Table className={styles.table} highlightOnHover verticalSpacing="xs" horizontalSpacing="md">
         <Table.Thead>
           <Table.Tr>
@@ -55,6 +55,6 @@ export function RecordTable<Row>(props: RecordTableProps<Row>) {
           ))}
         </Table.Tbody>
       </Table>
-    </section>
+    </div>
   );
 }

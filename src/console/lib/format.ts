@@ -11,11 +11,9 @@ export function formatCount(count: number): string {
   return whole.format(count);
 }
 
-/** Wh as kWh with two decimals below 100 kWh, one above. */
+/** Wh as kWh with two decimals: meters are compared by them. */
 export function formatEnergy(energyWh: number | null): string {
-  if (energyWh === null) return '–';
-  const kilowattHours = energyWh / 1000;
-  return `${(Math.abs(kilowattHours) < 100 ? twoDecimals : oneDecimal).format(kilowattHours)} kWh`;
+  return energyWh === null ? '–' : `${twoDecimals.format(energyWh / 1000)} kWh`;
 }
 
 /** W as kW with one decimal. */

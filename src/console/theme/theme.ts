@@ -13,6 +13,19 @@ const petrol: MantineColorsTuple = [
   '#034840',
 ];
 
+const brick: MantineColorsTuple = [
+  '#fff1ef',
+  '#ffe0dc',
+  '#ffc6c0',
+  '#ff9f96',
+  '#f4776c',
+  '#e0493d',
+  '#c4281f',
+  '#b42318',
+  '#8c1a12',
+  '#6d120c',
+];
+
 const slate: MantineColorsTuple = [
   '#dce3ea',
   '#b9c4cf',
@@ -28,9 +41,9 @@ const slate: MantineColorsTuple = [
 
 /** Mantine in the console's colours; `autoContrast` picks black or white text on any filled surface. */
 export const theme = createTheme({
-  colors: { petrol, dark: slate },
+  colors: { petrol, red: brick, dark: slate },
   primaryColor: 'petrol',
-  primaryShade: { light: 7, dark: 4 },
+  primaryShade: { light: 7, dark: 6 },
   autoContrast: true,
   luminanceThreshold: 0.22,
   defaultRadius: 'md',

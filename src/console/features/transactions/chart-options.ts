@@ -1,4 +1,4 @@
-import type { Options } from 'uplot';
+import type UPlot from 'uplot';
 
 interface ChartLook {
   readonly width: number;
@@ -23,7 +23,7 @@ const clockSeconds = new Intl.DateTimeFormat(undefined, {
 const number = new Intl.NumberFormat(undefined, { maximumFractionDigits: 2 });
 
 /** How the chart looks: axes in the theme's text colour, power on the left, energy on the right. */
-export function chartOptions({ width, height, element, powerDerived, scheme }: ChartLook): Options {
+export function chartOptions({ width, height, element, powerDerived, scheme }: ChartLook): UPlot.Options {
   const style = getComputedStyle(element);
   const text = style.getPropertyValue('--mantine-color-dimmed').trim();
   const line = style.getPropertyValue('--hairline').trim();
@@ -70,7 +70,14 @@ export function chartOptions({ width, height, element, powerDerived, scheme }: C
     ],
     cursor: { drag: { x: true, y: false } },
     legend: { live: true },
+    hooks: { setCursor: [showLatest], setData: [showLatest], ready: [showLatest] },
   };
+}
+
+/** Where nothing is pointed at, the legend shows the latest reading rather than nothing. */
+function showLatest(chart: UPlot): void {
+  const last = chart.data[0].length - 1;
+  if (chart.cursor.idx === null || chart.cursor.idx === undefined) chart.setLegend({ idx: last }, false);
 }
 
 /** Seconds only where ticks are closer than a minute; the rest in the reader's own clock. */
