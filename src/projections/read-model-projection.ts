@@ -59,7 +59,7 @@ function stationRow(batch: EventBatch, { station }: EventOf<'station'>): Station
     serialNumber: station.serialNumber,
     firmwareVersion: station.firmwareVersion,
     clockOffsetMs: station.clockOffsetMs,
-    createdAtMs: station.createdAtMs,
+    createdAtMs: finiteOr(station.createdAtMs, batch.atMs),
     eventNumber: batch.eventNumber,
     asOfMs: batch.atMs,
   };
@@ -81,7 +81,7 @@ function connectorRow(batch: EventBatch, event: EventOf<'connector'>): Connector
     status: event.connector.status,
     errorCode: event.connector.errorCode,
     info: event.connector.info,
-    updatedAtMs: event.connector.updatedAtMs,
+    updatedAtMs: finiteOr(event.connector.updatedAtMs, batch.atMs),
     transactionId: event.transactionId,
     eventNumber: batch.eventNumber,
   };
@@ -100,11 +100,11 @@ function transactionRow(batch: EventBatch, event: EventOf<'transaction'>): Trans
     idTokenType: transaction.idToken?.type ?? null,
     idTokenKey: transaction.idToken === null ? null : idTokenKey(transaction.idToken.value),
     state: transaction.state,
-    startedAtMs: transaction.startedAtMs,
+    startedAtMs: finiteOr(transaction.startedAtMs, batch.atMs),
     endedAtMs: transaction.endedAtMs,
     meterStartWh: transaction.meterStartWh,
     meterStopWh: transaction.meterStopWh,
-    energyWh: transaction.energyWh,
+    energyWh: finiteOr(transaction.energyWh, 0),
     powerW: transaction.powerW,
     stateOfChargePercent: transaction.stateOfChargePercent,
     chargingState: transaction.chargingState,
@@ -115,4 +115,9 @@ function transactionRow(batch: EventBatch, event: EventOf<'transaction'>): Trans
     eventNumber: batch.eventNumber,
     asOfMs: batch.atMs,
   };
+}
+
+/** JSON has no NaN and D1 takes no null here: one such row would hold up everything behind it in the outbox [I8]. */
+function finiteOr(value: number, otherwise: number): number {
+  return Number.isFinite(value) ? value : otherwise;
 }

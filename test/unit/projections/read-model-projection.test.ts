@@ -56,4 +56,16 @@ describe('the projection into the read model', () => {
     expect(change.stations).toMatchObject([{ eventNumber: 1 }]);
     expect(change.removals).toEqual([{ id: 'CP-1', eventNumber: 2, asOfMs: noonMs + 2 }]);
   });
+
+  it('[I4] gives every row a time and an energy that D1 can hold, whatever the station claimed', () => {
+    const change = projectReadModel([
+      eventBatch(
+        3,
+        connectorEvent({ updatedAtMs: Number.NaN }),
+        transactionEvent({ startedAtMs: Number.NaN, energyWh: Number.POSITIVE_INFINITY }),
+      ),
+    ]);
+    expect(change.connectors).toMatchObject([{ updatedAtMs: noonMs + 3 }]);
+    expect(change.transactions).toMatchObject([{ startedAtMs: noonMs + 3, energyWh: 0 }]);
+  });
 });

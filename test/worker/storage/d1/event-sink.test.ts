@@ -93,6 +93,13 @@ describe('the event sink', () => {
     expect(await everything()).toEqual([[], [], []]);
   });
 
+  it('[I4] takes what a station with a broken clock and meter said, and it can be read again', async () => {
+    const odd = { startedAtMs: Number.NaN, endedAtMs: 1e300, meterStartWh: Number.NaN, powerW: Number.NaN };
+    await applyEventBatches(env.DB, [eventBatch(1, transactionEvent({ ...odd, energyWh: Number.NaN }))]);
+    const found = await findTransaction(env.DB, transactionId);
+    expect(found).toMatchObject({ transaction: { energyWh: 0, meterStartWh: null, powerW: null } });
+  });
+
   it('[I8] never brings a removed station back by an old picture, but does by a new one', async () => {
     await applyEventBatches(env.DB, [...story, eventBatch(7, removed)]);
     for (const batch of story) await applyEventBatches(env.DB, [batch]);
