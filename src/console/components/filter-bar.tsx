@@ -1,22 +1,36 @@
 import { Button, Group, Select, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
-import { IconSearch, IconX } from '@tabler/icons-react';
+import { IconFilter, IconSearch, IconX } from '@tabler/icons-react';
 import { useEffect, useState, type ReactNode } from 'react';
+import { usePhone } from '../lib/use-phone.ts';
 
 interface FilterBarProps {
-  readonly children: ReactNode;
-  /** Whether anything is narrowed at all; then it can be cleared. */
-  readonly active: boolean;
+  /** What is narrowed by now; an undefined value is no filter. */
+  readonly filters: object;
   readonly onClear: () => void;
+  readonly children: ReactNode;
 }
 
-/** The filters above a list. */
-export function FilterBar({ children, active, onClear }: FilterBarProps) {
+/** The filters above a list. On the phone they unfold on demand, so that the list itself is on the first screen. */
+export function FilterBar({ filters, onClear, children }: FilterBarProps) {
+  const phone = usePhone();
+  const [open, setOpen] = useState(false);
+  const count = Object.values(filters).filter((value) => value !== undefined).length;
   return (
     <Group component="search" gap="xs" align="flex-end">
-      {children}
-      {active && (
-        <Button variant="subtle" size="sm" leftSection={<IconX size={16} aria-hidden />} onClick={onClear}>
+      {phone && (
+        <Button
+          variant="default"
+          leftSection={<IconFilter size={16} aria-hidden />}
+          aria-expanded={open}
+          onClick={() => setOpen((current) => !current)}
+        >
+          {count === 0 ? 'Filter' : `Filter (${count})`}
+        </Button>
+      )}
+      {(open || !phone) && children}
+      {count > 0 && (
+        <Button variant="subtle" leftSection={<IconX size={16} aria-hidden />} onClick={onClear}>
           Clear filters
         </Button>
       )}

@@ -13,12 +13,17 @@ export function RecordCards<Row>({ caption, columns, rows, rowKey }: RecordTable
         <li key={rowKey(row)} className={styles.card}>
           <div className={styles.cardHead}>{first.cell(row)}</div>
           <dl>
-            {facts.map((column) => (
-              <div key={column.header}>
-                <dt>{column.header}</dt>
-                <dd>{column.cell(row)}</dd>
-              </div>
-            ))}
+            {facts.map((column) => {
+              const value = column.cell(row);
+              // A dash keeps a table's grid; a card does better without it.
+              if (value === '–') return null;
+              return (
+                <div key={column.header}>
+                  <dt>{column.header}</dt>
+                  <dd>{value}</dd>
+                </div>
+              );
+            })}
           </dl>
           {actions.map((column) => (
             <Group key={column.header} gap="xs" mt="xs">

@@ -16,10 +16,7 @@ export function ExchangeFilterBar({ filters, known, onChange }: ExchangeFilterBa
   const seen = new Set([...usual, ...known.flatMap(({ action }) => (action === null ? [] : [action]))]);
   if (filters.action !== undefined) seen.add(filters.action);
   return (
-    <FilterBar
-      active={Object.values(filters).some((value) => value !== undefined)}
-      onClear={() => onChange({})}
-    >
+    <FilterBar filters={filters} onClear={() => onChange({})}>
       <TextFilter label="Text in the messages" value={filters.q} onChange={(q) => change({ q })} />
       <ChoiceFilter
         label="Action"

@@ -1,13 +1,16 @@
 import { Group, Text } from '@mantine/core';
 import { TextLink } from '../../components/links.tsx';
+import { useQuery } from '@tanstack/react-query';
 import { Panel } from '../../components/panel.tsx';
 import { formatCount } from '../../lib/format.ts';
+import { overviewQuery } from '../../lib/resources/overview.ts';
 import { oneOf } from '../../lib/search-state.ts';
 import styles from './version-tiles.module.css';
 
 /** How the fleet speaks: stations by protocol version, as a bar and as links. */
-export function VersionTiles({ byVersion }: { readonly byVersion: Readonly<Record<string, number>> }) {
-  const entries = Object.entries(byVersion)
+export function VersionTiles() {
+  const overview = useQuery(overviewQuery);
+  const entries = Object.entries(overview.data?.byVersion ?? {})
     .filter(([, count]) => count > 0)
     .sort(([left], [right]) => left.localeCompare(right));
   const total = entries.reduce((sum, [, count]) => sum + count, 0);

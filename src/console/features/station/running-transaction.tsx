@@ -12,7 +12,7 @@ export function RunningTransaction({ transaction }: { readonly transaction: Tran
   const { id, powerW, energyWh, startedAt, idToken, stateOfChargePercent, flags, offline } = transaction;
   return (
     <Stack gap={6} className={styles.box}>
-      <Group gap="xl">
+      <Group gap="lg">
         <Figure label="Power" value={formatPower(powerW)} />
         <Figure label="Energy" value={formatEnergy(energyWh)} />
         <Figure label="Time" value={formatDuration(nowMs - Date.parse(startedAt))} />

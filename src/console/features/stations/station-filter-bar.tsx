@@ -17,10 +17,7 @@ export function StationFilterBar({ filters, onChange }: StationFilterBarProps) {
   const sites = useQuery(sitesQuery);
   const change = (part: StationFilters) => onChange({ ...filters, ...part });
   return (
-    <FilterBar
-      active={Object.values(filters).some((value) => value !== undefined)}
-      onClear={() => onChange({})}
-    >
+    <FilterBar filters={filters} onClear={() => onChange({})}>
       <TextFilter
         label="Search"
         placeholder="Id, vendor, model …"

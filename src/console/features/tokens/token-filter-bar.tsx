@@ -9,10 +9,7 @@ interface TokenFilterBarProps {
 /** Narrows the tokens; the page keeps the filters in the address bar. */
 export function TokenFilterBar({ filters, onChange }: TokenFilterBarProps) {
   return (
-    <FilterBar
-      active={Object.values(filters).some((value) => value !== undefined)}
-      onClear={() => onChange({})}
-    >
+    <FilterBar filters={filters} onClear={() => onChange({})}>
       <TextFilter label="Search" value={filters.q} onChange={(q) => onChange({ ...filters, q })} />
       <ChoiceFilter
         label="Status"

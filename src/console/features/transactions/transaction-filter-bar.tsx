@@ -24,10 +24,7 @@ export function TransactionFilterBar({ filters, onChange }: TransactionFilterBar
   const sites = useQuery(sitesQuery);
   const change = (part: TransactionFilters) => onChange({ ...filters, ...part });
   return (
-    <FilterBar
-      active={Object.values(filters).some((value) => value !== undefined)}
-      onClear={() => onChange({})}
-    >
+    <FilterBar filters={filters} onClear={() => onChange({})}>
       <TextFilter
         label="Station"
         placeholder="Exact id"
