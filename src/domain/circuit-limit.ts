@@ -1,0 +1,18 @@
+import type { LineCurrents } from './circuit.ts';
+
+/** Who asked for a limit that is not the fuse. */
+export type CircuitLimitSource = 'schedule' | 'grid-signal' | 'contract-peak' | 'station' | 'surplus';
+
+/**
+ * A limit on a circuit for a time: a schedule, a grid operator's or demand-response signal, the contracted peak, or
+ * what a station reported with NotifyChargingLimit [K12]. It binds what the circuit imports, other load included.
+ */
+export interface CircuitLimit {
+  readonly id: string;
+  readonly circuitId: string;
+  readonly source: CircuitLimitSource;
+  readonly limitA: LineCurrents;
+  readonly fromMs: number;
+  /** Exclusive; null for until further notice. */
+  readonly untilMs: number | null;
+}

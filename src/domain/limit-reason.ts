@@ -1,0 +1,36 @@
+import type { CircuitLimitSource } from './circuit-limit.ts';
+import type { Line } from './circuit.ts';
+
+/** How urgent a transaction is beside others of its site. */
+export type PriorityClass = 'low' | 'normal' | 'high';
+
+/** Why an EVSE was granted just so much, and not more. */
+export type LimitCause =
+  /** No more fits on this conductor of this circuit; `source` when it is not the fuse that binds. */
+  | {
+      readonly kind: 'circuit';
+      readonly circuitId: string;
+      readonly line: Line;
+      readonly source: CircuitLimitSource | null;
+    }
+  /** All that the EVSE, its cable or its breaker can give. */
+  | { readonly kind: 'evse-maximum' }
+  /** All that the car was seen to take. */
+  | { readonly kind: 'car-maximum' }
+  /** The car needs no more. */
+  | { readonly kind: 'satisfied' }
+  /** Others need it more, and less than the minimum is left: it waits for its turn. */
+  | { readonly kind: 'waiting'; readonly circuitId: string; readonly line: Line }
+  /** More is granted, but comes in steps or after others have gone down. */
+  | { readonly kind: 'rising'; readonly goalA: number }
+  /** An overload was measured or a limit fell: everyone below this conductor gave way at once. */
+  | { readonly kind: 'cut'; readonly circuitId: string; readonly line: Line };
+
+/** The operator's answer to "why six ampere?". */
+export interface LimitReason {
+  readonly cause: LimitCause;
+  readonly priority: PriorityClass;
+  /** Time to spare before departure, were it to charge at full current from now; null when no need is known. */
+  readonly laxityMs: number | null;
+  readonly strategy: string;
+}
