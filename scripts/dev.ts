@@ -21,7 +21,7 @@ if (migrated.exitCode !== 0) {
   console.error(migrated.output);
   process.exit(1);
 }
-const wrangler = spawn('wrangler', ['dev', '--port', '8787', ...state, ...process.argv.slice(2)], {
+const wrangler = spawn('wrangler', ['dev', ...state, ...process.argv.slice(2)], {
   cwd: projectRoot,
   stdio: 'inherit',
 });

@@ -129,6 +129,18 @@ describe('dependencies', () => {
     expect(versions.filter(([, version]) => !/^\d+\.\d+\.\d+(-[\w.]+)?$/.test(version))).toEqual([]);
   });
 
+  it('[house] are locked for every platform, not only for the one the lock was made on', () => {
+    const { packages } = JSON.parse(textOf('package-lock.json')) as {
+      packages: Record<string, { optionalDependencies?: Record<string, string> }>;
+    };
+    const isLocked = (from: string, name: string) =>
+      `${from}/node_modules/${name}` in packages || `node_modules/${name}` in packages;
+    const unlocked = Object.entries(packages).flatMap(([path, { optionalDependencies = {} }]) =>
+      Object.keys(optionalDependencies).filter((name) => !isLocked(path, name)),
+    );
+    expect(unlocked).toEqual([]);
+  });
+
   it('[house] come from no registry in particular', () => {
     const host = /"resolved":|^\s*(@\S+:)?registry\s*=|"publishConfig"/m;
     const named = ['package-lock.json', 'package.json', '.npmrc'].filter((path) => host.test(textOf(path)));
