@@ -8,7 +8,7 @@ import { type Turn, putCommand } from './turn.ts';
 export function joinPart(turn: Turn, requestId: number, toBeContinued: boolean): Command | null {
   const open = [...turn.state.commands.values()].find((command) => command.report?.requestId === requestId);
   const command = open ?? turn.context.history.commandByRequestId(requestId);
-  if (command?.report == null) return null;
+  if (command === null || command.report === null) return null;
   const partsReceived = command.report.partsReceived + 1;
   putCommand(turn, { ...command, report: { ...command.report, partsReceived, complete: !toBeContinued } });
   return command;

@@ -33,7 +33,7 @@ describe('hibernation in the real runtime', () => {
       headers: { authorization: `Bearer ${server.adminKey}` },
     });
     await new Promise((resolve, reject) => viewer.once('open', resolve).once('error', reject));
-    const seen = new Promise<string>((resolve) => viewer.once('message', (data) => resolve(String(data))));
+    const seen = new Promise<string>((resolve) => viewer.once('message', (data) => resolve((data as Buffer).toString())));
     await charger.call('Heartbeat', {});
     expect(JSON.parse(await seen)).toMatchObject({
       type: 'exchange',

@@ -21,7 +21,7 @@ export async function connectRawCharger(
   const waiting = new Map<string, { resolve: (frame: Frame) => void; reject: (error: Error) => void }>();
   let counter = 0;
   socket.on('message', (data) => {
-    const frame = JSON.parse(String(data)) as Frame;
+    const frame = JSON.parse((data as Buffer).toString()) as Frame;
     waiting.get(frame[1])?.resolve(frame);
     waiting.delete(frame[1]);
   });
