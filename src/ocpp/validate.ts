@@ -13,6 +13,16 @@ export interface Fault {
   readonly description: string;
   /** JSON pointer to the field (RFC 6901); empty for the payload itself. */
   readonly pointer: string;
+  /** The rule itself, for those who mend what breaks it; null when the action has no schema. */
+  readonly broken: BrokenRule | null;
+}
+
+/** A rule of JSON Schema that a payload broke. */
+export interface BrokenRule {
+  /** `required`, `additionalProperties`, `type`, `enum`, `format` … */
+  readonly keyword: string;
+  /** The types or the values it allows; empty for the other rules. */
+  readonly expected: readonly (string | number)[];
 }
 
 const validators = { '1.6': validators16, '2.0.1': validators201, '2.1': validators21 };
@@ -63,12 +73,23 @@ function validate(table: Table, version: OcppVersion, action: string, payload: u
   if (issue === undefined) return fault(version, 'FormatViolation', 'the payload is not valid', '');
   const pointer = pointerOf(issue);
   const field = pointer === '' ? 'the payload' : fieldName(pointer);
-  return fault(version, errorCodeOf(issue), `${field} ${rule(issue)}`, pointer);
+  return fault(version, errorCodeOf(issue), `${field} ${rule(issue)}`, pointer, brokenRule(issue));
 }
 
-function fault(version: OcppVersion, code: CanonicalErrorCode, description: string, pointer: string): Fault {
+function fault(
+  version: OcppVersion,
+  code: CanonicalErrorCode,
+  description: string,
+  pointer: string,
+  broken: BrokenRule | null = null,
+): Fault {
   const errorCode = spellErrorCode(code, version);
-  return { errorCode, description: description.slice(0, MAX_ERROR_DESCRIPTION_LENGTH), pointer };
+  return { errorCode, description: description.slice(0, MAX_ERROR_DESCRIPTION_LENGTH), pointer, broken };
+}
+
+function brokenRule({ keyword, params }: Issue): BrokenRule {
+  const allowed = keyword === 'type' ? params['type'] : params['allowedValues'];
+  return { keyword, expected: [allowed ?? []].flat() };
 }
 
 /** For a missing or a foreign field the field itself, not the object around it. */

@@ -1,0 +1,74 @@
+import { formatTimestamp, parseTimestamp } from '../ocpp/timestamp.ts';
+import { isJsonObject } from './edit-payload.ts';
+import type { JsonObject, Shaper } from './quirk.ts';
+import { shortIdTag } from './short-id-tag.ts';
+
+/** Free text and values of settings are the operator's own; a time within them is left as it was written. */
+const untouchedActions: ReadonlySet<string> = new Set([
+  'DataTransfer',
+  'ChangeConfiguration',
+  'SetVariables',
+]);
+const offsetTime = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?[+-]\d\d:\d\d$/;
+
+/** The same instants written with `Z`, for stations that read nothing else; local times of 2.1 stay local. */
+export const utcTimes: Shaper = (payload, { action }) =>
+  untouchedActions.has(action) ? payload : (withUtcTimes(payload) as JsonObject);
+
+/** A remote start at a station with one EVSE says which. */
+export const connectorNamed: Shaper = (payload, { action, evseIds }) => {
+  const [connectorId, ...others] = evseIds;
+  if (action !== 'RemoteStartTransaction' || payload['connectorId'] !== undefined) return payload;
+  return connectorId === undefined || others.length > 0 ? payload : { ...payload, connectorId };
+};
+
+/** A remote start with a tag of at most 16 characters; `shortTagBack` reads it when it comes home. */
+export const shortRemoteTag: Shaper = (payload, { action }) => {
+  const { idTag } = payload;
+  if (action !== 'RemoteStartTransaction' || typeof idTag !== 'string') return payload;
+  const short = shortIdTag(idTag);
+  return short === idTag ? payload : { ...payload, idTag: short };
+};
+
+/** The password as the hexadecimal text that 1.6 prescribes [1.6 security §3.4.1]; one that is hexadecimal stays. */
+export const hexAuthorizationKey: Shaper = (payload, { action }) => {
+  const { key, value } = payload;
+  if (action !== 'ChangeConfiguration' || typeof key !== 'string' || typeof value !== 'string')
+    return payload;
+  if (key.toLowerCase() !== 'authorizationkey' || value === '' || /^([0-9a-f]{2})+$/i.test(value))
+    return payload;
+  return { ...payload, value: hexOf(value) };
+};
+
+/** Only these measurands in a list of them, for stations that accept more than they survive. */
+export function fewMeasurands(measurands: readonly string[]): Shaper {
+  return (payload, { action }) => {
+    const { key, value } = payload;
+    if (action !== 'ChangeConfiguration' || typeof key !== 'string' || typeof value !== 'string')
+      return payload;
+    if (!/^(meter|stop)\w*(sampled|aligned)data$/i.test(key)) return payload;
+    const asked = value.split(',').map((measurand) => measurand.trim());
+    const kept = asked.filter((measurand) => measurands.includes(measurand));
+    return kept.length === asked.length ? payload : { ...payload, value: kept.join(',') };
+  };
+}
+
+function withUtcTimes(value: unknown): unknown {
+  if (typeof value === 'string')
+    return offsetTime.test(value) ? formatTimestamp(parseTimestamp(value)) : value;
+  if (Array.isArray(value)) {
+    const parts = value.map(withUtcTimes);
+    return parts.every((part, index) => part === value[index]) ? value : parts;
+  }
+  if (!isJsonObject(value) || value['useLocalTime'] === true) return value;
+  const entries = Object.entries(value).map(([name, part]) => [name, withUtcTimes(part)] as const);
+  return entries.every(([name, part]) => part === value[name]) ? value : Object.fromEntries(entries);
+}
+
+/** Of its bytes in UTF-8. */
+function hexOf(text: string): string {
+  const escaped = encodeURIComponent(text.replaceAll(/\p{Surrogate}/gu, '\uFFFD'));
+  return escaped.replaceAll(/%(..)|(.)/g, (_match, byte: string | undefined, letter: string | undefined) =>
+    letter === undefined ? String(byte).toLowerCase() : letter.charCodeAt(0).toString(16).padStart(2, '0'),
+  );
+}
