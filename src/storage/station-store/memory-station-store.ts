@@ -192,6 +192,11 @@ export class MemoryStationStore implements StationStore, StationHistory {
       .map(({ exchange }) => exchange);
   }
 
+  /** Every transaction ever, active and ended. */
+  listTransactions(): RunningTransaction[] {
+    return [...this.#transactions.values()];
+  }
+
   listCommands(limit: number, before: string | null): Command[] {
     const found = [...this.#commands.values()].filter((command) => before === null || command.id < before);
     return found.sort((a, b) => (a.id < b.id ? 1 : -1)).slice(0, limit);
