@@ -1,7 +1,7 @@
 import { Button, Group, Select, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { IconFilter, IconSearch, IconX } from '@tabler/icons-react';
-import { useEffect, useState, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { usePhone } from '../lib/use-phone.ts';
 
 interface FilterBarProps {
@@ -52,7 +52,12 @@ export function TextFilter({ label, value = '', onChange, placeholder }: TextFil
     (next: string) => onChange(next.trim() === '' ? undefined : next.trim()),
     300,
   );
-  useEffect(() => setText((current) => (current.trim() === value ? current : value)), [value]);
+  const [applied, setApplied] = useState(value);
+  if (applied !== value) {
+    setApplied(value);
+    // The address changed under the field (a link, the back button) unless it only caught up with the typing.
+    if (text.trim() !== value) setText(value);
+  }
   return (
     <TextInput
       type="search"

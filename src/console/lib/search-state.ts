@@ -19,11 +19,11 @@ export function parseSearch(search: string): Record<string, string> {
   return Object.fromEntries(new URLSearchParams(search));
 }
 
-/** The inverse of `parseSearch`; empty parameters are left out. */
+/** The inverse of `parseSearch`; anything but a text with something in it is left out. */
 export function stringifySearch(search: Readonly<Record<string, unknown>>): string {
   const parameters = new URLSearchParams();
   for (const [name, value] of Object.entries(search)) {
-    if (value !== undefined && value !== null && value !== '') parameters.set(name, String(value));
+    if (typeof value === 'string' && value !== '') parameters.set(name, value);
   }
   const text = parameters.toString();
   return text === '' ? '' : `?${text}`;

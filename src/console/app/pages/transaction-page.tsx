@@ -9,6 +9,7 @@ import { TransactionChart } from '../../features/transactions/transaction-chart.
 import { TransactionExchanges } from '../../features/transactions/transaction-exchanges.tsx';
 import { TransactionFacts } from '../../features/transactions/transaction-facts.tsx';
 import { formatEnergy, formatPower } from '../../lib/format.ts';
+import { useLiveTopic } from '../../lib/live/use-live-topic.ts';
 import { useSiteNames } from '../../lib/resources/sites.ts';
 import { transactionQuery } from '../../lib/resources/transactions.ts';
 
@@ -19,6 +20,7 @@ export function TransactionPage() {
   const query = useQuery(transactionQuery(transactionId));
   const siteNames = useSiteNames();
   const transaction = query.data;
+  useLiveTopic(transaction === undefined ? null : `station:${transaction.stationId}`);
   if (transaction === undefined) {
     return (
       <Page title="Transaction">

@@ -9,22 +9,33 @@ import {
   IconWifi,
   IconWifiOff,
 } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { ErrorNotice } from '../../components/error-notice.tsx';
+import { deliversEnergy } from '../../lib/connector-state.ts';
 import { formatCount, formatEnergy, formatPower } from '../../lib/format.ts';
+import { activeTransactionsQuery } from '../../lib/resources/active-transactions.ts';
 import { overviewQuery } from '../../lib/resources/overview.ts';
+import { itemsOf } from '../../lib/resources/pages.ts';
 import { GettingStarted } from './getting-started.tsx';
 import { Tile } from './tile.tsx';
 
 /** The fleet in numbers; each number leads to the list behind it. */
 export function Overview() {
   const overview = useQuery(overviewQuery);
+  const active = useInfiniteQuery(activeTransactionsQuery);
+  const running = itemsOf(active.data);
+  const charging = running.filter(deliversEnergy).length;
   if (overview.error !== null) {
     return <ErrorNotice error={overview.error} retry={() => void overview.refetch()} />;
   }
   if (overview.data === undefined) return <Skeleton height={240} />;
   const { stations, connectors, transactions } = overview.data;
   if (stations.total === 0) return <GettingStarted />;
+  // The live feed knows the power of those it can name; for more than that the read model must do.
+  const powerW =
+    active.data === undefined || active.hasNextPage
+      ? transactions.powerW
+      : running.reduce((sum, transaction) => sum + (transaction.powerW ?? 0), 0);
   const unreachable = stations.offline + stations.reconnecting;
   return (
     <SimpleGrid cols={{ base: 2, md: 4 }} spacing="sm">
@@ -39,12 +50,12 @@ export function Overview() {
       />
       <Tile
         label="Charging"
-        value={formatCount(connectors['Charging'] ?? 0)}
-        note="connectors"
+        value={`${formatCount(charging)}${active.hasNextPage ? '+' : ''}`}
+        note="cars draw power"
         icon={IconBolt}
         tone="blue"
-        to="/stations"
-        search={{ status: 'Charging' }}
+        to="/transactions"
+        search={{ state: 'active' }}
       />
       <Tile
         label="Faulted"
@@ -77,7 +88,7 @@ export function Overview() {
       />
       <Tile
         label="Power now"
-        value={formatPower(transactions.powerW)}
+        value={formatPower(powerW)}
         note="delivered to cars"
         icon={IconSunElectricity}
         tone="blue"

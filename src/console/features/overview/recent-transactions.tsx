@@ -8,6 +8,7 @@ import { RecordTable, type Column } from '../../components/record-table.tsx';
 import { AgeText } from '../../components/time-text.tsx';
 import { TransactionChip } from '../../components/transaction-chip.tsx';
 import { formatEnergy, formatPower } from '../../lib/format.ts';
+import { activeTransactionsQuery } from '../../lib/resources/active-transactions.ts';
 import { itemsOf } from '../../lib/resources/pages.ts';
 import { transactionsQuery } from '../../lib/resources/transactions.ts';
 
@@ -35,7 +36,7 @@ const columns: readonly [Column<TransactionView>, ...Column<TransactionView>[]] 
 
 /** What charges now, and what charged last. */
 export function RecentTransactions() {
-  const active = useInfiniteQuery(transactionsQuery({ state: 'active' }, 200));
+  const active = useInfiniteQuery(activeTransactionsQuery);
   const ended = useInfiniteQuery(transactionsQuery({ state: 'ended' }));
   const rows = [...itemsOf(active.data), ...itemsOf(ended.data)].slice(0, shown);
   return (

@@ -9,6 +9,7 @@ import { ConnectorChip } from '../../components/connector-chip.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { AgeText } from '../../components/time-text.tsx';
+import { connectorState } from '../../lib/connector-state.ts';
 import { messageFamily } from '../../lib/ocpp-version.ts';
 import { useSendCommand } from '../../lib/resources/commands.ts';
 import { sentence } from '../../lib/words.ts';
@@ -24,7 +25,7 @@ interface ConnectorCardProps {
 
 /** One connector: state, the transaction on it, and start, stop, unlock, each two taps away. */
 export function ConnectorCard({ station, connector, transaction }: ConnectorCardProps) {
-  const { evseId, connectorId, status, errorCode, info, updatedAt } = connector;
+  const { evseId, connectorId, errorCode, info, updatedAt } = connector;
   const family = messageFamily(station.ocppVersion);
   const [starting, setStarting] = useState(false);
   const send = useSendCommand(station.id);
@@ -32,7 +33,10 @@ export function ConnectorCard({ station, connector, transaction }: ConnectorCard
   const name = several ? `EVSE ${evseId}, connector ${connectorId}` : `EVSE ${evseId}`;
   const disabled = !station.online || family === null || send.isPending;
   return (
-    <Panel title={name} actions={<ConnectorChip status={status} errorCode={errorCode} />}>
+    <Panel
+      title={name}
+      actions={<ConnectorChip status={connectorState(connector, transaction)} errorCode={errorCode} />}
+    >
       <Text size="sm" c="dimmed">
         {errorCode === null ? '' : `${sentence(errorCode)} · `}
         {info === null || info === '' ? '' : `${info} · `}

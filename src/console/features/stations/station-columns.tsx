@@ -1,15 +1,18 @@
 import { Group, Stack, Text } from '@mantine/core';
 import type { StationView } from '../../../http/contract/station.ts';
+import type { TransactionView } from '../../../http/contract/transaction.ts';
 import { ConnectivityChip } from '../../components/connectivity-chip.tsx';
 import { ConnectorChip } from '../../components/connector-chip.tsx';
 import { TextLink } from '../../components/links.tsx';
 import type { Column } from '../../components/record-table.tsx';
 import { RegistrationChip } from '../../components/registration-chip.tsx';
 import { AgeText } from '../../components/time-text.tsx';
+import { connectorState } from '../../lib/connector-state.ts';
 
-/** The columns of the stations list; `siteNames` by site id. */
+/** The columns of the stations list; `siteNames` by site id, `activeTransactions` by their own. */
 export function stationColumns(
   siteNames: ReadonlyMap<string, string>,
+  activeTransactions: ReadonlyMap<string, TransactionView>,
 ): readonly [Column<StationView>, ...Column<StationView>[]] {
   return [
     {
@@ -24,7 +27,10 @@ export function stationColumns(
       header: 'Site',
       cell: ({ siteId }) => (siteId === null ? '–' : (siteNames.get(siteId) ?? siteId)),
     },
-    { header: 'Connectors', cell: (station) => <Connectors station={station} /> },
+    {
+      header: 'Connectors',
+      cell: (station) => <Connectors station={station} activeTransactions={activeTransactions} />,
+    },
     {
       header: 'Connection',
       cell: ({ connectivity, registration }) => (
@@ -51,21 +57,31 @@ export function stationColumns(
         ),
     },
     { header: 'Firmware', wideOnly: true, cell: ({ firmwareVersion }) => firmwareVersion ?? '–' },
-    { header: 'Last seen', cell: ({ lastSeenAt }) => <AgeText at={lastSeenAt} /> },
+    {
+      header: 'Last seen',
+      // The list knows when a station connected; that it still is says more than the age of that.
+      cell: ({ online, lastSeenAt }) =>
+        online ? 'Connected' : lastSeenAt === null ? '–' : <AgeText at={lastSeenAt} />,
+    },
   ];
 }
 
-function Connectors({ station }: { readonly station: StationView }) {
+interface ConnectorsProps {
+  readonly station: StationView;
+  readonly activeTransactions: ReadonlyMap<string, TransactionView>;
+}
+
+function Connectors({ station, activeTransactions }: ConnectorsProps) {
   const connectors = station.connectors.filter((connector) => connector.evseId > 0);
   if (connectors.length === 0) return <>–</>;
   return (
     <Group gap={4}>
-      {connectors.map(({ evseId, connectorId, status, errorCode }) => (
+      {connectors.map((connector) => (
         <ConnectorChip
-          key={`${evseId}:${connectorId}`}
-          status={status}
-          errorCode={errorCode}
-          label={connectors.length === 1 ? undefined : String(evseId)}
+          key={`${connector.evseId}:${connector.connectorId}`}
+          status={connectorState(connector, activeTransactions.get(connector.transactionId ?? '') ?? null)}
+          errorCode={connector.errorCode}
+          label={connectors.length === 1 ? undefined : String(connector.evseId)}
         />
       ))}
     </Group>

@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { PagedRecords } from '../../components/paged-records.tsx';
 import { RecordTable } from '../../components/record-table.tsx';
+import { useActiveTransactions } from '../../lib/resources/active-transactions.ts';
 import { itemsOf } from '../../lib/resources/pages.ts';
 import { useSiteNames } from '../../lib/resources/sites.ts';
 import { matchesStation, stationsQuery, type StationFilters } from '../../lib/resources/stations.ts';
@@ -20,6 +21,7 @@ interface StationListProps {
 export function StationList({ filters, addButton }: StationListProps) {
   const query = useInfiniteQuery(stationsQuery(filters));
   const siteNames = useSiteNames();
+  const activeTransactions = useActiveTransactions();
   const stations = itemsOf(query.data).filter((station) => matchesStation(station, filters));
   const narrowed = Object.values(filters).some((value) => value !== undefined);
   return (
@@ -43,7 +45,7 @@ export function StationList({ filters, addButton }: StationListProps) {
       </Text>
       <RecordTable
         caption="Stations"
-        columns={stationColumns(siteNames)}
+        columns={stationColumns(siteNames, activeTransactions)}
         rows={stations}
         rowKey={({ id }) => id}
       />

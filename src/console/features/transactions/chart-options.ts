@@ -31,7 +31,7 @@ export function chartOptions({ width, height, element, powerDerived, scheme }: C
   const font = '12px system-ui, sans-serif';
   const axis = { stroke: text, font, ticks: { stroke: line, width: 1 }, grid: { stroke: line, width: 1 } };
   const value = (unit: string) => (_: unknown, raw: number | null) =>
-    raw === null ? '–' : `${number.format(raw)} ${unit}`;
+    raw === null || raw === undefined ? '–' : `${number.format(raw)} ${unit}`;
   return {
     width,
     height,
@@ -40,7 +40,10 @@ export function chartOptions({ width, height, element, powerDerived, scheme }: C
       kwh: { range: (_, __, highest) => [0, Math.max(0.1, highest * 1.15)] },
     },
     series: [
-      { label: 'Time', value: (_, raw) => (raw === null ? '–' : clockSeconds.format(raw * 1000)) },
+      {
+        label: 'Time',
+        value: (_, raw) => (raw === null || raw === undefined ? '–' : clockSeconds.format(raw * 1000)),
+      },
       {
         label: powerDerived ? 'Power (from energy)' : 'Power',
         scale: 'kw',
@@ -77,7 +80,8 @@ export function chartOptions({ width, height, element, powerDerived, scheme }: C
 /** Where nothing is pointed at, the legend shows the latest reading rather than nothing. */
 function showLatest(chart: UPlot): void {
   const last = chart.data[0].length - 1;
-  if (chart.cursor.idx === null || chart.cursor.idx === undefined) chart.setLegend({ idx: last }, false);
+  if (last >= 0 && (chart.cursor.idx === null || chart.cursor.idx === undefined))
+    chart.setLegend({ idx: last }, false);
 }
 
 /** Seconds only where ticks are closer than a minute; the rest in the reader's own clock. */

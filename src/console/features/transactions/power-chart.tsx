@@ -19,16 +19,15 @@ export function PowerChart({ series, label }: PowerChartProps) {
   const { ref: measure, width } = useElementSize<HTMLDivElement>();
   const frame = useRef<HTMLDivElement>(null);
   const frameRef = useMergedRef(measure, frame);
+  const { powerDerived } = series;
   const scheme = useComputedColorScheme('light');
   const chart = useRef<UPlot | null>(null);
-  const latest = useRef(series);
-  latest.current = series;
   useEffect(() => {
     const element = frame.current;
     if (element === null || width === 0) return undefined;
     const made = new UPlot(
-      chartOptions({ width, height: heightPx, element, powerDerived: latest.current.powerDerived, scheme }),
-      dataOf(latest.current),
+      chartOptions({ width, height: heightPx, element, powerDerived, scheme }),
+      [[], [], []],
       element,
     );
     chart.current = made;
@@ -36,8 +35,9 @@ export function PowerChart({ series, label }: PowerChartProps) {
       made.destroy();
       chart.current = null;
     };
-  }, [width, scheme]);
-  useEffect(() => chart.current?.setData(dataOf(series)), [series]);
+  }, [width, scheme, powerDerived]);
+  // After the one above, so that a chart just made gets its data too.
+  useEffect(() => chart.current?.setData(dataOf(series)), [series, width, scheme, powerDerived]);
   return <div ref={frameRef} role="img" aria-label={label} style={{ minHeight: heightPx + 34 }} />;
 }
 

@@ -5,7 +5,13 @@ import type { TransactionView } from '../../../http/contract/transaction.ts';
 import { commandsQuery, withCommand } from '../resources/commands.ts';
 import { matchesExchange, type ExchangeFilters } from '../resources/exchanges.ts';
 import { changeItems, prependItem, type Pages } from '../resources/pages.ts';
-import { samplesQuery, matchesTransaction, type TransactionFilters } from '../resources/transactions.ts';
+import { stationQuery } from '../resources/stations.ts';
+import {
+  samplesQuery,
+  transactionQuery,
+  matchesTransaction,
+  type TransactionFilters,
+} from '../resources/transactions.ts';
 import { applyConnector, applyStation } from './apply-station.ts';
 import type { RefreshSoon } from './refresh-soon.ts';
 import { withProgress } from './with-progress.ts';
@@ -39,7 +45,11 @@ export function applyLiveMessage(client: QueryClient, message: LiveMessage, refr
   }
 }
 
+/** Energy and power move all the time; the counts of the overview follow them at leisure. */
+const progressRefreshMs = 30_000;
+
 function applyTransaction(client: QueryClient, transaction: TransactionView, refreshSoon: RefreshSoon): void {
+  const before = client.getQueryData(transactionQuery(transaction.id).queryKey);
   for (const query of client.getQueryCache().findAll({ queryKey: ['transactions'] })) {
     const belongs = matchesTransaction(transaction, (query.queryKey[1] ?? {}) as TransactionFilters);
     client.setQueryData<Pages<TransactionView>>(query.queryKey, (pages) => {
@@ -49,13 +59,21 @@ function applyTransaction(client: QueryClient, transaction: TransactionView, ref
       return changeItems(pages, (item) => (item.id !== transaction.id ? item : belongs ? transaction : null));
     });
   }
-  client.setQueryData(['transaction', transaction.id], transaction);
+  client.setQueryData(transactionQuery(transaction.id).queryKey, transaction);
   client.setQueryData(
     samplesQuery(transaction.id).queryKey,
     (samples) => samples && withProgress(samples, transaction),
   );
   refreshSoon(['transaction', transaction.id, 'events']);
-  refreshSoon(['overview']);
+  refreshSoon(['overview'], before?.state === transaction.state ? progressRefreshMs : undefined);
+}
+
+/** A station that talks was just seen; the read model learns of that only when it connects or leaves. */
+function noteSeen(client: QueryClient, stationId: string, at: string): void {
+  client.setQueryData(stationQuery(stationId).queryKey, (station) => {
+    if (station === undefined || Date.parse(station.lastSeenAt ?? '') >= Date.parse(at)) return station;
+    return { ...station, lastSeenAt: at };
+  });
 }
 
 /** Lists that an exchange of this action changes, and that no live message carries. */
@@ -84,6 +102,7 @@ function applyExchange(
       return changeItems(pages, (item) => (item.id === exchange.id ? exchange : item));
     });
   }
+  if (exchange.direction === 'in') noteSeen(client, stationId, exchange.at);
   const list = listsChangedBy[exchange.action ?? ''];
   if (list !== undefined) refreshSoon(['station', stationId, list]);
 }

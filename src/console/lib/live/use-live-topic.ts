@@ -8,13 +8,14 @@ import type { LiveTopic } from './live-topic.ts';
 import { createRefreshSoon } from './refresh-soon.ts';
 
 /**
- * Feeds a topic into the query cache while the calling component is mounted. After a break everything on screen is
+ * Feeds a topic into the query cache while the calling component is mounted; null waits until it is known which. After a break everything on screen is
  * read anew, since messages may have been missed; while it is broken, the sign-in is checked, because a refused
  * socket does not say why. The fleet topic also drives the live badge.
  */
-export function useLiveTopic(topic: LiveTopic): void {
+export function useLiveTopic(topic: LiveTopic | null): void {
   const client = useQueryClient();
   useEffect(() => {
+    if (topic === null) return undefined;
     const isFleet = topic === 'fleet';
     const refreshSoon = createRefreshSoon(client);
     return openLiveSocket(location.origin, topic, {

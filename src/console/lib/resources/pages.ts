@@ -1,19 +1,34 @@
-import { infiniteQueryOptions, keepPreviousData, type InfiniteData } from '@tanstack/react-query';
+import {
+  infiniteQueryOptions,
+  keepPreviousData,
+  type InfiniteData,
+  type QueryClient,
+} from '@tanstack/react-query';
 import { callApi, type CallOptions, type Page } from '../api.ts';
 
 export type Pages<Item> = InfiniteData<Page<Item>>;
 
-/** Query options of a list that is read page by page; the page before stays on screen while filters change. */
+/**
+ * Query options of a list that is read page by page; the page before stays on screen while filters change.
+ * `refine` may replace an item that was read by what is known better, or drop it with null.
+ */
 export function pagedQuery<Item>(
   queryKey: readonly unknown[],
   path: string,
   query: CallOptions['query'] = {},
   limit = 50,
+  refine: (item: Item, client: QueryClient) => Item | null = (item) => item,
 ) {
   return infiniteQueryOptions({
     queryKey,
-    queryFn: ({ pageParam, signal }) =>
-      callApi<Page<Item>>('GET', path, { query: { ...query, limit, cursor: pageParam }, signal }),
+    queryFn: async ({ pageParam, signal, client }): Promise<Page<Item>> => {
+      const page = await callApi<Page<Item>>('GET', path, {
+        query: { ...query, limit, cursor: pageParam },
+        signal,
+      });
+      const items = page.items.map((item) => refine(item, client)).filter((item) => item !== null);
+      return { ...page, items };
+    },
     initialPageParam: null as string | null,
     getNextPageParam: (last: Page<Item>) => last.nextCursor,
     placeholderData: keepPreviousData,

@@ -13,13 +13,28 @@ export interface TransactionFilters {
   readonly flag?: string | undefined;
 }
 
+/**
+ * Transactions page by page. Lists come from the read model, which hears of a running transaction's energy only now
+ * and then: where the live feed has told more since, that is kept.
+ */
 export function transactionsQuery(filters: TransactionFilters, limit = 50) {
   return pagedQuery<TransactionView>(
     ['transactions', filters],
     apiPath('transactions'),
     { ...filters },
     limit,
+    (fetched, client) => {
+      const known = client.getQueryData(transactionQuery(fetched.id).queryKey);
+      const freshest = known === undefined ? fetched : fresherTransaction(known, fetched);
+      return matchesTransaction(freshest, filters) ? freshest : null;
+    },
   );
+}
+
+/** The one of two pictures of a transaction that shows it later: an end is final, else the last sample tells. */
+export function fresherTransaction(known: TransactionView, fetched: TransactionView): TransactionView {
+  if (known.state !== fetched.state) return known.state === 'ended' ? known : fetched;
+  return Date.parse(known.lastSampleAt ?? '') > Date.parse(fetched.lastSampleAt ?? '') ? known : fetched;
 }
 
 /** Whether a transaction (as it is now) belongs in a list narrowed by `filters`. */
