@@ -20,7 +20,7 @@ export async function connectRawCharger(
   const socket = new WebSocket(url, [subprotocol], { headers: { authorization: station.authorization } });
   const waiting = new Map<string, { resolve: (frame: Frame) => void; reject: (error: Error) => void }>();
   let counter = 0;
-  socket.on('message', (data) => {
+  socket.on('message', (data: Buffer) => {
     const frame = JSON.parse((data as Buffer).toString()) as Frame;
     waiting.get(frame[1])?.resolve(frame);
     waiting.delete(frame[1]);
