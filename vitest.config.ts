@@ -35,6 +35,14 @@ export default defineConfig({
       },
       {
         test: {
+          name: 'simulation',
+          environment: 'node',
+          expect: { requireAssertions: true },
+          include: ['test/simulation/**/*.test.ts'],
+        },
+      },
+      {
+        test: {
           name: 'e2e',
           environment: 'node',
           expect: { requireAssertions: true },

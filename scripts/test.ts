@@ -52,6 +52,7 @@ await check('format', checkFormat);
 await check('lint', checkLint);
 await check('types', checkTypes);
 await test('unit');
+await test('simulation');
 await test('worker');
 
 let chromium = '';
