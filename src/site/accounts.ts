@@ -1,0 +1,53 @@
+import { Ledger } from './ledger.ts';
+import { netLimits, rowLimits } from './net-limits.ts';
+import { isControllable, reservedA } from './reservation.ts';
+import type { SiteState } from './state.ts';
+import { type Column, type Wiring, columnOf, wiringOf } from './wiring.ts';
+
+/** The limits that hold from now until it is too late to react, by row. */
+export function limitsNow(state: SiteState, nowMs: number): Float64Array {
+  return rowLimits(state, netLimits(state, nowMs, nowMs + state.settings.lookAheadMs).conductorA);
+}
+
+/** Where the current of the car at an EVSE flows: all its phases unless the car was seen to use fewer. */
+export function carColumn(wiring: Wiring, state: SiteState, evseIndex: number): Column {
+  const id = wiring.model.evses[evseIndex]?.id ?? '';
+  return columnOf(wiring, evseIndex, state.evses[id]?.transaction?.phaseCount ?? null);
+}
+
+/** Counts an EVSE at `currentA`: its fallback on all phases, since any car may come, the rest where this car draws. */
+export function addEvse(ledger: Ledger, wiring: Wiring, state: SiteState, evseIndex: number, currentA: number): void {
+  const evse = wiring.model.evses[evseIndex];
+  if (evse === undefined) return;
+  const coveredA = Math.min(currentA, evse.fallbackA);
+  ledger.add(columnOf(wiring, evseIndex, null), coveredA);
+  ledger.add(carColumn(wiring, state, evseIndex), currentA - coveredA);
+}
+
+/** The sum of all that EVSEs may draw now, against the limits [I9]. */
+export function reservedLedger(state: SiteState, nowMs: number): Ledger {
+  return ledgerOf(state, nowMs, () => null);
+}
+
+/** The same once everyone who listens has come down, or up, to its goal. */
+export function goalLedger(state: SiteState, nowMs: number): Ledger {
+  return ledgerOf(state, nowMs, (id) => {
+    const evse = state.evses[id];
+    // One that draws too much counts as it draws.
+    const listens = evse !== undefined && evse.excessSinceMs === null && isControllable(evse);
+    return listens && evse.transaction !== null ? evse.goalA : null;
+  });
+}
+
+/** `override` gives an EVSE's current where it is not what is reserved; never less than its fallback. */
+export function ledgerOf(state: SiteState, nowMs: number, override: (id: string) => number | null): Ledger {
+  const wiring = wiringOf(state.model);
+  const ledger = new Ledger(limitsNow(state, nowMs));
+  state.model.evses.forEach((evse, index) => {
+    const known = state.evses[evse.id];
+    if (known === undefined) return;
+    const currentA = override(evse.id) ?? reservedA(evse, known, nowMs, state.settings);
+    addEvse(ledger, wiring, state, index, Math.max(currentA, evse.fallbackA));
+  });
+  return ledger;
+}

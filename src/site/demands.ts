@@ -1,0 +1,98 @@
+import type { SiteEvse } from '../domain/site-evse.ts';
+import { ledgerOf } from './accounts.ts';
+import { leastPilot } from './pilots.ts';
+import type { AllocationProblem, Demand } from './problem.ts';
+import { isControllable } from './reservation.ts';
+import type { SiteSettings } from './settings.ts';
+import type { EvseState, SiteState, SiteTransaction } from './state.ts';
+import { columnOf, wiringOf } from './wiring.ts';
+
+/** Once a departure has passed, the car is expected to leave this much later. */
+const overstayMs = 30 * 60_000;
+/** Less than this is not worth waiting for. */
+const leastNeedWh = 50;
+
+/** The question put to a strategy: who may share, what is left to share, and who needs what. */
+export function problemOf(state: SiteState, nowMs: number): AllocationProblem {
+  const demands: Demand[] = [];
+  state.model.evses.forEach((evse, index) => {
+    const known = state.evses[evse.id];
+    if (known === undefined || known.transaction === null || !wantsCurrent(known, nowMs, state.settings)) return;
+    const column = columnOf(wiringOf(state.model), index, known.transaction.phaseCount);
+    demands.push(demandOf(evse, known, known.transaction, column, nowMs, state.settings));
+  });
+  const sharing = new Set(demands.map((demand) => demand.id));
+  // Who listens but wants nothing is about to be told so, and counts with its fallback only.
+  const ledger = ledgerOf(state, nowMs, (id) => {
+    const known = state.evses[id];
+    const listens = known !== undefined && known.transaction !== null && isControllable(known);
+    return sharing.has(id) || listens ? 0 : null;
+  });
+  return { nowMs, limits: ledger.limits, loads: ledger.loads, demands };
+}
+
+/** True when the EVSE's share is to be decided. */
+function wantsCurrent(state: EvseState, nowMs: number, settings: SiteSettings): boolean {
+  if (!isControllable(state) || state.transaction === null) return false;
+  if (isSatisfied(state.transaction, nowMs, settings)) return false;
+  return state.goalA > 0 || !isWithin(state.switchedOffAtMs, settings.minimumOffMs, nowMs);
+}
+
+/** True when a car draws nothing of what it may: at once if it has what it asked for, else after two measurements. */
+export function isSatisfied(transaction: SiteTransaction, nowMs: number, settings: SiteSettings): boolean {
+  if (transaction.idleSinceMs === null) return false;
+  const { energyWh, deliveredWh } = transaction;
+  if (energyWh !== null && deliveredWh >= energyWh - leastNeedWh) return true;
+  return nowMs - transaction.idleSinceMs >= 2 * settings.meterPeriodMs;
+}
+
+function demandOf(
+  evse: SiteEvse,
+  state: EvseState,
+  transaction: SiteTransaction,
+  column: Demand['column'],
+  nowMs: number,
+  settings: SiteSettings,
+): Demand {
+  const phases = evse.connection === 'delta' ? 1 : Math.min(transaction.phaseCount ?? 3, evse.lines.length);
+  const wattsPerA = evse.voltageV * phases;
+  const least = leastPilot(evse);
+  const maximumA = Math.max(least, Math.min(evse.maximumA, transaction.learnedMaximumA ?? evse.maximumA));
+  const departureMs = Math.max(departureOf(transaction, settings), nowMs + 1);
+  const needWh = needOf(transaction, settings);
+  return {
+    id: evse.id,
+    column,
+    wattsPerA,
+    minimumA: evse.minimumA,
+    maximumA,
+    stepA: evse.stepA,
+    allowedA: evse.allowedA,
+    coveredA: evse.fallbackA,
+    currentA: state.goalA,
+    protected: state.goalA > 0 && isWithin(state.switchedOnAtMs, settings.minimumOnMs, nowMs),
+    arrivedAtMs: transaction.startedAtMs,
+    departureMs,
+    laxityMs: laxityOf(departureMs, needWh, maximumA * wattsPerA, nowMs),
+    servedAtMs: transaction.servedAtMs,
+    priority: transaction.priority,
+  };
+}
+
+function isWithin(atMs: number | null, durationMs: number, nowMs: number): boolean {
+  return atMs !== null && nowMs - atMs < durationMs;
+}
+
+function departureOf(transaction: SiteTransaction, settings: SiteSettings): number {
+  return transaction.departureMs ?? transaction.startedAtMs + settings.typicalStayMs;
+}
+
+function needOf(transaction: SiteTransaction, settings: SiteSettings): number {
+  return Math.max(leastNeedWh, (transaction.energyWh ?? settings.typicalEnergyWh) - transaction.deliveredWh);
+}
+
+/** The time to spare; a car that overstays is expected to leave half an hour from now. */
+function laxityOf(departureMs: number, needWh: number, powerW: number, nowMs: number): number {
+  const leavesMs = departureMs <= nowMs + 1 ? nowMs + overstayMs : departureMs;
+  return leavesMs - nowMs - (needWh / powerW) * 3_600_000;
+}

@@ -1,0 +1,63 @@
+import type { CircuitLimit } from '../domain/circuit-limit.ts';
+import type { LineCurrents } from '../domain/circuit.ts';
+import type { PriorityClass } from '../domain/limit-reason.ts';
+import type { SiteModel } from '../domain/site-model.ts';
+import type { SiteSettings } from './settings.ts';
+
+export interface EvseMeasurement {
+  readonly evseId: string;
+  /** One current per terminal, in the order of the EVSE's phases; a single one when phases are not told apart. */
+  readonly currentsA: readonly number[];
+  /** Energy of the running transaction so far; null when unknown. */
+  readonly deliveredWh: number | null;
+  readonly atMs: number;
+}
+
+export interface CircuitMeasurement {
+  readonly circuitId: string;
+  readonly currentA: LineCurrents;
+  readonly atMs: number;
+}
+
+/** Everything that can happen to a site. `evseId` is the id within the site. */
+export type SiteInput =
+  | { readonly type: 'configured'; readonly model: SiteModel; readonly settings: SiteSettings }
+  /** The whole list: schedules, grid signals, contracted peak, limits reported by stations. */
+  | { readonly type: 'limits-changed'; readonly limits: readonly CircuitLimit[] }
+  | {
+      readonly type: 'transaction-started';
+      readonly evseId: string;
+      readonly transactionId: string;
+      readonly startedAtMs: number;
+      readonly departureMs: number | null;
+      readonly energyWh: number | null;
+      readonly priority: PriorityClass;
+    }
+  | {
+      readonly type: 'transaction-updated';
+      readonly evseId: string;
+      readonly transactionId: string;
+      readonly departureMs?: number | null;
+      readonly energyWh?: number | null;
+      readonly priority?: PriorityClass;
+    }
+  | { readonly type: 'transaction-ended'; readonly evseId: string; readonly transactionId: string }
+  | {
+      readonly type: 'measured';
+      readonly evses: readonly EvseMeasurement[];
+      readonly circuits: readonly CircuitMeasurement[];
+    }
+  | {
+      readonly type: 'limit-acknowledged' | 'limit-rejected' | 'limit-timed-out';
+      readonly evseId: string;
+      readonly leaseNumber: number;
+    }
+  | { readonly type: 'link-lost' | 'link-back'; readonly stationId: string }
+  /** What GetCompositeSchedule said beside what we expect; `unknown` when the station cannot tell. */
+  | {
+      readonly type: 'schedule-compared';
+      readonly evseId: string;
+      readonly leaseNumber: number;
+      readonly result: 'same' | 'different' | 'unknown';
+    }
+  | { readonly type: 'timer-fired' };

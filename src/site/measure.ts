@@ -1,0 +1,114 @@
+import { nextForm, loseControl, regainControl } from './answers.ts';
+import { isSatisfied } from './demands.ts';
+import type { CircuitMeasurement, EvseMeasurement } from './input.ts';
+import { learn } from './learn.ts';
+import { otherLoadOf } from './net-limits.ts';
+import { limitInForceA, newestLease } from './reservation.ts';
+import type { CircuitState, EvseState } from './state.ts';
+import { type Turn, evseOf, patchCircuit, patchEvse, rebalanceSoon } from './turn.ts';
+
+/** Meters and cars are not exact: this much above a limit is none of our business. */
+const toleranceA = 1;
+const toleranceShare = 0.05;
+/** A rise of what circuits may carry that makes thinking afresh worthwhile. */
+const minuteMs = 60_000;
+
+export function measureEvse(turn: Turn, measurement: EvseMeasurement): void {
+  const found = evseOf(turn, measurement.evseId);
+  if (found === null) return;
+  const { state } = found;
+  if (state.measured !== null && measurement.atMs < state.measured.atMs) return;
+  const currentA = Math.max(0, ...measurement.currentsA.map((current) => (Number.isFinite(current) ? current : 0)));
+  patchEvse(turn, measurement.evseId, { measured: { currentA, atMs: measurement.atMs } });
+  settle(turn, measurement.evseId, currentA, measurement.atMs);
+  watchLimit(turn, measurement.evseId, currentA, measurement.atMs);
+  const transaction = state.transaction;
+  if (transaction === null) return;
+  const { settings } = turn.state;
+  const limitA = limitInForceA(found.evse, state, measurement.atMs);
+  const learned = learn(transaction, { ...measurement, currentA }, limitA, state.raisedAtMs, found.evse, settings);
+  patchEvse(turn, measurement.evseId, { transaction: learned });
+  const wasSatisfied = isSatisfied(transaction, turn.nowMs, settings);
+  const becameSatisfied = isSatisfied(learned, turn.nowMs, settings) && !wasSatisfied;
+  const wokeUp = transaction.idleSinceMs !== null && learned.idleSinceMs === null && wasSatisfied;
+  if (becameSatisfied || wokeUp || learned.learnedMaximumA !== transaction.learnedMaximumA) rebalanceSoon(turn);
+  if (learned.phaseCount !== transaction.phaseCount) rebalanceSoon(turn);
+}
+
+/** A decrease is done once the car was seen below it. */
+function settle(turn: Turn, evseId: string, currentA: number, atMs: number): void {
+  const state = turn.state.evses[evseId];
+  const newest = state === undefined ? null : newestLease(state);
+  if (state === undefined || state.settling === null || newest === null) return;
+  if (atMs <= state.settling.acknowledgedAtMs || currentA > newest.limitA + tolerance(newest.limitA)) return;
+  patchEvse(turn, evseId, { settling: null });
+}
+
+/** Notices an EVSE that draws more than it may: at first it counts as it draws, then as much as it can. */
+function watchLimit(turn: Turn, evseId: string, currentA: number, atMs: number): void {
+  const found = evseOf(turn, evseId);
+  if (found === null) return;
+  const { evse, state } = found;
+  const allowedA = allowedAt(state, evse.fallbackA, atMs, turn.state.settings.clockSkewMs);
+  const isExcess = currentA > allowedA + tolerance(allowedA);
+  if (!isExcess) {
+    if (state.excessSinceMs !== null) patchEvse(turn, evseId, { excessSinceMs: null });
+    const acknowledged = state.leases.findLast((lease) => lease.state === 'acknowledged');
+    const since = state.outOfControlSinceMs;
+    if (since !== null && (acknowledged?.settledAtMs ?? 0) > since && atMs > (acknowledged?.settledAtMs ?? 0)) {
+      regainControl(turn, evseId);
+    }
+    return;
+  }
+  if (state.excessSinceMs === null) return patchEvse(turn, evseId, { excessSinceMs: atMs });
+  if (atMs - state.excessSinceMs < turn.state.settings.meterPeriodMs) return;
+  if (state.outOfControlSinceMs !== null) return;
+  nextForm(turn, evseId, 'ignores');
+  loseControl(turn, evseId, 'ignores');
+  patchEvse(turn, evseId, { retryAtMs: turn.nowMs });
+}
+
+/** The most that the EVSE could rightly draw at a moment, by any lease, and by one it was just relieved of. */
+function allowedAt(state: EvseState, fallbackA: number, atMs: number, clockSkewMs: number): number {
+  const leased = state.leases.map((lease) =>
+    atMs < lease.untilMs + clockSkewMs ? lease.limitA : lease.tailA,
+  );
+  const settlingA = state.settling !== null && atMs < state.settling.untilMs ? state.settling.limitA : 0;
+  return Math.max(fallbackA, settlingA, ...leased);
+}
+
+function tolerance(limitA: number): number {
+  return Math.max(toleranceA, limitA * toleranceShare);
+}
+
+export function measureCircuit(turn: Turn, measurement: CircuitMeasurement): void {
+  const before = turn.state.circuits[measurement.circuitId];
+  if (before === undefined) return;
+  if (before.measuredAtMs !== null && measurement.atMs < before.measuredAtMs) return;
+  const loadA = otherLoadOf(turn.state, measurement.circuitId, measurement.currentA);
+  const peak = { atMs: measurement.atMs, loadA };
+  patchCircuit(turn, measurement.circuitId, {
+    measuredAtMs: measurement.atMs,
+    measuredA: measurement.currentA,
+    peaks: withPeak(before, peak, turn.state.settings.peakHoldMs),
+  });
+}
+
+/** One peak per minute, as long as peaks are held. */
+function withPeak(
+  before: CircuitState,
+  peak: CircuitState['peaks'][number],
+  peakHoldMs: number,
+): CircuitState['peaks'] {
+  const held = before.peaks.filter(({ atMs }) => peak.atMs - atMs <= peakHoldMs);
+  const last = held.at(-1);
+  if (last === undefined || Math.floor(last.atMs / minuteMs) !== Math.floor(peak.atMs / minuteMs)) {
+    return [...held, peak];
+  }
+  const loadA = {
+    L1: Math.max(last.loadA.L1, peak.loadA.L1),
+    L2: Math.max(last.loadA.L2, peak.loadA.L2),
+    L3: Math.max(last.loadA.L3, peak.loadA.L3),
+  };
+  return [...held.slice(0, -1), { atMs: peak.atMs, loadA }];
+}

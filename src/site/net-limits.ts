@@ -1,0 +1,117 @@
+import { type Circuit, type LineCurrents, lines } from '../domain/circuit.ts';
+import type { CircuitLimitSource } from '../domain/circuit-limit.ts';
+import { lineLoads } from './line-loads.ts';
+import type { SiteState } from './state.ts';
+import { wiringOf } from './wiring.ts';
+
+/** What EVSEs may draw through each conductor, circuit by circuit, and what sets it: null for the fuse. */
+export interface NetLimits {
+  readonly conductorA: Float64Array;
+  readonly sources: readonly (CircuitLimitSource | null)[];
+}
+
+/**
+ * The limits that hold throughout `fromMs` to `untilMs`: fuse, derating and reserve, less the other load, and every
+ * limit on imports that is in force at any moment of that time, less the other load.
+ */
+export function netLimits(state: SiteState, fromMs: number, untilMs: number): NetLimits {
+  const { circuits } = state.model;
+  const loads = otherLoads(state, fromMs);
+  const conductorA = new Float64Array(circuits.length * lines.length);
+  const sources: (CircuitLimitSource | null)[] = Array.from(conductorA, () => null);
+  circuits.forEach((circuit, circuitIndex) => {
+    lines.forEach((line, lineIndex) => {
+      const conductor = circuitIndex * lines.length + lineIndex;
+      conductorA[conductor] =
+        circuit.fuseA[line] * circuit.deratingFactor - circuit.reserveA - (loads[conductor] ?? 0);
+    });
+  });
+  const { circuitIndexes } = wiringOf(state.model);
+  for (const limit of state.limits) {
+    const circuitIndex = circuitIndexes.get(limit.circuitId);
+    if (circuitIndex === undefined || limit.fromMs > untilMs) continue;
+    if (limit.untilMs !== null && limit.untilMs <= fromMs) continue;
+    lines.forEach((line, lineIndex) => {
+      const conductor = circuitIndex * lines.length + lineIndex;
+      const net = limit.limitA[line] - (loads[conductor] ?? 0);
+      if (net >= (conductorA[conductor] ?? 0)) return;
+      conductorA[conductor] = net;
+      sources[conductor] = limit.source;
+    });
+  }
+  return { conductorA, sources };
+}
+
+/** Limits by row, from limits by conductor; what is negative allows nothing. */
+export function rowLimits(state: SiteState, conductorA: Float64Array): Float64Array {
+  return Float64Array.from(
+    wiringOf(state.model).rows,
+    (row) => Math.max(0, conductorA[row.conductor] ?? 0) * row.tightening,
+  );
+}
+
+/** The load on each conductor that is not an EVSE of the site, its own and that of the circuits below. */
+function otherLoads(state: SiteState, atMs: number): Float64Array {
+  const { circuits } = state.model;
+  const { circuitIndexes } = wiringOf(state.model);
+  const total = new Float64Array(circuits.length * lines.length);
+  // Where the whole circuit is metered, what hangs below it is in the figure already.
+  for (const circuit of circuits) {
+    let load = loadOf(state, circuit.id, atMs);
+    let id: string | null = circuit.id;
+    let steps = 0;
+    while (id !== null && steps++ <= circuits.length) {
+      const index: number = circuitIndexes.get(id) ?? 0;
+      const here: Circuit | undefined = circuits[index];
+      if (here === undefined || (id !== circuit.id && metersTotal(state, id))) break;
+      lines.forEach((line, lineIndex) => {
+        const conductor = index * lines.length + lineIndex;
+        total[conductor] = (total[conductor] ?? 0) + load[line];
+      });
+      if (here.transformer !== null) load = beyondTransformer(load, here.transformer.ratio);
+      id = here.parentId;
+    }
+  }
+  return total;
+}
+
+function metersTotal(state: SiteState, circuitId: string): boolean {
+  const load = state.model.circuits.find((circuit) => circuit.id === circuitId)?.load;
+  return load?.kind === 'metered' && load.covers === 'total';
+}
+
+function loadOf(state: SiteState, circuitId: string, atMs: number): LineCurrents {
+  const load = state.model.circuits.find((circuit) => circuit.id === circuitId)?.load;
+  if (load === undefined || load.kind === 'none') return { L1: 0, L2: 0, L3: 0 };
+  if (load.kind === 'fixed') return load.currentA;
+  const { meterStaleMs, meterMarginA, peakHoldMs } = state.settings;
+  const circuit = state.circuits[circuitId];
+  const measuredAtMs = circuit?.measuredAtMs ?? null;
+  if (circuit === undefined || measuredAtMs === null || atMs - measuredAtMs > meterStaleMs) return load.maximumA;
+  const peaks = circuit.peaks.filter((peak) => atMs - peak.atMs <= peakHoldMs || peak.atMs === measuredAtMs);
+  const highest = (line: 'L1' | 'L2' | 'L3') => Math.max(...peaks.map((peak) => peak.loadA[line])) + meterMarginA;
+  return { L1: highest('L1'), L2: highest('L2'), L3: highest('L3') };
+}
+
+/** Without knowing its angles, the worst that a load below a transformer can be above it. */
+function beyondTransformer({ L1, L2, L3 }: LineCurrents, ratio: number): LineCurrents {
+  return { L1: ratio * (L1 + L3), L2: ratio * (L2 + L1), L3: ratio * (L3 + L2) };
+}
+
+/** The part of a circuit's measured current that is not its EVSEs', given what those were last seen to draw. */
+export function otherLoadOf(state: SiteState, circuitId: string, currentA: LineCurrents): LineCurrents {
+  const load = state.model.circuits.find((circuit) => circuit.id === circuitId)?.load;
+  if (load?.kind !== 'metered' || load.covers === 'load') return currentA;
+  const drawn = state.model.evses.map((evse) => {
+    const measuredA = state.evses[evse.id]?.measured?.currentA ?? 0;
+    // A reading from before a decrease must not pass for present load, or the rest would look smaller than it is.
+    const newest = state.evses[evse.id]?.leases.at(-1);
+    return newest === undefined ? measuredA : Math.min(measuredA, newest.limitA);
+  });
+  const phases = state.model.evses.map((evse) => state.evses[evse.id]?.transaction?.phaseCount ?? null);
+  const index = state.model.circuits.findIndex((circuit) => circuit.id === circuitId);
+  const evses = lineLoads(state.model, drawn, phases);
+  const rest = (line: 'L1' | 'L2' | 'L3', lineIndex: number) =>
+    Math.max(0, currentA[line] - (evses[index * lines.length + lineIndex] ?? 0));
+  return { L1: rest('L1', 0), L2: rest('L2', 1), L3: rest('L3', 2) };
+}

@@ -1,0 +1,174 @@
+import type { SiteEvse } from '../domain/site-evse.ts';
+import { addEvse, reservedLedger } from './accounts.ts';
+import type { Ledger } from './ledger.ts';
+import { limitForm } from './limit-form.ts';
+import { floorPilot, leastPilot } from './pilots.ts';
+import { limitInForceA, newestLease, reservedA } from './reservation.ts';
+import type { EvseState, Lease } from './state.ts';
+import { carColumn } from './accounts.ts';
+import { type Turn, evseOf, evsesOf, nextLeaseNumber, patchEvse, siteWiring } from './turn.ts';
+
+const dayMs = 86_400_000;
+/** Leases that await their fate; beyond this the oldest are taken together. */
+const mostLeases = 4;
+const shortestLeaseMs = 60_000;
+
+/**
+ * Sends what is due: fallbacks first, then decreases, then increases as far as everything that may be in force
+ * leaves room [I9]. One call per EVSE is in flight.
+ */
+export function sendDue(turn: Turn): void {
+  const rising: string[] = [];
+  for (const { evse, state } of evsesOf(turn)) {
+    if (!state.linkUp || state.inFlight !== null) continue;
+    if (state.comparisonDue) askComparison(turn, evse, state);
+    else if (!state.fallbackConfirmed) sendFallback(turn, evse, state);
+    else if (state.transaction === null) continue;
+    else if (state.outOfControlSinceMs !== null) probe(turn, evse, state);
+    else if (state.goalA < limitInForceA(evse, state, turn.nowMs) - 1e-6) sendLimit(turn, evse, state.goalA);
+    else if (state.goalA > evse.fallbackA + 1e-6 || state.goalA > limitInForceA(evse, state, turn.nowMs) + 1e-6) {
+      rising.push(evse.id);
+    }
+  }
+  if (rising.length > 0) sendIncreases(turn, rising);
+}
+
+function sendIncreases(turn: Turn, evseIds: readonly string[]): void {
+  let ledger: Ledger | null = null;
+  for (const id of evseIds) {
+    const found = evseOf(turn, id);
+    if (found === null) continue;
+    const { evse, state } = found;
+    const inForceA = limitInForceA(evse, state, turn.nowMs);
+    if (state.goalA <= inForceA + 1e-6) {
+      if (renewalDueAtMs(turn, evse, state) <= turn.nowMs) sendLimit(turn, evse, inForceA);
+      continue;
+    }
+    if (!mayRise(turn, evse, state)) continue;
+    ledger ??= reservedLedger(turn.state, turn.nowMs);
+    const index = siteWiring(turn).evseIndexes.get(id) ?? 0;
+    const reserved = reservedA(evse, state, turn.nowMs, turn.state.settings);
+    const room = Math.max(0, ledger.headroomA(carColumn(siteWiring(turn), turn.state, index)));
+    const limitA = floorPilot(evse, Math.min(state.goalA, reserved + room));
+    const stepA = limitA - inForceA;
+    // A small step towards a far goal is not worth a message: the rest is about to become free.
+    if (stepA <= 0 || (limitA < state.goalA && stepA < turn.state.settings.deadbandA && inForceA > 0)) continue;
+    sendLimit(turn, evse, limitA);
+    addEvse(ledger, siteWiring(turn), turn.state, index, Math.max(0, limitA - reserved));
+  }
+}
+
+function mayRise(turn: Turn, evse: SiteEvse, state: EvseState): boolean {
+  const { nowMs } = turn;
+  if (state.raisedAtMs !== null && nowMs - state.raisedAtMs < turn.state.settings.riseEveryMs) return false;
+  const sentToday = state.budget.day === Math.floor(nowMs / dayMs) ? state.budget.sent : 0;
+  return evse.messagesPerDay === null || sentToday < evse.messagesPerDay;
+}
+
+/** When the lease in force must be renewed; never while it gives no more than the fallback, or cannot get longer. */
+export function renewalDueAtMs(turn: Pick<Turn, 'state'>, evse: SiteEvse, state: EvseState): number {
+  const newest = newestLease(state);
+  if (newest === null || newest.limitA <= evse.fallbackA) return Number.POSITIVE_INFINITY;
+  const { leaseMs, renewShare, lookAheadMs } = turn.state.settings;
+  const shortened = newest.untilMs < newest.sentAtMs + leaseMs;
+  // A lease cut short by a limit to come is renewed when everyone has come below that limit.
+  if (shortened) return newest.untilMs - lookAheadMs / 2;
+  return newest.sentAtMs + (newest.untilMs - newest.sentAtMs) * renewShare;
+}
+
+/** A lease never reaches into a limit that begins later than anyone is being prepared for. */
+function leaseEndMs(turn: Turn): number {
+  const { leaseMs, lookAheadMs, clockSkewMs } = turn.state.settings;
+  const { nowMs } = turn;
+  const starts = turn.state.limits
+    .map((limit) => limit.fromMs)
+    .filter((fromMs) => fromMs > nowMs + lookAheadMs)
+    .map((fromMs) => fromMs - clockSkewMs);
+  return Math.max(nowMs + shortestLeaseMs, Math.min(nowMs + leaseMs, ...starts));
+}
+
+function sendLimit(turn: Turn, evse: SiteEvse, limitA: number): void {
+  const state = turn.state.evses[evse.id];
+  const transaction = state?.transaction ?? null;
+  if (state === undefined || transaction === null) return;
+  const number = nextLeaseNumber(turn);
+  const lease: Lease = {
+    number,
+    limitA,
+    untilMs: leaseEndMs(turn),
+    tailA: Math.min(limitA, evse.fallbackA),
+    form: state.form,
+    state: 'sent',
+    sentAtMs: turn.nowMs,
+    settledAtMs: null,
+  };
+  const day = Math.floor(turn.nowMs / dayMs);
+  const rises = limitA > limitInForceA(evse, state, turn.nowMs);
+  patchEvse(turn, evse.id, {
+    leases: merged([...state.leases, lease]),
+    inFlight: { kind: 'limit', leaseNumber: number },
+    raisedAtMs: rises ? turn.nowMs : state.raisedAtMs,
+    budget: { day, sent: (state.budget.day === day ? state.budget.sent : 0) + 1 },
+  });
+  turn.outputs.push({
+    type: 'send-limit',
+    evseId: evse.id,
+    transactionId: transaction.id,
+    leaseNumber: number,
+    limitA,
+    untilMs: lease.untilMs,
+    tailA: lease.tailA,
+    phaseCount: transaction.phaseCount,
+    form: limitForm(state.form),
+    reason: state.reason,
+  });
+}
+
+/** Keeps the list short without forgetting that any of them may be in force. */
+function merged(leases: readonly Lease[]): readonly Lease[] {
+  if (leases.length <= mostLeases) return leases;
+  const [first, second, ...rest] = leases;
+  if (first === undefined || second === undefined) return leases;
+  const both = {
+    ...second,
+    limitA: Math.max(first.limitA, second.limitA),
+    untilMs: Math.max(first.untilMs, second.untilMs),
+    tailA: Math.max(first.tailA, second.tailA),
+  };
+  return merged([both, ...rest]);
+}
+
+function sendFallback(turn: Turn, evse: SiteEvse, state: EvseState): void {
+  if (state.retryAtMs !== null && turn.nowMs < state.retryAtMs) return;
+  const number = nextLeaseNumber(turn);
+  patchEvse(turn, evse.id, { inFlight: { kind: 'fallback', leaseNumber: number } });
+  const form = { ...limitForm(state.form), kind: 'Absolute', purpose: 'TxDefaultProfile' } as const;
+  turn.outputs.push({
+    type: 'send-fallback',
+    evseId: evse.id,
+    leaseNumber: number,
+    limitA: evse.fallbackA,
+    form,
+  });
+}
+
+function askComparison(turn: Turn, evse: SiteEvse, state: EvseState): void {
+  const number = nextLeaseNumber(turn);
+  patchEvse(turn, evse.id, { inFlight: { kind: 'comparison', leaseNumber: number } });
+  const newest = newestLease(state);
+  turn.outputs.push({
+    type: 'compare-schedule',
+    evseId: evse.id,
+    leaseNumber: number,
+    limitA: newest?.limitA ?? evse.fallbackA,
+    untilMs: newest?.untilMs ?? null,
+    tailA: newest?.tailA ?? evse.fallbackA,
+  });
+}
+
+/** An EVSE out of control is asked now and then whether it would take a modest limit. */
+function probe(turn: Turn, evse: SiteEvse, state: EvseState): void {
+  if (state.retryAtMs === null || turn.nowMs < state.retryAtMs) return;
+  patchEvse(turn, evse.id, { retryAtMs: turn.nowMs + turn.state.settings.retryMs });
+  sendLimit(turn, evse, Math.max(evse.fallbackA, leastPilot(evse)));
+}

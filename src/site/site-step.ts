@@ -1,0 +1,111 @@
+import type { SiteModel } from '../domain/site-model.ts';
+import { acknowledge, compared, refuse } from './answers.ts';
+import { cutOverloads } from './cut.ts';
+import type { SiteInput } from './input.ts';
+import { loseLink, regainLink } from './links.ts';
+import { measureCircuit, measureEvse } from './measure.ts';
+import { newCircuit, newEvse } from './new-site.ts';
+import type { SiteOutput } from './output.ts';
+import { hasMeters, rebalance, roomNow } from './rebalance.ts';
+import { sendDue } from './send.ts';
+import type { SiteSettings } from './settings.ts';
+import type { EvseState, SiteState } from './state.ts';
+import { endTransaction, startTransaction, updateTransaction } from './transactions.ts';
+import { type SiteStepContext, type Turn, patchRecord, rebalanceSoon } from './turn.ts';
+
+export interface SiteStepResult {
+  readonly state: SiteState;
+  readonly outputs: readonly SiteOutput[];
+}
+
+/** More room than this on some conductor is worth thinking afresh. */
+const usefulRoomA = 6;
+
+/**
+ * The site engine: what happens to a site, given what it was. Pure; the given state is left as it was. After every
+ * input, whatever the strategy wants, an overload is cut first and increases go out only into free room [I9].
+ */
+export function siteStep(state: SiteState, input: SiteInput, context: SiteStepContext): SiteStepResult {
+  const turn: Turn = { state, nowMs: Math.max(context.nowMs, state.record.steppedAtMs), outputs: [] };
+  const startsOrEnds = limitsStartedOrEnded(turn);
+  patchRecord(turn, { steppedAtMs: turn.nowMs });
+  apply(turn, input);
+  if (startsOrEnds || roomAppeared(state, turn)) rebalanceSoon(turn);
+  if (turn.state.record.rebalanceAtMs <= turn.nowMs) rebalance(turn);
+  cutOverloads(turn);
+  sendDue(turn);
+  return { state: turn.state, outputs: turn.outputs };
+}
+
+function apply(turn: Turn, input: SiteInput): void {
+  switch (input.type) {
+    case 'configured':
+      return configure(turn, input.model, input.settings);
+    case 'limits-changed':
+      turn.state = { ...turn.state, limits: input.limits };
+      return rebalanceSoon(turn);
+    case 'transaction-started':
+      return startTransaction(turn, input);
+    case 'transaction-updated':
+      return updateTransaction(turn, input);
+    case 'transaction-ended':
+      return endTransaction(turn, input.evseId, input.transactionId);
+    case 'measured':
+      for (const measurement of input.evses) measureEvse(turn, measurement);
+      for (const measurement of input.circuits) measureCircuit(turn, measurement);
+      return;
+    case 'limit-acknowledged':
+      return acknowledge(turn, input.evseId, input.leaseNumber);
+    case 'limit-rejected':
+      return refuse(turn, input.evseId, input.leaseNumber, true);
+    case 'limit-timed-out':
+      return refuse(turn, input.evseId, input.leaseNumber, false);
+    case 'link-lost':
+      return loseLink(turn, input.stationId);
+    case 'link-back':
+      return regainLink(turn, input.stationId);
+    case 'schedule-compared':
+      return compared(turn, input.evseId, input.leaseNumber, input.result);
+    case 'timer-fired':
+      return;
+  }
+}
+
+/** Takes over a new model: what is wired as before keeps its state, a changed fallback must be confirmed anew. */
+function configure(turn: Turn, model: SiteModel, settings: SiteSettings): void {
+  const before = new Map(turn.state.model.evses.map((evse) => [evse.id, evse]));
+  const evses: [string, EvseState][] = model.evses.map((evse) => {
+    const known = turn.state.evses[evse.id];
+    if (known === undefined) return [evse.id, newEvse(evse.id)];
+    const sameFallback = before.get(evse.id)?.fallbackA === evse.fallbackA;
+    return [evse.id, sameFallback ? known : { ...known, fallbackConfirmed: false, retryAtMs: null }];
+  });
+  const circuits = model.circuits.map(({ id }) => [id, turn.state.circuits[id] ?? newCircuit(id)]);
+  turn.state = {
+    ...turn.state,
+    model,
+    settings,
+    evses: Object.fromEntries(evses),
+    circuits: Object.fromEntries(circuits),
+  };
+  rebalanceSoon(turn);
+}
+
+/** True when a known limit came within sight, began or ended since the last step. */
+function limitsStartedOrEnded(turn: Turn): boolean {
+  const { record, limits, settings } = turn.state;
+  const passed = (atMs: number) => atMs > record.steppedAtMs && atMs <= turn.nowMs;
+  return limits.some(
+    ({ fromMs, untilMs }) =>
+      passed(fromMs - settings.lookAheadMs) || passed(fromMs) || (untilMs !== null && passed(untilMs)),
+  );
+}
+
+/** True when a metered load has fallen so far that somebody could use the difference. */
+function roomAppeared(before: SiteState, turn: Turn): boolean {
+  const { record, settings, circuits } = turn.state;
+  if (before.circuits === circuits || turn.nowMs - record.rebalancedAtMs < settings.riseEveryMs) return false;
+  if (record.rebalancedRoomA.length === 0) return hasMeters(turn.state);
+  const room = roomNow(turn.state, turn.nowMs);
+  return room.some((roomA, conductor) => roomA - (record.rebalancedRoomA[conductor] ?? 0) >= usefulRoomA);
+}
