@@ -46,15 +46,23 @@ const real = await startServer({
   build: !values['no-build'],
 });
 
+interface Path {
+  readonly sockets: readonly LoadSocket[];
+  readonly pid: number | null;
+}
+
 try {
-  const paths = new Map<PathName, LoadSocket[]>([
-    ['echo', await openBare(bare, 'echo', socketCount)],
-    ['heartbeat', await openStations(real, 'heartbeat', socketCount)],
-    ['insert', await openBare(bare, 'insert', socketCount)],
-    ['meter-values', await openStations(real, 'meter-values', socketCount)],
+  const paths = new Map<PathName, Path>([
+    ['echo', { sockets: await openBare(bare, 'echo', socketCount), pid: bare.workerdPid() }],
+    ['heartbeat', { sockets: await openStations(real, 'heartbeat', socketCount), pid: real.workerdPid() }],
+    ['insert', { sockets: await openBare(bare, 'insert', socketCount), pid: bare.workerdPid() }],
+    [
+      'meter-values',
+      { sockets: await openStations(real, 'meter-values', socketCount), pid: real.workerdPid() },
+    ],
   ]);
   const results = await measure(paths);
-  for (const sockets of paths.values()) for (const { socket } of sockets) socket.terminate();
+  for (const { sockets } of paths.values()) for (const { socket } of sockets) socket.terminate();
   print(results);
 } finally {
   await Promise.all([bare.stop(), real.stop()]);
@@ -62,13 +70,13 @@ try {
 }
 
 /** Rounds over all paths, each next round in the opposite order, so that a drift of the machine hits all alike. */
-async function measure(paths: ReadonlyMap<PathName, LoadSocket[]>): Promise<Map<PathName, LoadResult[]>> {
+async function measure(paths: ReadonlyMap<PathName, Path>): Promise<Map<PathName, LoadResult[]>> {
   const results = new Map<PathName, LoadResult[]>([...paths.keys()].map((name) => [name, []]));
   for (let round = 0; round < rounds; round++) {
     const order = round % 2 === 0 ? [...paths] : [...paths].reverse();
-    for (const [name, sockets] of order) {
-      await load(sockets, warmUpMs);
-      results.get(name)?.push(await load(sockets, roundMs));
+    for (const [name, { sockets, pid }] of order) {
+      await load(sockets, warmUpMs, pid);
+      results.get(name)?.push(await load(sockets, roundMs, pid));
       if (!values.json) process.stderr.write('.');
     }
   }
@@ -79,8 +87,16 @@ async function measure(paths: ReadonlyMap<PathName, LoadSocket[]>): Promise<Map<
 function print(results: ReadonlyMap<PathName, readonly LoadResult[]>): void {
   const rows = comparisons.map(({ path, yardstick }) => {
     const own = medians(results.get(path) ?? []);
-    const other = medians(results.get(yardstick) ?? []);
-    return { path, yardstick, own, other, ratio: own.messagesPerSecond / other.messagesPerSecond };
+    const bareObject = medians(results.get(yardstick) ?? []);
+    const ratio = own.messagesPerSecond / bareObject.messagesPerSecond;
+    return {
+      path,
+      yardstick,
+      own,
+      bareObject,
+      ratio,
+      cpuRatio: bareObject.cpuMicroseconds / own.cpuMicroseconds,
+    };
   });
   if (values.json) {
     console.log(JSON.stringify({ sockets: socketCount, rounds, roundMs, memory, rows }, null, 2));
@@ -89,13 +105,19 @@ function print(results: ReadonlyMap<PathName, readonly LoadResult[]>): void {
   console.log(
     `${socketCount} sockets, one message in flight on each, medians of ${rounds} × ${roundMs / 1000} s\n`,
   );
-  console.log('| path | messages/s | median ms | p99 ms | bare object | messages/s | ratio |');
+  console.log('| path | messages/s | CPU µs | median ms | p99 ms | ratio to a bare object | by CPU time |');
   console.log('|---|---|---|---|---|---|---|');
-  for (const { path, yardstick, own, other, ratio } of rows) {
-    const [rate, otherRate] = [own, other].map((each) => Math.round(each.messagesPerSecond));
-    const times = `${own.medianMs.toFixed(2)} | ${own.p99Ms.toFixed(2)}`;
-    console.log(`| ${path} | ${rate} | ${times} | ${yardstick} | ${otherRate} | ${ratio.toFixed(2)} |`);
+  for (const { path, yardstick, own, bareObject, ratio, cpuRatio } of rows) {
+    printRow(yardstick, bareObject, '', '');
+    printRow(path, own, ratio.toFixed(2), cpuRatio.toFixed(2));
   }
+}
+
+function printRow(name: PathName, result: LoadResult, ratio: string, cpuRatio: string): void {
+  const { messagesPerSecond, cpuMicroseconds, medianMs, p99Ms } = result;
+  const rates = [messagesPerSecond, cpuMicroseconds].map(Math.round).join(' | ');
+  const times = [medianMs, p99Ms].map((ms) => ms.toFixed(2)).join(' | ');
+  console.log(`| ${name} | ${rates} | ${times} | ${ratio} | ${cpuRatio} |`);
 }
 
 function medians(results: readonly LoadResult[]): LoadResult {
@@ -105,6 +127,7 @@ function medians(results: readonly LoadResult[]): LoadResult {
   };
   return {
     messagesPerSecond: median((result) => result.messagesPerSecond),
+    cpuMicroseconds: median((result) => result.cpuMicroseconds),
     medianMs: median((result) => result.medianMs),
     p99Ms: median((result) => result.p99Ms),
   };

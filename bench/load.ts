@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { performance } from 'node:perf_hooks';
 import { WebSocket } from 'ws';
+import { cpuTimeMs } from './cpu-time.ts';
 
 /** Makes the next message of one socket; `count` grows by one per message of that socket. */
 export type NextMessage = (count: number) => string;
@@ -13,6 +14,8 @@ export interface LoadSocket {
 
 export interface LoadResult {
   readonly messagesPerSecond: number;
+  /** Processor time of the runtime per message: what a busy machine disturbs least. */
+  readonly cpuMicroseconds: number;
   readonly medianMs: number;
   readonly p99Ms: number;
 }
@@ -31,17 +34,27 @@ export async function ask(socket: WebSocket, message: string): Promise<string> {
   return data.toString();
 }
 
-/** Keeps exactly one message in flight on each socket for `durationMs`, and measures the answers that came in it. */
-export async function load(sockets: readonly LoadSocket[], durationMs: number): Promise<LoadResult> {
+/**
+ * Keeps exactly one message in flight on each socket for `durationMs`, and measures the answers that came in it.
+ * `pid` is the runtime's process.
+ */
+export async function load(
+  sockets: readonly LoadSocket[],
+  durationMs: number,
+  pid: number | null,
+): Promise<LoadResult> {
   const latenciesMs: number[] = [];
+  const cpuStartMs = cpuTimeMs(pid);
   const startMs = performance.now();
   const endMs = startMs + durationMs;
   await Promise.all(sockets.map((each) => keepBusy(each, endMs, latenciesMs)));
   const seconds = (performance.now() - startMs) / 1000;
+  const cpuMs = cpuTimeMs(pid) - cpuStartMs;
   latenciesMs.sort((a, b) => a - b);
   const quantile = (share: number) => latenciesMs[Math.floor((latenciesMs.length - 1) * share)] ?? Number.NaN;
   return {
     messagesPerSecond: latenciesMs.length / seconds,
+    cpuMicroseconds: (cpuMs * 1000) / latenciesMs.length,
     medianMs: quantile(0.5),
     p99Ms: quantile(0.99),
   };

@@ -9,12 +9,19 @@ export const terminalCommandStates: ReadonlySet<CommandState> = new Set([
   'cancelled',
 ]);
 
+/** Which of several waiting commands goes first; among equals the older one. */
+export type CommandPriority = 'urgent' | 'normal' | 'low';
+
 /** What an operator asks of a station: one CALL to it, and what came of it. */
 export interface Command {
   readonly id: string;
   readonly action: string;
   readonly payload: unknown;
   readonly state: CommandState;
+  readonly priority: CommandPriority;
+  /** How often its CALL was sent so far, and how often it may be: once, or twice where a repetition does no harm. */
+  readonly attempts: number;
+  readonly attemptsMax: number;
   /** Who asked, for the audit: a user, an API key, or `chargeplane` itself. */
   readonly requestedBy: string;
   readonly requestedAtMs: number;
@@ -31,8 +38,12 @@ export interface Command {
   /** The Chargeplane transaction that a remote start led to. */
   readonly transactionId: string | null;
   readonly remoteStartId: number | null;
+  /** The requestId of its payload, by which the station's later messages about it are known. */
+  readonly requestId: number | null;
   /** Parts of a multi-part result (NotifyReport …) that have arrived; null when the action has none. */
   readonly report: CommandReport | null;
+  /** What the station later said about the job it began, oldest first: a firmware update, an upload, a battery swap. */
+  readonly progress: readonly CommandProgress[];
 }
 
 export interface CommandError {
@@ -44,5 +55,13 @@ export interface CommandError {
 export interface CommandReport {
   readonly requestId: number;
   readonly partsReceived: number;
+  /** No more parts will come: the last one is here, or the station said that there is nothing to report. */
   readonly complete: boolean;
+}
+
+export interface CommandProgress {
+  /** When we were told. */
+  readonly atMs: number;
+  /** The status as the station's version spells it: `Downloading`, `Uploaded`, `BatteryOut` … */
+  readonly status: string;
 }

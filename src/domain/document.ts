@@ -10,31 +10,64 @@ export interface StationDocument {
 }
 
 export const documentCollections = [
+  'afrr-signals',
+  'availability',
   'battery-swaps',
+  'certificate-requests',
   'certificates',
   'charging-limits',
   'charging-profiles',
+  'composite-schedules',
   'customer-information',
   'der-alarms',
   'der-controls',
   'display-messages',
+  'energy-transfers',
+  'ev-certificate-requests',
   'ev-charging-needs',
   'ev-charging-schedules',
+  'event-stream-data',
   'event-streams',
   'events',
   'firmware-status',
   'local-list',
   'log-status',
+  'monitoring-settings',
   'monitors',
   'network-profiles',
   'priority-charging',
+  'published-firmware',
   'reservations',
   'settlements',
   'tariffs',
+  'transaction-costs',
+  'transaction-status',
   'web-payments',
 ] as const;
 
 export type DocumentCollection = (typeof documentCollections)[number];
+
+/**
+ * How many documents of a collection that only grows are kept, the latest ones; the journal has the others. The rest
+ * of the collections are bounded by what a station can hold.
+ */
+export const keptDocuments: Readonly<Partial<Record<DocumentCollection, number>>> = {
+  'afrr-signals': 100,
+  'battery-swaps': 500,
+  'customer-information': 200,
+  'der-alarms': 500,
+  'energy-transfers': 200,
+  'ev-certificate-requests': 100,
+  'event-stream-data': 500,
+  events: 1_000,
+  'firmware-status': 100,
+  'log-status': 100,
+  'published-firmware': 100,
+  reservations: 500,
+  settlements: 1_000,
+  'transaction-costs': 200,
+  'transaction-status': 200,
+};
 
 /** A change to a station's documents. */
 export type DocumentChange =
@@ -54,4 +87,17 @@ export type DocumentChange =
   /** Adds to a collection that only grows; the id is made from the time, so that the order is kept. */
   | { readonly type: 'append'; readonly collection: DocumentCollection; readonly value: unknown }
   | { readonly type: 'remove'; readonly collection: DocumentCollection; readonly id: string }
-  | { readonly type: 'clear'; readonly collection: DocumentCollection };
+  /** Empties a collection, or removes what has an id that begins so. */
+  | { readonly type: 'clear'; readonly collection: DocumentCollection; readonly idPrefix?: string };
+
+/** The documents of one station as of the last commit. */
+export interface DocumentReader {
+  document(collection: DocumentCollection, id: string): StationDocument | null;
+  /** All of a collection, by id. */
+  documents(collection: DocumentCollection): readonly StationDocument[];
+}
+
+/** The changes that remove these documents. */
+export function removals(documents: readonly StationDocument[]): DocumentChange[] {
+  return documents.map(({ collection, id }) => ({ type: 'remove', collection, id }));
+}

@@ -1,4 +1,5 @@
 import type { Connector } from './connector.ts';
+import type { RepairCount } from './repair-count.ts';
 import type { Transaction } from './transaction.ts';
 
 export type Connectivity = 'online' | 'reconnecting' | 'offline' | 'never-connected';
@@ -18,6 +19,8 @@ export interface StationSnapshot {
   readonly serialNumber: string | null;
   readonly firmwareVersion: string | null;
   readonly clockOffsetMs: number | null;
+  /** Whether it is taken by the letter, without any quirk. */
+  readonly strict: boolean;
   readonly createdAtMs: number;
 }
 
@@ -30,12 +33,29 @@ export interface TransactionSnapshot extends Transaction {
   readonly lastSampleAtMs: number | null;
 }
 
+/** A connector with the transaction that is active on its EVSE. */
+export type ConnectorSnapshot = Connector & { readonly transactionId: string | null };
+
+/** `registered`: a boot was accepted for the first time, or again after it was not. */
+export type StationChange = 'registered' | 'online' | 'offline';
+
+/** `ended` only once; what is learnt about a transaction after its end is `updated`. */
+export type TransactionChange = 'started' | 'updated' | 'ended';
+
 /**
  * What happened to a station, as a whole new picture of the thing it happened to. Pictures rather than
  * differences make redelivery and reordering harmless: the read model keeps the highest event number.
  */
 export type DomainEvent =
-  | { readonly type: 'station'; readonly station: StationSnapshot }
+  | {
+      readonly type: 'station';
+      readonly station: StationSnapshot;
+      readonly connectors: readonly ConnectorSnapshot[];
+      /** Ids of the vendor quirks in force. */
+      readonly quirks: readonly string[];
+      /** What is news in this picture, for those who are told of events; often nothing of note. */
+      readonly changes: readonly StationChange[];
+    }
   | { readonly type: 'station-removed'; readonly stationId: string }
   | {
       readonly type: 'connector';
@@ -48,6 +68,13 @@ export type DomainEvent =
       readonly stationId: string;
       readonly siteId: string | null;
       readonly transaction: TransactionSnapshot;
+      readonly change: TransactionChange;
+    }
+  /** Counters of quirks that have grown. */
+  | {
+      readonly type: 'repairs';
+      readonly stationId: string;
+      readonly counts: readonly RepairCount[];
     };
 
 /** The events of one commit, in order. `eventNumber` grows by one per commit of a station and never repeats. */
