@@ -1,6 +1,7 @@
 import { uuidv7 } from 'uuidv7';
 import { connectStation } from './durable/connect.ts';
 import type { Env } from './durable/env.ts';
+import { quirkDirectory } from './durable/quirk-directory.ts';
 import type { FleetRpc, StationRpc } from './durable/station-rpc.ts';
 import { createApp } from './http/app.ts';
 import { createAttemptLimit } from './security/attempt-limit.ts';
@@ -23,6 +24,7 @@ function appOf(env: Env): ReturnType<typeof createApp> {
     db: env.DB,
     station: (id) => env.STATION.getByName(id) as unknown as StationRpc & Fetching,
     fleet: () => env.FLEET.getByName('fleet') as unknown as FleetRpc & Fetching,
+    quirks: quirkDirectory,
     assets: env.ASSETS,
     adminKey: env.ADMIN_KEY,
     nowMs: Date.now,

@@ -10,6 +10,7 @@ import type { Variable } from '../domain/variable.ts';
 import { checkCommand } from '../station/check-command.ts';
 import { newStation } from '../station/new-station.ts';
 import { samplesOf } from '../station/samples.ts';
+import { chosenQuirkIds } from '../station/station-quirks.ts';
 import type { BootEntry } from '../station/output.ts';
 import type { SecurityEventEntry } from '../station/store.ts';
 import { activeTransactionOn, transactionSnapshot } from '../station/turn.ts';
@@ -168,7 +169,12 @@ export class StationObject extends DurableObject<Env> implements StationRpc {
   }
 
   async listSamples(transactionId: string): Promise<readonly MeterSample[] | null> {
-    return this.#ifProvisioned(() => samplesOf(this.#shell.store.listTransactionExchanges(transactionId)));
+    return this.#ifProvisioned(() =>
+      samplesOf(
+        this.#shell.store.listTransactionExchanges(transactionId),
+        this.#shell.store.history.transactionById(transactionId),
+      ),
+    );
   }
 
   async listTransactionExchanges(transactionId: string): Promise<readonly Exchange[] | null> {
@@ -204,7 +210,7 @@ export class StationObject extends DurableObject<Env> implements StationRpc {
         ...connector,
         transactionId: activeTransactionOn(state, connector.evseId)?.transaction.id ?? null,
       }));
-    return { station: stationSnapshot(state), connectors, quirks: [] };
+    return { station: stationSnapshot(state), connectors, quirks: chosenQuirkIds(state.record) };
   }
 }
 

@@ -29,11 +29,14 @@ export interface StationUpdateInput {
   readonly securityProfile?: number;
   readonly registration?: Registration;
   readonly password?: string;
+  /** Takes and sends everything by the letter from now on. */
+  readonly strict?: boolean;
 }
 
 export interface StationDescription {
   readonly station: StationSnapshot;
   readonly connectors: readonly (Connector & { readonly transactionId: string | null })[];
+  /** Ids of the quirks chosen by its fingerprint. */
   readonly quirks: readonly string[];
 }
 

@@ -6,6 +6,7 @@ import { liveCommand, liveExchange, liveMessage } from '../projections/live-mess
 import type { Input } from '../station/input.ts';
 import type { Output, StationWrite } from '../station/output.ts';
 import type { StationState } from '../station/state.ts';
+import { chosenQuirkIds } from '../station/station-quirks.ts';
 import { step } from '../station/step.ts';
 import { nextDueMs, timersOf } from '../station/timers.ts';
 import type { ExchangeFilter } from '../station/store.ts';
@@ -255,8 +256,10 @@ export class StationShell {
 
   /** Tells viewers of this station and of the fleet. */
   #show(events: readonly DomainEvent[], live: readonly string[]): void {
-    if (events.length === 0 && live.length === 0) return;
-    const messages = [...events.map((event) => JSON.stringify(liveMessage(event, []))), ...live];
+    const quirks = this.#state === null ? [] : chosenQuirkIds(this.#state.record);
+    const shown = events.filter((event) => event.type !== 'repairs');
+    if (shown.length === 0 && live.length === 0) return;
+    const messages = [...shown.map((event) => JSON.stringify(liveMessage(event, quirks))), ...live];
     this.viewers.send(VIEWER_TAG, messages);
     this.#fleet.publish(this.#siteId(), messages);
   }

@@ -12,6 +12,7 @@ import { liveRoutes } from './routes/live.ts';
 import { loginRoutes } from './routes/login.ts';
 import { operatorRoutes } from './routes/operator.ts';
 import { overviewRoutes } from './routes/overview.ts';
+import { quirkRoutes } from './routes/quirks.ts';
 import { siteRoutes } from './routes/sites.ts';
 import { stationRecordRoutes } from './routes/station-records.ts';
 import { stationRoutes } from './routes/stations.ts';
@@ -48,6 +49,7 @@ export function createApp(dependencies: AppDependencies) {
     .route(api, tokenRoutes)
     .route(api, tokenGroupRoutes)
     .route(api, siteRoutes)
+    .route(api, quirkRoutes)
     .route(api, unknownStationRoutes)
     .route(api, liveRoutes);
   const complete = routes.route('/', documentationRoutes(routes));

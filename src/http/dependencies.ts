@@ -1,3 +1,4 @@
+import type { QuirkDirectory } from '../domain/quirk-description.ts';
 import type { FleetRpc, StationRpc } from '../durable/station-rpc.ts';
 import type { OperatorView } from './contract/operator.ts';
 
@@ -11,6 +12,7 @@ export interface AppDependencies {
   readonly db: D1Database;
   readonly station: (id: string) => StationRpc & Fetching;
   readonly fleet: () => FleetRpc & Fetching;
+  readonly quirks: QuirkDirectory;
   /** The static files of the console. */
   readonly assets: Fetching;
   readonly adminKey: string | undefined;

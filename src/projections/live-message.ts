@@ -8,8 +8,11 @@ import { exchangeView } from './exchange-view.ts';
 import { stationSummaryView } from './station-view.ts';
 import { transactionView } from './transaction-view.ts';
 
+/** Counters are read, not watched. */
+export type LiveEvent = Exclude<DomainEvent, { readonly type: 'repairs' }>;
+
 /** What viewers are told of a domain event. Live facts come from the station itself, so `asOf` is null. */
-export function liveMessage(event: DomainEvent, quirks: readonly string[]): LiveMessage {
+export function liveMessage(event: LiveEvent, quirks: readonly string[]): LiveMessage {
   switch (event.type) {
     case 'station':
       return { type: 'station', station: stationSummaryView(event.station, quirks, null) };

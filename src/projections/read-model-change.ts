@@ -1,4 +1,5 @@
 import type { Registration } from '../domain/domain-event.ts';
+import type { RepairCount } from '../domain/repair-count.ts';
 
 /** What the read model takes over; each row carries the event number that decides which picture is newer. */
 export interface ReadModelChange {
@@ -6,6 +7,7 @@ export interface ReadModelChange {
   readonly removals: readonly StationRemovalRow[];
   readonly connectors: readonly ConnectorRow[];
   readonly transactions: readonly TransactionRow[];
+  readonly repairCounts: readonly RepairCountRow[];
 }
 
 export interface StationRow {
@@ -21,6 +23,7 @@ export interface StationRow {
   readonly serialNumber: string | null;
   readonly firmwareVersion: string | null;
   readonly clockOffsetMs: number | null;
+  readonly strict: boolean;
   readonly createdAtMs: number;
   readonly eventNumber: number;
   readonly asOfMs: number;
@@ -72,4 +75,9 @@ export interface TransactionRow {
   readonly flags: string;
   readonly eventNumber: number;
   readonly asOfMs: number;
+}
+
+export interface RepairCountRow extends RepairCount {
+  readonly stationId: string;
+  readonly eventNumber: number;
 }

@@ -3,6 +3,7 @@ import { idTokenKey } from '../domain/id-token.ts';
 import type {
   ConnectorRow,
   ReadModelChange,
+  RepairCountRow,
   StationRemovalRow,
   StationRow,
   TransactionRow,
@@ -19,6 +20,7 @@ export function projectReadModel(batches: readonly EventBatch[]): ReadModelChang
   const removals = new Map<string, StationRemovalRow>();
   const connectors = new Map<string, ConnectorRow>();
   const transactions = new Map<string, TransactionRow>();
+  const repairCounts = new Map<string, RepairCountRow>();
   for (const batch of [...batches].sort((one, other) => one.eventNumber - other.eventNumber)) {
     for (const event of batch.events) {
       switch (event.type) {
@@ -34,6 +36,9 @@ export function projectReadModel(batches: readonly EventBatch[]): ReadModelChang
         case 'transaction':
           transactions.set(event.transaction.id, transactionRow(batch, event));
           break;
+        case 'repairs':
+          for (const row of repairCountRows(batch, event)) repairCounts.set(repairCountPath(row), row);
+          break;
       }
     }
   }
@@ -42,6 +47,7 @@ export function projectReadModel(batches: readonly EventBatch[]): ReadModelChang
     removals: [...removals.values()],
     connectors: [...connectors.values()],
     transactions: [...transactions.values()],
+    repairCounts: [...repairCounts.values()],
   };
 }
 
@@ -59,6 +65,7 @@ function stationRow(batch: EventBatch, { station }: EventOf<'station'>): Station
     serialNumber: station.serialNumber,
     firmwareVersion: station.firmwareVersion,
     clockOffsetMs: station.clockOffsetMs,
+    strict: station.strict === true,
     createdAtMs: finiteOr(station.createdAtMs, batch.atMs),
     eventNumber: batch.eventNumber,
     asOfMs: batch.atMs,
@@ -115,6 +122,14 @@ function transactionRow(batch: EventBatch, event: EventOf<'transaction'>): Trans
     eventNumber: batch.eventNumber,
     asOfMs: batch.atMs,
   };
+}
+
+function repairCountRows(batch: EventBatch, { stationId, counts }: EventOf<'repairs'>): RepairCountRow[] {
+  return counts.map((count) => ({ ...count, stationId, eventNumber: batch.eventNumber }));
+}
+
+function repairCountPath({ quirkId, vendor, model, firmwareVersion, stationId }: RepairCountRow): string {
+  return JSON.stringify([quirkId, vendor, model, firmwareVersion, stationId]);
 }
 
 /** JSON has no NaN and D1 takes no null here: one such row would hold up everything behind it in the outbox [I8]. */

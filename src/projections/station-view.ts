@@ -28,6 +28,7 @@ export function stationSummaryView(
     securityProfile: station.securityProfile,
     clockOffsetMs: station.clockOffsetMs === null ? null : Math.round(station.clockOffsetMs),
     quirks: [...quirks],
+    strict: station.strict,
     createdAt: timestamp(station.createdAtMs),
     asOf: timestampOrNull(asOfMs),
   };

@@ -30,16 +30,6 @@ export const shortRemoteTag: Shaper = (payload, { action }) => {
   return short === idTag ? payload : { ...payload, idTag: short };
 };
 
-/** The password as the hexadecimal text that 1.6 prescribes [1.6 security §3.4.1]; one that is hexadecimal stays. */
-export const hexAuthorizationKey: Shaper = (payload, { action }) => {
-  const { key, value } = payload;
-  if (action !== 'ChangeConfiguration' || typeof key !== 'string' || typeof value !== 'string')
-    return payload;
-  if (key.toLowerCase() !== 'authorizationkey' || value === '' || /^([0-9a-f]{2})+$/i.test(value))
-    return payload;
-  return { ...payload, value: hexOf(value) };
-};
-
 /** Only these measurands in a list of them, for stations that accept more than they survive. */
 export function fewMeasurands(measurands: readonly string[]): Shaper {
   return (payload, { action }) => {
@@ -63,12 +53,4 @@ function withUtcTimes(value: unknown): unknown {
   if (!isJsonObject(value) || value['useLocalTime'] === true) return value;
   const entries = Object.entries(value).map(([name, part]) => [name, withUtcTimes(part)] as const);
   return entries.every(([name, part]) => part === value[name]) ? value : Object.fromEntries(entries);
-}
-
-/** Of its bytes in UTF-8. */
-function hexOf(text: string): string {
-  const escaped = encodeURIComponent(text.replaceAll(/\p{Surrogate}/gu, '\uFFFD'));
-  return escaped.replaceAll(/%(..)|(.)/g, (_match, byte: string | undefined, letter: string | undefined) =>
-    letter === undefined ? String(byte).toLowerCase() : letter.charCodeAt(0).toString(16).padStart(2, '0'),
-  );
 }

@@ -1,4 +1,4 @@
-import { hexAuthorizationKey, utcTimes } from './command-shapers.ts';
+import { utcTimes } from './command-shapers.ts';
 import { paddedTag, tagAfterSemicolon, vehicleTag } from './id-tag-interpretations.ts';
 import { localTransactionId } from './local-transaction-id.ts';
 import { registerUnit } from './meter-interpretations.ts';
@@ -185,13 +185,5 @@ export const tolerances: readonly Quirk[] = [
     why: 'A limit that begins now is not applied by a station whose clock lags.',
     evidence: ['evcc ocpp.go'],
     hook: { shapeOutbound: startInThePast },
-  },
-  {
-    id: 'hex-authorization-key',
-    fingerprint: 'everybody',
-    versions: ['1.6'],
-    why: 'AuthorizationKey is accepted only as hexadecimal text.',
-    evidence: ['steve#1895'],
-    hook: { shapeOutbound: hexAuthorizationKey },
   },
 ];

@@ -1,7 +1,9 @@
 import { mayCsmsSend } from '../ocpp/catalogue.ts';
 import { validateOutboundRequest } from '../ocpp/validate.ts';
+import { behaviourOf } from '../quirks/apply-quirks.ts';
 import { OPEN_COMMANDS_MAX } from './limits.ts';
 import type { StationState } from './state.ts';
+import { quirksOf } from './station-quirks.ts';
 
 export interface CommandRefusal {
   readonly code: 'never-connected' | 'unknown-action' | 'invalid-payload' | 'queue-full';
@@ -30,8 +32,24 @@ export function checkCommand(state: StationState, action: string, payload: unkno
       errors: [{ pointer, detail: fault.description }],
     };
   }
+  const tooMany = checkConfigurationKeys(state, action, payload);
+  if (tooMany !== null) return tooMany;
   if (state.commands.size >= OPEN_COMMANDS_MAX) {
     return { code: 'queue-full', detail: `${OPEN_COMMANDS_MAX} commands wait for this station already` };
   }
   return null;
+}
+
+/** Some stations leave a GetConfiguration of many keys, or of all, unanswered. */
+function checkConfigurationKeys(
+  state: StationState,
+  action: string,
+  payload: unknown,
+): CommandRefusal | null {
+  const { configurationKeysMax: max } = behaviourOf(quirksOf(state.record));
+  if (action !== 'GetConfiguration' || max === null) return null;
+  const { key = [] } = payload as { readonly key?: readonly string[] };
+  if (key.length > 0 && key.length <= max) return null;
+  const detail = `this station answers only for 1 to ${max} keys at once`;
+  return { code: 'invalid-payload', detail, errors: [{ pointer: '/payload/key', detail }] };
 }

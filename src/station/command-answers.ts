@@ -2,10 +2,12 @@ import type { Command } from '../domain/command.ts';
 import { readCommandResult } from '../ocpp/command-action.ts';
 import { type CallErrorFrame, type CallResultFrame, encodeFrame } from '../ocpp/frame.ts';
 import { validateStationResponse } from '../ocpp/validate.ts';
+import { repairPayload } from '../quirks/apply-quirks.ts';
 import { sendNextCommand, sentCommand, settle } from './commands.ts';
 import { changeDocument } from './documents.ts';
 import { outboundExchange, strayExchange } from './exchanges.ts';
 import type { Link } from './state.ts';
+import { quirksOf } from './station-quirks.ts';
 import { type Turn, journal, write } from './turn.ts';
 
 type AnswerFrame = CallResultFrame | CallErrorFrame;
@@ -35,8 +37,15 @@ export function receiveMalformedAnswer(turn: Turn, command: Command, reason: str
 }
 
 function receiveResult(turn: Turn, link: Link, command: Command, payload: unknown): void {
-  const fault = validateStationResponse(link.ocppVersion, command.action, payload);
-  journal(turn, outboundExchange(turn, command, 'answered', payload));
+  const { ocppVersion } = link;
+  const { action } = command;
+  const { value, fault, repairs } = repairPayload(
+    payload,
+    quirksOf(turn.state.record, turn.context.quirks),
+    { ocppVersion, action, kind: 'answer', receivedAtMs: turn.context.nowMs },
+    (candidate) => validateStationResponse(ocppVersion, action, candidate),
+  );
+  journal(turn, outboundExchange(turn, command, 'answered', payload, repairs));
   if (fault !== null) {
     settle(
       turn,
@@ -66,7 +75,7 @@ function receiveResult(turn: Turn, link: Link, command: Command, payload: unknow
     link.ocppVersion,
     command.action,
     command.payload,
-    payload,
+    value,
   );
   if (variables !== undefined && variables.length > 0) {
     write(turn, {
@@ -75,7 +84,7 @@ function receiveResult(turn: Turn, link: Link, command: Command, payload: unknow
     });
   }
   for (const change of documents ?? []) changeDocument(turn, change);
-  settle(turn, command, 'answered', null, payload);
+  settle(turn, command, 'answered', null, value);
 }
 
 /** Late after a time-out, or an answer to no call: kept where an operator can see it, never applied twice [I5]. */

@@ -2,12 +2,18 @@ import type { Command, CommandError, CommandState } from '../domain/command.ts';
 import { commandPolicy, remoteStartIdOf, requestIdOf } from '../ocpp/command-action.ts';
 import { encodeFrame } from '../ocpp/frame.ts';
 import { redactSecrets } from '../ocpp/redact-secrets.ts';
-import { COMMAND_WAIT_MS } from './limits.ts';
+import { behaviourOf } from '../quirks/apply-quirks.ts';
+import type { Quirk } from '../quirks/quirk.ts';
+import { COMMAND_WAIT_MS, QUIET_UNTIL_BOOT_MS } from './limits.ts';
 import type { Input } from './input.ts';
 import { outboundExchange } from './exchanges.ts';
+import { shapedCommand } from './shape-command.ts';
 import type { StationState } from './state.ts';
+import { quirksOf } from './station-quirks.ts';
 import type { Timer } from './timers.ts';
 import { type Turn, journal, putCommand } from './turn.ts';
+
+const QUIET_TIMER = 'quiet-until-boot';
 
 /**
  * Takes a command into the queue. Its payload was checked by the caller against the station's version. An action
@@ -53,13 +59,15 @@ export function cancelCommand(turn: Turn, commandId: string): void {
 export function sendNextCommand(turn: Turn): void {
   const { link, commands } = turn.state;
   if (link === null || sentCommand(turn.state) !== undefined) return;
+  if (turn.context.nowMs < quietUntilMs(turn.state, turn.context.quirks)) return;
   for (const command of commands.values()) {
     if (command.state !== 'queued') continue;
     const messageId = turn.context.newId();
     // Once it is on the wire the payload is history, and history keeps no secrets.
     const payload = redactSecrets(command.action, command.payload);
+    const shaped = shapedCommand(turn, command, turn.context.nowMs);
     putCommand(turn, { ...command, payload, state: 'sent', messageId, sentAtMs: turn.context.nowMs });
-    const text = encodeFrame({ type: 'call', messageId, action: command.action, payload: command.payload });
+    const text = encodeFrame({ type: 'call', messageId, action: command.action, payload: shaped.value });
     turn.outputs.push({ type: 'send-frame', linkId: link.id, text });
     return;
   }
@@ -107,12 +115,23 @@ export function commandTimers(state: StationState): Timer[] {
       timers.push({ name: `command-expiry:${command.id}`, dueMs: command.expiresAtMs });
     }
   }
+  const held = timers.length > 0 && sentCommand(state) === undefined;
+  const quietMs = quietUntilMs(state);
+  if (held && quietMs > 0) timers.push({ name: QUIET_TIMER, dueMs: quietMs });
   return timers;
+}
+
+/** Until when no CALL may go out, for a station that bears none before its boot; 0 when any may. */
+function quietUntilMs({ link, record }: StationState, quirks?: readonly Quirk[]): number {
+  if (link === null || link.booted === true) return 0;
+  if (!behaviourOf(quirksOf(record, quirks)).quietUntilBoot) return 0;
+  return link.openedAtMs + QUIET_UNTIL_BOOT_MS;
 }
 
 export function commandTimerFired(turn: Turn, name: string): void {
   const timer = commandTimers(turn.state).find((candidate) => candidate.name === name);
   if (timer === undefined || timer.dueMs > turn.context.nowMs) return;
+  if (name === QUIET_TIMER) return sendNextCommand(turn);
   const command = turn.state.commands.get(name.slice(name.indexOf(':') + 1));
   if (command === undefined) return;
   if (command.state === 'sent') {

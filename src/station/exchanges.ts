@@ -1,5 +1,6 @@
 import type { Command } from '../domain/command.ts';
 import type { Exchange, ExchangeOutcome } from '../domain/exchange.ts';
+import { shapedCommand } from './shape-command.ts';
 import type { OpenCall } from './state.ts';
 import type { Turn } from './turn.ts';
 
@@ -24,18 +25,23 @@ export function inboundExchange(
     answer,
     latencyMs: turn.context.nowMs - call.receivedAtMs,
     outcome,
-    repairs: [],
+    repairs: call.repairs,
   };
 }
 
-/** The journal entry of a CALL of ours. It has the command's id, so that a late answer can be told apart. */
+/**
+ * The journal entry of a CALL of ours, as it was sent. It has the command's id, so that a late answer can be told
+ * apart; `repairs` are those of its answer.
+ */
 export function outboundExchange(
   turn: Turn,
   command: Command,
   outcome: ExchangeOutcome,
   answer: unknown,
+  repairs: readonly string[] = [],
 ): Exchange {
   const { nowMs } = turn.context;
+  const sent = shapedCommand(turn, command, command.sentAtMs ?? nowMs);
   return {
     id: turn.context.newId(),
     atMs: command.sentAtMs ?? nowMs,
@@ -43,11 +49,11 @@ export function outboundExchange(
     action: command.action,
     messageId: command.messageId,
     ocppVersion: turn.state.record.ocppVersion ?? '1.6',
-    payload: command.payload,
+    payload: sent.value,
     answer,
     latencyMs: answer === null || command.sentAtMs === null ? null : nowMs - command.sentAtMs,
     outcome,
-    repairs: [],
+    repairs: [...sent.repairs, ...repairs],
   };
 }
 

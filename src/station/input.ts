@@ -28,6 +28,7 @@ export type Input =
       readonly siteId?: string | null;
       readonly registration?: Registration;
       readonly securityProfile?: number;
+      readonly strict?: boolean;
       readonly credential?: StationCredential | null;
     };
 

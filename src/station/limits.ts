@@ -18,6 +18,12 @@ export const PROGRESS_EVENT_INTERVAL_MS = 900_000;
 export const FIRST_PROGRESS_EVENT_MS = 10_000;
 /** Keys of 2.x events remembered per transaction, to know a replay when it comes. */
 export const EVENT_KEYS_MAX = 128;
+/** A quirk that is met over and over is reported at most this often: rows written are the bill. */
+export const REPAIRS_REPORT_INTERVAL_MS = 3_600_000;
+/** Counters of quirks kept per station; each firmware it ever had has its own. */
+export const REPAIR_COUNTS_MAX = 100;
+/** How long commands wait for the boot of a station that bears none before it; not every link begins with one. */
+export const QUIET_UNTIL_BOOT_MS = 15_000;
 /** How long after a 1.6 remote start a transaction with its token is taken for its result. */
 export const REMOTE_START_WINDOW_MS = 300_000;
 /** Station clocks further from ours than this, on a message that is not offline data, are flagged. */

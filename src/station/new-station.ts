@@ -30,6 +30,8 @@ export function newStation(
       connectivityChangedAtMs: nowMs,
       lastSeenAtMs: null,
       clockOffsetMs: null,
+      strict: false,
+      repairs: [],
       // Starts at the time, not at zero: a station removed and provisioned anew must not fall behind its old number.
       eventNumber: nowMs,
     },

@@ -1,26 +1,33 @@
 import { isKnownAction, mayStationSend } from '../ocpp/catalogue.ts';
 import { type CallFrame, type Frame, encodeFrame, parseFrame } from '../ocpp/frame.ts';
-import { decodeStationRequest } from '../ocpp/station-message.ts';
 import { validateStationRequest } from '../ocpp/validate.ts';
+import { readRepaired } from '../quirks/apply-quirks.ts';
+import type { Quirk } from '../quirks/quirk.ts';
 import { refuseCall } from './answer.ts';
 import { receiveAnswer, receiveMalformedAnswer } from './command-answers.ts';
 import { sentCommand } from './commands.ts';
 import { strayExchange } from './exchanges.ts';
 import { passesGate } from './gate.ts';
+import { interpretContext } from './interpret-context.ts';
 import { noteSeen } from './link.ts';
 import { handleRequest } from './requests/handle-request.ts';
 import type { Link, OpenCall } from './state.ts';
+import { quirksOf } from './station-quirks.ts';
 import { type Turn, journal } from './turn.ts';
+import { understandCall } from './understand-call.ts';
 
 /** One text frame of the station. A frame of a superseded link is ignored: its station has moved on [I6]. */
 export function receiveFrame(turn: Turn, linkId: string, text: string): void {
   const { link } = turn.state;
   if (link?.id !== linkId) return;
   noteSeen(turn);
-  const frame = parseFrame(text, link.ocppVersion);
+  const quirks = quirksOf(turn.state.record, turn.context.quirks);
+  const { value: frame, repairs } = readRepaired(text, quirks, (candidate) =>
+    parseFrame(candidate, link.ocppVersion),
+  );
   switch (frame.type) {
     case 'call':
-      return receiveCall(turn, link, frame);
+      return receiveCall(turn, openCall(turn, link, frame, repairs), quirks);
     case 'call-result':
     case 'call-error':
       return receiveAnswer(turn, link, frame, text);
@@ -35,10 +42,11 @@ export function receiveFrame(turn: Turn, linkId: string, text: string): void {
   }
 }
 
-function receiveCall(turn: Turn, link: Link, frame: CallFrame): void {
-  const call = openCall(turn, link, frame);
-  const { ocppVersion, action, payload } = call;
+function receiveCall(turn: Turn, call: OpenCall, quirks: readonly Quirk[]): void {
+  const { ocppVersion, action } = call;
   if (!isKnownAction(ocppVersion, action)) {
+    const older = inOlderVersion(call, quirks);
+    if (older !== null) return receiveCall(turn, older, quirks);
     return refuseCall(
       turn,
       call,
@@ -57,13 +65,30 @@ function receiveCall(turn: Turn, link: Link, frame: CallFrame): void {
   if (!passesGate(turn.state, action)) {
     return refuseCall(turn, call, 'SecurityError', 'send BootNotification and wait until it is Accepted');
   }
-  const fault = validateStationRequest(ocppVersion, action, payload);
-  if (fault !== null) return refuseCall(turn, call, fault.errorCode, fault.description);
-  const request = decodeStationRequest(ocppVersion, action, payload);
-  if (request === 'not-supported') {
-    return refuseCall(turn, call, 'NotSupported', `${action} is not supported by this CSMS yet`);
+  const understood = understandCall(call, quirks, (request) => interpretContext(turn, ocppVersion, request));
+  switch (understood.type) {
+    case 'fault': {
+      const older = inOlderVersion(call, quirks);
+      if (older !== null) return receiveCall(turn, older, quirks);
+      return refuseCall(turn, call, understood.fault.errorCode, understood.fault.description);
+    }
+    case 'not-supported':
+      return refuseCall(turn, call, 'NotSupported', `${action} is not supported by this CSMS yet`);
+    case 'request':
+      return handleRequest(
+        turn,
+        { ...call, repairs: [...call.repairs, ...understood.repairs] },
+        understood.request,
+      );
   }
-  handleRequest(turn, call, request);
+}
+
+/** A CALL on a 2.x link that is a valid one of 1.6, from a station that mixes them; null when it is none. */
+function inOlderVersion(call: OpenCall, quirks: readonly Quirk[]): OpenCall | null {
+  const mixing = quirks.find(({ hook }) => 'behaviour' in hook && hook.behaviour.mixesVersions === true);
+  if (mixing === undefined || call.ocppVersion === '1.6' || !mayStationSend('1.6', call.action)) return null;
+  if (validateStationRequest('1.6', call.action, call.payload) !== null) return null;
+  return { ...call, ocppVersion: '1.6', repairs: [...call.repairs, mixing.id] };
 }
 
 /** A SEND is never answered, not even when it is wrong [2.1 Part 4 §4.2.5]. */
@@ -124,7 +149,7 @@ export function frameFailed(turn: Turn, linkId: string, text: string): void {
   );
 }
 
-function openCall(turn: Turn, link: Link, frame: CallFrame): OpenCall {
+function openCall(turn: Turn, link: Link, frame: CallFrame, repairs: readonly string[] = []): OpenCall {
   return {
     linkId: link.id,
     ocppVersion: link.ocppVersion,
@@ -133,5 +158,6 @@ function openCall(turn: Turn, link: Link, frame: CallFrame): OpenCall {
     payload: frame.payload,
     receivedAtMs: turn.context.nowMs,
     exchangeId: turn.context.newId(),
+    repairs,
   };
 }

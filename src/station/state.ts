@@ -2,6 +2,7 @@ import type { Command } from '../domain/command.ts';
 import type { Connector } from '../domain/connector.ts';
 import type { Connectivity, Registration } from '../domain/domain-event.ts';
 import type { IdToken } from '../domain/id-token.ts';
+import type { RepairCount } from '../domain/repair-count.ts';
 import type { Transaction, TransactionProgress } from '../domain/transaction.ts';
 import type { OcppVersion } from '../ocpp/version.ts';
 
@@ -33,6 +34,10 @@ export interface StationRecord {
   readonly lastSeenAtMs: number | null;
   /** Station clock minus ours, from its online messages. */
   readonly clockOffsetMs: number | null;
+  /** Takes and sends everything by the letter: no quirk applies. */
+  readonly strict: boolean;
+  /** How often each quirk was met, as last reported. */
+  readonly repairs: readonly RepairCount[];
   /** Number of the last event batch. */
   readonly eventNumber: number;
 }
@@ -43,6 +48,10 @@ export interface Link {
   readonly ocppVersion: OcppVersion;
   readonly openedAtMs: number;
   readonly lastSeenAtMs: number;
+  /** Whether the station booted on this link. */
+  readonly booted?: boolean;
+  /** How often each quirk was met since the last report. */
+  readonly repairCounts?: Readonly<Record<string, number>>;
 }
 
 export interface RunningTransaction {
@@ -59,6 +68,8 @@ export interface OpenCall {
   readonly payload: unknown;
   readonly receivedAtMs: number;
   readonly exchangeId: string;
+  /** Ids of the quirks that were met in understanding it. */
+  readonly repairs: readonly string[];
 }
 
 /** A question about a token that the operator's records must answer before the station can be answered. */

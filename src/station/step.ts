@@ -1,6 +1,7 @@
 import type { StationSnapshot } from '../domain/domain-event.ts';
 import { answerLookup } from './authorization.ts';
 import { cancelCommand, commandTimerFired, requestCommand } from './commands.ts';
+import { countRepairs } from './count-repairs.ts';
 import type { Input } from './input.ts';
 import { closeLink, linkTimerFired, openLink, reconcileLinks } from './link.ts';
 import type { Output } from './output.ts';
@@ -20,6 +21,7 @@ export interface StepResult {
 export function step(state: StationState, input: Input, context: StepContext): StepResult {
   const turn: Turn = { state, context, outputs: [] };
   apply(turn, input);
+  countRepairs(turn, state);
   tellStationChanges(turn, state);
   numberEvents(turn);
   return { state: turn.state, outputs: turn.outputs };
@@ -69,6 +71,7 @@ export function stationSnapshot(state: StationState): StationSnapshot {
     serialNumber: record.serialNumber,
     firmwareVersion: record.firmwareVersion,
     clockOffsetMs: record.clockOffsetMs,
+    strict: record.strict,
     createdAtMs: record.createdAtMs,
   };
 }

@@ -5,6 +5,7 @@ import type { Exchange } from '../domain/exchange.ts';
 import { energyWh } from '../domain/transaction.ts';
 import { terminalCommandStates } from '../domain/command.ts';
 import { redactSecrets } from '../ocpp/redact-secrets.ts';
+import type { Quirk } from '../quirks/quirk.ts';
 import type { StationHistory } from './history.ts';
 import type { Output, StationWrite } from './output.ts';
 import type { OpenLookup, RunningTransaction, StationRecord, StationState } from './state.ts';
@@ -17,6 +18,8 @@ export interface StepContext {
   /** A random integer from 1 to 2^31-1. */
   readonly newNumber: () => number;
   readonly history: StationHistory;
+  /** The quirks there are; the catalogue unless a test takes some away. */
+  readonly quirks?: readonly Quirk[];
 }
 
 /**

@@ -23,6 +23,7 @@ export function stationSnapshot(change: Partial<StationSnapshot> = {}): StationS
     serialNumber: 'VW-0001',
     firmwareVersion: '1.4.2',
     clockOffsetMs: 120,
+    strict: false,
     createdAtMs: noonMs - 86_400_000,
     ...change,
   };
@@ -76,7 +77,7 @@ export function eventBatch(eventNumber: number, ...events: readonly DomainEvent[
 }
 
 export function stationEvent(change: Partial<StationSnapshot> = {}): DomainEvent {
-  return { type: 'station', station: stationSnapshot(change) };
+  return { type: 'station', station: stationSnapshot(change), connectors: [], quirks: [], changes: [] };
 }
 
 export function connectorEvent(
@@ -92,5 +93,6 @@ export function transactionEvent(change: Partial<TransactionSnapshot> = {}): Dom
     stationId: 'CP-1',
     siteId: 'harbour',
     transaction: transactionSnapshot(change),
+    change: 'updated',
   };
 }

@@ -52,7 +52,10 @@ export const station = z
     securityProfile: z.number().int().min(0).max(3),
     clockOffsetMs: z.number().int().nullable(),
     connectors: z.array(connector),
+    /** Ids of the known deviations chosen by its vendor, model and firmware; see `/quirks`. */
     quirks: z.array(z.string()),
+    /** Whether it is taken by the letter, without any tolerance. */
+    strict: z.boolean(),
     createdAt: timestamp,
     /** When the read model took this from the station; null where the answer comes from the station itself. */
     asOf: timestamp.nullable(),
@@ -82,6 +85,8 @@ export const stationUpdate = z.strictObject({
   securityProfile: z.number().int().min(0).max(3).optional(),
   password: z.string().min(16).max(64).optional(),
   registration: registration.optional(),
+  /** Turns off every tolerance and quirk: the station is taken by the letter. */
+  strict: z.boolean().optional(),
 });
 
 export const stationQuery = pageQuery.extend({

@@ -36,13 +36,16 @@ export const stationRoutes = new Hono<HttpEnv>()
     validatedQuery(stationQuery),
     async (c) => {
       const { q, online, ...filter } = c.req.valid('query');
-      const page = await listStations(c.get('dependencies').db, {
+      const { db, quirks } = c.get('dependencies');
+      const page = await listStations(db, {
         ...filter,
         text: q,
         online: online === undefined ? undefined : online === 'true',
       });
       return c.json(
-        pageView(page, (record) => stationView(record.station, record.connectors, [], record.asOfMs)),
+        pageView(page, (record) =>
+          stationView(record.station, record.connectors, quirks.chosenFor(record.station), record.asOfMs),
+        ),
       );
     },
   )

@@ -1,5 +1,6 @@
 import type { BootRequest } from '../../ocpp/station-request.ts';
 import { answerCall } from '../answer.ts';
+import { sendNextCommand } from '../commands.ts';
 import { BOOT_RETRY_INTERVAL_S, HEARTBEAT_INTERVAL_S } from '../limits.ts';
 import type { OpenCall } from '../state.ts';
 import { type Turn, patchRecord, write } from '../turn.ts';
@@ -26,4 +27,9 @@ export function handleBoot(turn: Turn, call: OpenCall, request: BootRequest): vo
   });
   const intervalS = status === 'accepted' ? HEARTBEAT_INTERVAL_S : BOOT_RETRY_INTERVAL_S;
   answerCall(turn, call, { kind: 'boot', status, intervalS, currentTimeMs: nowMs });
+  const { link } = turn.state;
+  if (link === null || link.booted === true) return;
+  turn.state = { ...turn.state, link: { ...link, booted: true } };
+  // Commands may have waited for just this.
+  sendNextCommand(turn);
 }

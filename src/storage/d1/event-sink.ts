@@ -1,7 +1,7 @@
 import type { EventBatch } from '../../domain/domain-event.ts';
 import { projectReadModel } from '../../projections/read-model-projection.ts';
 import { bulkUpsertSql } from './bulk-upsert.ts';
-import { connectors, stations, transactions } from './schema.ts';
+import { connectors, repairCounts, stations, transactions } from './schema.ts';
 
 const upsertStations = bulkUpsertSql(stations, {
   key: ['id'],
@@ -60,6 +60,11 @@ const upsertTransactions = bulkUpsertSql(transactions, {
   replaceWhere: 'excluded.event_number > transactions.event_number',
 });
 
+const upsertRepairCounts = bulkUpsertSql(repairCounts, {
+  key: ['quirkId', 'vendor', 'model', 'firmwareVersion', 'stationId'],
+  replaceWhere: 'excluded.event_number > repair_counts.event_number',
+});
+
 /**
  * Brings the read model up to date with the batches, in one D1 transaction: all of them or none. Applying a batch
  * again, or after a later one, changes nothing, so the caller may repeat whatever it is not sure of [I8].
@@ -83,6 +88,7 @@ export async function applyEventBatches(db: D1Database, batches: readonly EventB
   add(upsertConnectors, change.connectors);
   add(updateIndexedTransactionColumns, change.transactions);
   add(upsertTransactions, change.transactions);
+  add(upsertRepairCounts, change.repairCounts);
   if (statements.length > 0) await db.batch(statements);
 }
 

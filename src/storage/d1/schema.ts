@@ -20,6 +20,7 @@ export const stations = sqliteTable('stations', {
   serialNumber: text('serial_number'),
   firmwareVersion: text('firmware_version'),
   clockOffsetMs: integer('clock_offset_ms'),
+  strict: integer('strict', { mode: 'boolean' }).notNull().default(false),
   createdAtMs: integer('created_at_ms').notNull(),
   eventNumber: integer('event_number').notNull(),
   asOfMs: integer('as_of_ms').notNull(),
@@ -78,6 +79,27 @@ export const transactions = sqliteTable(
       .on(table.idTokenKey, table.startedAtMs, table.id)
       .where(sql`id_token_key IS NOT NULL`),
     index('transactions_active').on(table.startedAtMs, table.id).where(sql`state = 'active'`),
+  ],
+);
+
+/** How often each station met which quirk, per firmware it had. Texts are empty where it had not said. */
+export const repairCounts = sqliteTable(
+  'repair_counts',
+  {
+    quirkId: text('quirk_id').notNull(),
+    vendor: text('vendor').notNull(),
+    model: text('model').notNull(),
+    firmwareVersion: text('firmware_version').notNull(),
+    stationId: text('station_id').notNull(),
+    count: integer('count').notNull(),
+    firstAtMs: integer('first_at_ms').notNull(),
+    lastAtMs: integer('last_at_ms').notNull(),
+    eventNumber: integer('event_number').notNull(),
+  },
+  (table) => [
+    primaryKey({
+      columns: [table.quirkId, table.vendor, table.model, table.firmwareVersion, table.stationId],
+    }),
   ],
 );
 

@@ -4,6 +4,8 @@ import type { Transaction, TransactionProgress } from '../../domain/transaction.
 import type { OpenLookup, RunningTransaction, StationRecord, StationState } from '../../station/state.ts';
 import type { ChunkJournal } from './chunk-journal.ts';
 
+const recordDefaults: Pick<StationRecord, 'strict' | 'repairs'> = { strict: false, repairs: [] };
+
 /** The working set from the tables; null when the station was never provisioned. */
 export function loadStation(sql: SqlStorage, journal: ChunkJournal): StationState | null {
   const read = <Value>(query: string): Value[] =>
@@ -17,7 +19,8 @@ export function loadStation(sql: SqlStorage, journal: ChunkJournal): StationStat
     .exec<TransactionRow>('SELECT data, progress FROM charging_transaction WHERE active = 1')
     .toArray();
   return {
-    record,
+    // Objects wake up at any age: what older records lack has its default.
+    record: { ...recordDefaults, ...record },
     link: null,
     connectors: new Map(
       read<Connector>('SELECT data FROM connector').map((connector) => [

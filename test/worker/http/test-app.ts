@@ -1,4 +1,5 @@
 import { env } from 'cloudflare:workers';
+import { quirkDirectory } from '../../../src/durable/quirk-directory.ts';
 import { createApp } from '../../../src/http/app.ts';
 import type { AppDependencies } from '../../../src/http/dependencies.ts';
 import { noonMs } from '../../support/read-model-samples.ts';
@@ -41,6 +42,7 @@ export function createTestApp(change: Partial<AppDependencies> = {}): TestApp {
         { stationId: 'CP-9', atMs: noonMs, reason: 'unknown-station', address: '198.51.100.7', attempts: 3 },
       ],
     }),
+    quirks: quirkDirectory,
     assets: { fetch: async (request) => asset(new URL(request.url).pathname) },
     adminKey,
     nowMs: () => noonMs,
