@@ -65,8 +65,11 @@ export async function spawnServer(options: {
       return exitCode;
     },
     async kill() {
-      child.kill('SIGKILL');
-      if (workerdPid !== null) killIfAlive(workerdPid);
+      // Once the server has ended its runtime's id may be somebody else's.
+      if (child.exitCode === null && child.signalCode === null) {
+        child.kill('SIGKILL');
+        if (workerdPid !== null) killIfAlive(workerdPid);
+      }
       await exited;
       for (let attempt = 0; attempt < 200 && workerdPid !== null && isAlive(workerdPid); attempt++) {
         await new Promise((wake) => setTimeout(wake, 10));
