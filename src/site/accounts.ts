@@ -16,7 +16,13 @@ export function carColumn(wiring: Wiring, state: SiteState, evseIndex: number): 
 }
 
 /** Counts an EVSE at `currentA`: its fallback on all phases, since any car may come, the rest where this car draws. */
-export function addEvse(ledger: Ledger, wiring: Wiring, state: SiteState, evseIndex: number, currentA: number): void {
+export function addEvse(
+  ledger: Ledger,
+  wiring: Wiring,
+  state: SiteState,
+  evseIndex: number,
+  currentA: number,
+): void {
   const evse = wiring.model.evses[evseIndex];
   if (evse === undefined) return;
   const coveredA = Math.min(currentA, evse.fallbackA);

@@ -43,7 +43,8 @@ export function acknowledge(turn: Turn, evseId: string, leaseNumber: number): vo
 function patched(state: EvseState, lease: Lease, nowMs: number): EvseState {
   const acknowledged: Lease = { ...lease, state: 'acknowledged', settledAtMs: nowMs };
   const superseded = state.leases.some(
-    (other) => other.number > lease.number && other.state === 'acknowledged' && replaces(other.form, lease.form),
+    (other) =>
+      other.number > lease.number && other.state === 'acknowledged' && replaces(other.form, lease.form),
   );
   const leases = state.leases.flatMap((other): Lease[] => {
     if (other.number === lease.number) return superseded ? [] : [acknowledged];
@@ -64,7 +65,11 @@ export function refuse(turn: Turn, evseId: string, leaseNumber: number, answered
     inFlight: null,
     leases: state.leases.map((lease) =>
       lease.number === leaseNumber
-        ? { ...lease, state: answered ? ('rejected' as const) : ('unknown' as const), settledAtMs: turn.nowMs }
+        ? {
+            ...lease,
+            state: answered ? ('rejected' as const) : ('unknown' as const),
+            settledAtMs: turn.nowMs,
+          }
         : lease,
     ),
   });

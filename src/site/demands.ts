@@ -17,7 +17,8 @@ export function problemOf(state: SiteState, nowMs: number): AllocationProblem {
   const demands: Demand[] = [];
   state.model.evses.forEach((evse, index) => {
     const known = state.evses[evse.id];
-    if (known === undefined || known.transaction === null || !wantsCurrent(known, nowMs, state.settings)) return;
+    if (known === undefined || known.transaction === null || !wantsCurrent(known, nowMs, state.settings))
+      return;
     const column = columnOf(wiringOf(state.model), index, known.transaction.phaseCount);
     demands.push(demandOf(evse, known, known.transaction, column, nowMs, state.settings));
   });

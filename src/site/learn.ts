@@ -34,7 +34,8 @@ export function learn(
     phaseCount: learnPhases(transaction.phaseCount, measurement),
     servedAtMs: currentA >= idleA ? atMs : transaction.servedAtMs,
     // A car without an offer is waiting, not satisfied; one that was satisfied stays so until it draws again.
-    idleSinceMs: currentA >= idleA ? null : idle ? (transaction.idleSinceMs ?? atMs) : transaction.idleSinceMs,
+    idleSinceMs:
+      currentA >= idleA ? null : idle ? (transaction.idleSinceMs ?? atMs) : transaction.idleSinceMs,
   };
 }
 
@@ -67,7 +68,10 @@ function learnMaximum(
 }
 
 /** Null until phases are told apart and current flows. A phase once seen stays in use. */
-function learnPhases(known: number | null, measurement: EvseMeasurement & { currentA: number }): number | null {
+function learnPhases(
+  known: number | null,
+  measurement: EvseMeasurement & { currentA: number },
+): number | null {
   if (measurement.currentsA.length < 2 || measurement.currentA < 2 * phaseUsedA) return known;
   const used = measurement.currentsA.findLastIndex((current) => current >= phaseUsedA) + 1;
   return Math.max(1, used, known ?? 0);

@@ -18,7 +18,10 @@ export function measureEvse(turn: Turn, measurement: EvseMeasurement): void {
   if (found === null) return;
   const { state } = found;
   if (state.measured !== null && measurement.atMs < state.measured.atMs) return;
-  const currentA = Math.max(0, ...measurement.currentsA.map((current) => (Number.isFinite(current) ? current : 0)));
+  const currentA = Math.max(
+    0,
+    ...measurement.currentsA.map((current) => (Number.isFinite(current) ? current : 0)),
+  );
   patchEvse(turn, measurement.evseId, { measured: { currentA, atMs: measurement.atMs } });
   settle(turn, measurement.evseId, currentA, measurement.atMs);
   watchLimit(turn, measurement.evseId, currentA, measurement.atMs);
@@ -26,12 +29,20 @@ export function measureEvse(turn: Turn, measurement: EvseMeasurement): void {
   if (transaction === null) return;
   const { settings } = turn.state;
   const limitA = limitInForceA(found.evse, state, measurement.atMs);
-  const learned = learn(transaction, { ...measurement, currentA }, limitA, state.raisedAtMs, found.evse, settings);
+  const learned = learn(
+    transaction,
+    { ...measurement, currentA },
+    limitA,
+    state.raisedAtMs,
+    found.evse,
+    settings,
+  );
   patchEvse(turn, measurement.evseId, { transaction: learned });
   const wasSatisfied = isSatisfied(transaction, turn.nowMs, settings);
   const becameSatisfied = isSatisfied(learned, turn.nowMs, settings) && !wasSatisfied;
   const wokeUp = transaction.idleSinceMs !== null && learned.idleSinceMs === null && wasSatisfied;
-  if (becameSatisfied || wokeUp || learned.learnedMaximumA !== transaction.learnedMaximumA) rebalanceSoon(turn);
+  if (becameSatisfied || wokeUp || learned.learnedMaximumA !== transaction.learnedMaximumA)
+    rebalanceSoon(turn);
   if (learned.phaseCount !== transaction.phaseCount) rebalanceSoon(turn);
 }
 
@@ -55,7 +66,11 @@ function watchLimit(turn: Turn, evseId: string, currentA: number, atMs: number):
     if (state.excessSinceMs !== null) patchEvse(turn, evseId, { excessSinceMs: null });
     const acknowledged = state.leases.findLast((lease) => lease.state === 'acknowledged');
     const since = state.outOfControlSinceMs;
-    if (since !== null && (acknowledged?.settledAtMs ?? 0) > since && atMs > (acknowledged?.settledAtMs ?? 0)) {
+    if (
+      since !== null &&
+      (acknowledged?.settledAtMs ?? 0) > since &&
+      atMs > (acknowledged?.settledAtMs ?? 0)
+    ) {
       regainControl(turn, evseId);
     }
     return;

@@ -87,9 +87,11 @@ function loadOf(state: SiteState, circuitId: string, atMs: number): LineCurrents
   const { meterStaleMs, meterMarginA, peakHoldMs } = state.settings;
   const circuit = state.circuits[circuitId];
   const measuredAtMs = circuit?.measuredAtMs ?? null;
-  if (circuit === undefined || measuredAtMs === null || atMs - measuredAtMs > meterStaleMs) return load.maximumA;
+  if (circuit === undefined || measuredAtMs === null || atMs - measuredAtMs > meterStaleMs)
+    return load.maximumA;
   const peaks = circuit.peaks.filter((peak) => atMs - peak.atMs <= peakHoldMs || peak.atMs === measuredAtMs);
-  const highest = (line: 'L1' | 'L2' | 'L3') => Math.max(...peaks.map((peak) => peak.loadA[line])) + meterMarginA;
+  const highest = (line: 'L1' | 'L2' | 'L3') =>
+    Math.max(...peaks.map((peak) => peak.loadA[line])) + meterMarginA;
   return { L1: highest('L1'), L2: highest('L2'), L3: highest('L3') };
 }
 

@@ -26,7 +26,10 @@ export function sendDue(turn: Turn): void {
     else if (state.transaction === null) continue;
     else if (state.outOfControlSinceMs !== null) probe(turn, evse, state);
     else if (state.goalA < limitInForceA(evse, state, turn.nowMs) - 1e-6) sendLimit(turn, evse, state.goalA);
-    else if (state.goalA > evse.fallbackA + 1e-6 || state.goalA > limitInForceA(evse, state, turn.nowMs) + 1e-6) {
+    else if (
+      state.goalA > evse.fallbackA + 1e-6 ||
+      state.goalA > limitInForceA(evse, state, turn.nowMs) + 1e-6
+    ) {
       rising.push(evse.id);
     }
   }
@@ -52,7 +55,8 @@ function sendIncreases(turn: Turn, evseIds: readonly string[]): void {
     const limitA = floorPilot(evse, Math.min(state.goalA, reserved + room));
     const stepA = limitA - inForceA;
     // A small step towards a far goal is not worth a message: the rest is about to become free.
-    if (stepA <= 0 || (limitA < state.goalA && stepA < turn.state.settings.deadbandA && inForceA > 0)) continue;
+    if (stepA <= 0 || (limitA < state.goalA && stepA < turn.state.settings.deadbandA && inForceA > 0))
+      continue;
     sendLimit(turn, evse, limitA);
     addEvse(ledger, siteWiring(turn), turn.state, index, Math.max(0, limitA - reserved));
   }

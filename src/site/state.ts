@@ -63,7 +63,11 @@ export interface EvseState {
   readonly leases: readonly Lease[];
   readonly inFlight: CallInFlight | null;
   /** An acknowledged decrease that was not yet seen in a measurement. */
-  readonly settling: { readonly limitA: number; readonly untilMs: number; readonly acknowledgedAtMs: number } | null;
+  readonly settling: {
+    readonly limitA: number;
+    readonly untilMs: number;
+    readonly acknowledgedAtMs: number;
+  } | null;
   /** Which form of SetChargingProfile works, and how often it has gone unanswered. */
   readonly form: number;
   readonly unanswered: number;

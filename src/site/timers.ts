@@ -25,7 +25,11 @@ export function nextTimerMs(state: SiteState): number {
     }
   }
   for (const limit of state.limits) {
-    moments.push(limit.fromMs - settings.lookAheadMs, limit.fromMs, limit.untilMs ?? Number.POSITIVE_INFINITY);
+    moments.push(
+      limit.fromMs - settings.lookAheadMs,
+      limit.fromMs,
+      limit.untilMs ?? Number.POSITIVE_INFINITY,
+    );
   }
   for (const circuit of Object.values(state.circuits)) {
     if (circuit.measuredAtMs !== null) moments.push(circuit.measuredAtMs + settings.meterStaleMs + 1);

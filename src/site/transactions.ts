@@ -3,7 +3,10 @@ import { limitForm } from './limit-form.ts';
 import { setGoal } from './rebalance.ts';
 import { type Turn, evseOf, patchEvse, patchTransaction, rebalanceSoon } from './turn.ts';
 
-export function startTransaction(turn: Turn, input: Extract<SiteInput, { type: 'transaction-started' }>): void {
+export function startTransaction(
+  turn: Turn,
+  input: Extract<SiteInput, { type: 'transaction-started' }>,
+): void {
   const found = evseOf(turn, input.evseId);
   if (found === null || found.state.transaction?.id === input.transactionId) return;
   if (found.state.transaction !== null) endTransaction(turn, input.evseId, found.state.transaction.id);
@@ -32,7 +35,10 @@ export function startTransaction(turn: Turn, input: Extract<SiteInput, { type: '
   rebalanceSoon(turn);
 }
 
-export function updateTransaction(turn: Turn, input: Extract<SiteInput, { type: 'transaction-updated' }>): void {
+export function updateTransaction(
+  turn: Turn,
+  input: Extract<SiteInput, { type: 'transaction-updated' }>,
+): void {
   const { departureMs, energyWh, priority } = input;
   if (turn.state.evses[input.evseId]?.transaction?.id !== input.transactionId) return;
   patchTransaction(turn, input.evseId, {
