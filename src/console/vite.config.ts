@@ -18,7 +18,16 @@ export default defineConfig({
     cssTarget: ['chrome123', 'firefox121', 'safari17.5'],
     // Fonts and images stay files: a data: URL would need a wider content security policy.
     assetsInlineLimit: 0,
-    chunkSizeWarningLimit: 700,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            // What nearly every page needs in one file, instead of dozens of icons and controls of 300 bytes each.
+            { name: 'shared', test: /@tabler|src\/console\/(components|lib)\//, minShareCount: 2 },
+          ],
+        },
+      },
+    },
   },
   server: { host: '127.0.0.1', proxy: { '/api': { target: api, ws: true } } },
 });

@@ -86,26 +86,25 @@ export function interpretRequest(
 
 /**
  * Shapes a valid payload of ours. `validate` judges what comes out: a shape that the schema forbids is dropped, unless
- * the quirk says that just this is what the station wants.
+ * the quirk says that just this is what the station wants; those come last.
  */
-export function shapeCommand(
+export function shapePayload(
   payload: JsonObject,
   quirks: readonly Quirk[],
-  context: OutboundContext,
+  context: OutboundContext & { readonly of: 'call' | 'answer' },
   validate: (payload: unknown) => Fault | null,
 ): Applied<JsonObject> {
   let value = payload;
-  let repairs: readonly string[] = [];
-  const isOffSchema = ({ hook }: Quirk): boolean => 'shapeOutbound' in hook && hook.offSchema === true;
-  for (const { id, hook } of [
-    ...quirks.filter((quirk) => !isOffSchema(quirk)),
-    ...quirks.filter(isOffSchema),
-  ]) {
-    if (!('shapeOutbound' in hook)) continue;
-    const shaped = hook.shapeOutbound(value, context);
-    if (shaped === value || (hook.offSchema !== true && validate(shaped) !== null)) continue;
-    value = shaped;
-    repairs = [...repairs, id];
+  const repairs: string[] = [];
+  for (const offSchema of [false, true]) {
+    for (const { id, hook } of quirks) {
+      if (!('shapeOutbound' in hook) || (hook.of ?? 'call') !== context.of) continue;
+      if ((hook.offSchema === true) !== offSchema) continue;
+      const shaped = hook.shapeOutbound(value, context);
+      if (shaped === value || (!offSchema && validate(shaped) !== null)) continue;
+      value = shaped;
+      repairs.push(id);
+    }
   }
   return { value, repairs };
 }

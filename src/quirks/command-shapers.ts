@@ -54,3 +54,7 @@ function withUtcTimes(value: unknown): unknown {
   const entries = Object.entries(value).map(([name, part]) => [name, withUtcTimes(part)] as const);
   return entries.every(([name, part]) => part === value[name]) ? value : Object.fromEntries(entries);
 }
+
+/** The interval also under the name it had before 1.6, which a station still reads. */
+export const oldIntervalName: Shaper = (payload, { action }) =>
+  action === 'BootNotification' ? { ...payload, heartbeatInterval: payload['interval'] } : payload;

@@ -62,7 +62,7 @@ export interface OutboundContext {
   readonly evseIds: readonly number[];
 }
 
-/** Shapes a valid payload of ours for a station; gives back the very same payload when it fits as it is. */
+/** Shapes a valid payload of ours, a CALL's or an answer's, for a station; gives back the very same payload when it fits as it is. */
 export type Shaper = (payload: JsonObject, context: OutboundContext) => JsonObject;
 
 /** What the engine itself does otherwise. Few, named, and each read in one place. */
@@ -81,8 +81,11 @@ export type Hook =
   | { readonly repairWire: { readonly text: TextRepair } | { readonly payload: PayloadRepair } }
   /** After decoding. */
   | { readonly interpret: Interpretation }
-  /** Before a CALL of ours is sent. `offSchema`: what the station wants is no valid OCPP of its version. */
-  | { readonly shapeOutbound: Shaper; readonly offSchema?: boolean }
+  /**
+   * Before a CALL of ours is sent, or (`of`) our answer to one of the station's. `offSchema`: what the station wants is
+   * no valid OCPP of its version.
+   */
+  | { readonly shapeOutbound: Shaper; readonly of?: 'answer'; readonly offSchema?: boolean }
   | { readonly behaviour: Partial<Behaviour> };
 
 /** One deviation from the specification, and what we do about it. */

@@ -1,4 +1,4 @@
-import { connectorNamed, fewMeasurands, shortRemoteTag } from './command-shapers.ts';
+import { connectorNamed, fewMeasurands, oldIntervalName, shortRemoteTag } from './command-shapers.ts';
 import {
   freeChargingTag,
   overflowingTag,
@@ -149,6 +149,14 @@ export const vendorQuirks: readonly Quirk[] = [
     why: 'Appends its serial number to the tag.',
     evidence: ['OCPP.Core ControllerBase'],
     hook: { interpret: tagBeforeUnderscore },
+  },
+  {
+    id: 'oncharger-heartbeat-interval',
+    fingerprint: { vendors: ['OnCharger'] },
+    versions: ['1.6'],
+    why: 'Looks for heartbeatInterval in the answer to its boot.',
+    evidence: ['steve#145'],
+    hook: { shapeOutbound: oldIntervalName, of: 'answer', offSchema: true },
   },
   {
     id: 'phoenix-connector-named',

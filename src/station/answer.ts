@@ -4,6 +4,7 @@ import { encodeStationResponse } from '../ocpp/station-message.ts';
 import type { StationResponse } from '../ocpp/station-request.ts';
 import { validateOutboundResponse } from '../ocpp/validate.ts';
 import { inboundExchange } from './exchanges.ts';
+import { shapedAnswer } from './shape-answer.ts';
 import type { OpenCall } from './state.ts';
 import { type Turn, journal, showOnly } from './turn.ts';
 
@@ -21,12 +22,14 @@ export function answerCall(
   const payload = encodeStationResponse(call.ocppVersion, call.action, response);
   const fault = validateOutboundResponse(call.ocppVersion, call.action, payload);
   if (fault !== null) throw new Error(`invalid ${call.action} response of ours: ${fault.description}`);
+  const shaped = shapedAnswer(turn, call, payload);
   turn.outputs.push({
     type: 'send-frame',
     linkId: call.linkId,
-    text: encodeFrame({ type: 'call-result', messageId: call.messageId, payload }),
+    text: encodeFrame({ type: 'call-result', messageId: call.messageId, payload: shaped.value }),
   });
-  const exchange = inboundExchange(turn, call, 'answered', payload);
+  const repairs = [...call.repairs, ...shaped.repairs];
+  const exchange = inboundExchange(turn, { ...call, repairs }, 'answered', shaped.value);
   if (response.kind === 'heartbeat') showOnly(turn, exchange);
   else journal(turn, exchange, transactionId);
 }

@@ -1,6 +1,8 @@
 import { mayCsmsSend } from '../ocpp/catalogue.ts';
 import { validateOutboundRequest } from '../ocpp/validate.ts';
 import { behaviourOf } from '../quirks/apply-quirks.ts';
+import { catalogue } from '../quirks/catalogue.ts';
+import type { Quirk } from '../quirks/quirk.ts';
 import { OPEN_COMMANDS_MAX } from './limits.ts';
 import type { StationState } from './state.ts';
 import { quirksOf } from './station-quirks.ts';
@@ -15,7 +17,12 @@ export interface CommandRefusal {
  * Whether a command may be asked of the station: an action its version lets the CSMS send, a payload its schema
  * allows, and room in the queue. Null means yes. What we send is validated as strictly as the official schema says.
  */
-export function checkCommand(state: StationState, action: string, payload: unknown): CommandRefusal | null {
+export function checkCommand(
+  state: StationState,
+  action: string,
+  payload: unknown,
+  quirks: readonly Quirk[] = catalogue,
+): CommandRefusal | null {
   const version = state.record.ocppVersion;
   if (version === null) {
     return { code: 'never-connected', detail: 'the station never connected, so its OCPP version is unknown' };
@@ -32,7 +39,7 @@ export function checkCommand(state: StationState, action: string, payload: unkno
       errors: [{ pointer, detail: fault.description }],
     };
   }
-  const tooMany = checkConfigurationKeys(state, action, payload);
+  const tooMany = checkConfigurationKeys(action, payload, quirksOf(state.record, quirks));
   if (tooMany !== null) return tooMany;
   if (state.commands.size >= OPEN_COMMANDS_MAX) {
     return { code: 'queue-full', detail: `${OPEN_COMMANDS_MAX} commands wait for this station already` };
@@ -42,11 +49,11 @@ export function checkCommand(state: StationState, action: string, payload: unkno
 
 /** Some stations leave a GetConfiguration of many keys, or of all, unanswered. */
 function checkConfigurationKeys(
-  state: StationState,
   action: string,
   payload: unknown,
+  quirks: readonly Quirk[],
 ): CommandRefusal | null {
-  const { configurationKeysMax: max } = behaviourOf(quirksOf(state.record));
+  const { configurationKeysMax: max } = behaviourOf(quirks);
   if (action !== 'GetConfiguration' || max === null) return null;
   const { key = [] } = payload as { readonly key?: readonly string[] };
   if (key.length > 0 && key.length <= max) return null;

@@ -1,6 +1,6 @@
 import type { Command } from '../domain/command.ts';
 import { validateOutboundRequest } from '../ocpp/validate.ts';
-import { type Applied, shapeCommand } from '../quirks/apply-quirks.ts';
+import { type Applied, shapePayload } from '../quirks/apply-quirks.ts';
 import type { JsonObject } from '../quirks/quirk.ts';
 import { quirksOf, reportedEvseIds } from './station-quirks.ts';
 import type { Turn } from './turn.ts';
@@ -13,10 +13,10 @@ export function shapedCommand(turn: Turn, command: Command, sentAtMs: number): A
   const { record, connectors, link } = turn.state;
   const ocppVersion = link?.ocppVersion ?? record.ocppVersion ?? '1.6';
   const { action } = command;
-  return shapeCommand(
+  return shapePayload(
     command.payload as JsonObject,
     quirksOf(record, turn.context.quirks),
-    { ocppVersion, action, sentAtMs, evseIds: reportedEvseIds(connectors.values()) },
+    { of: 'call', ocppVersion, action, sentAtMs, evseIds: reportedEvseIds(connectors.values()) },
     (payload) => validateOutboundRequest(ocppVersion, action, payload),
   );
 }

@@ -3,6 +3,7 @@ import type { TokenRecord } from '../../src/domain/authorization.ts';
 import type { DomainEvent } from '../../src/domain/domain-event.ts';
 import { idTokenKey } from '../../src/domain/id-token.ts';
 import type { OcppVersion } from '../../src/ocpp/version.ts';
+import type { Quirk } from '../../src/quirks/quirk.ts';
 import type { Input } from '../../src/station/input.ts';
 import { newStation } from '../../src/station/new-station.ts';
 import type { Output, StationWrite } from '../../src/station/output.ts';
@@ -19,6 +20,8 @@ export interface HarnessOptions {
   readonly evict?: boolean;
   readonly registration?: 'accepted' | 'pending' | 'rejected';
   readonly tokens?: readonly Partial<TokenRecord>[];
+  /** All of them unless said otherwise. */
+  readonly quirks?: readonly Quirk[];
 }
 
 /** A station engine on a fake clock with a memory store: what the object's shell does, without the object. */
@@ -146,6 +149,7 @@ export class StationHarness {
       newId: () => this.#newId(),
       newNumber: () => 1000 + this.#next(),
       history: this.store.history,
+      ...(this.#options.quirks === undefined ? {} : { quirks: this.#options.quirks }),
     };
     const result = step(frozen, input, context);
     const writes: StationWrite[] = result.outputs.flatMap((output) =>
