@@ -5,12 +5,14 @@ import { usePhone } from '../lib/use-phone.ts';
 import { BottomTabs } from './bottom-tabs.tsx';
 import { HeaderBar } from './header-bar.tsx';
 import styles from './shell.module.css';
+import { useFocusOnNewPage } from './use-focus-on-new-page.ts';
 import { SideNavigation } from './side-navigation.tsx';
 
 /** The frame around every page behind the sign-in; it keeps the fleet's live socket open. */
 export function Shell() {
   useLiveTopic('fleet');
   const phone = usePhone();
+  useFocusOnNewPage('content');
   return (
     <AppShell
       header={{ height: 56 }}

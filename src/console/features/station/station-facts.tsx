@@ -21,6 +21,7 @@ export function StationFacts({ station }: { readonly station: StationView }) {
           ['Protocol', station.ocppVersion === null ? '–' : `OCPP ${station.ocppVersion}`],
           ['Registration', sentence(station.registration)],
           ['Security profile', securityProfiles[station.securityProfile] ?? String(station.securityProfile)],
+          ['Tolerance', station.strict ? 'None: by the letter' : 'Known deviations are forgiven'],
           ['Clock', clockWords(station.clockOffsetMs)],
           ['Added', <TimeText key="added" at={station.createdAt} style="short" />],
         ]}

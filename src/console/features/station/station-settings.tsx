@@ -1,4 +1,4 @@
-import { Button, Group, Select, Stack, Text } from '@mantine/core';
+import { Button, Checkbox, Group, Select, Stack, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -32,6 +32,7 @@ export function StationSettings({ station, onDeleted }: StationSettingsProps) {
   const sites = useQuery(sitesQuery);
   const [siteId, setSiteId] = useState(station.siteId);
   const [registration, setRegistration] = useState(station.registration);
+  const [strict, setStrict] = useState(station.strict);
   const saving = useMutation({
     mutationFn: (change: StationUpdate) => updateStation(station.id, change),
     onSuccess: (saved) => {
@@ -54,7 +55,7 @@ export function StationSettings({ station, onDeleted }: StationSettingsProps) {
         <form
           onSubmit={(event) => {
             event.preventDefault();
-            saving.mutate({ siteId, registration });
+            saving.mutate({ siteId, registration, strict });
           }}
         >
           <Stack gap="md" maw={420}>
@@ -76,6 +77,12 @@ export function StationSettings({ station, onDeleted }: StationSettingsProps) {
                 setRegistration(registrations.find((each) => each.value === value)?.value ?? registration)
               }
               allowDeselect={false}
+            />
+            <Checkbox
+              label="By the letter"
+              description="No deviation is forgiven: for testing a charger's firmware, not for daily work."
+              checked={strict}
+              onChange={(event) => setStrict(event.currentTarget.checked)}
             />
             {saving.error !== null && <ErrorNotice error={saving.error} />}
             <Group>
