@@ -3,8 +3,8 @@ import type { TransactionProgress } from '../../domain/transaction.ts';
 import type { ExchangeFilter } from '../../station/store.ts';
 import { matchesFilter } from './exchange-filter.ts';
 
-/** A chunk that reached this size is closed; the next exchange opens a new one. */
-const CHUNK_CHARACTERS_MAX = 32_768;
+/** A chunk that reached this size is closed: appending rewrites the row, so it must stay near one page of SQLite. */
+const CHUNK_CHARACTERS_MAX = 4_096;
 
 /** The owner of exchanges that belong to no transaction. */
 const GENERAL = '';
