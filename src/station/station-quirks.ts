@@ -10,8 +10,17 @@ type QuirkyStation = StationIdentity & { readonly strict: boolean };
  * come before any boot. A strict station has none.
  */
 export function quirksOf(record: QuirkyStation, quirks: readonly Quirk[] = catalogue): readonly Quirk[] {
-  return record.strict ? [] : resolveQuirks(record, quirks);
+  if (record.strict) return [];
+  if (quirks !== catalogue) return resolveQuirks(record, quirks);
+  const known = resolved.get(record);
+  if (known !== undefined) return known;
+  const found = resolveQuirks(record, catalogue);
+  resolved.set(record, found);
+  return found;
 }
+
+/** Every frame asks; records never change in place, so the answer for one is good for as long as it lives. */
+const resolved = new WeakMap<QuirkyStation, readonly Quirk[]>();
 
 /** Ids of the quirks that its fingerprint chose; what is tolerated of everybody says nothing about a station. */
 export function chosenQuirkIds(record: QuirkyStation): string[] {
