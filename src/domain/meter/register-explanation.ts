@@ -24,8 +24,9 @@ export interface Situation {
   /** Counts that were left, the latest first. */
   readonly leftCounts: readonly Count[];
   readonly reading: ExactReading;
-  /** The readings still to come. */
-  readonly later: readonly ExactReading[];
+  /** All readings, and the index of this one: what comes later tells a stray from a new count. */
+  readonly readings: readonly ExactReading[];
+  readonly at: number;
   readonly previousStopMwh: number | null;
   readonly modulusMwh: number | null;
   readonly plausible: PlausibleEnergy;
@@ -42,6 +43,10 @@ const roundingMwh = 1_000_000;
 /** Two registers that agree but for a factor of 1000 mean a wrong unit only when they are large enough to tell. */
 const tellingMwh = 10_000_000;
 const unitFactors = [1000, 0.001];
+/** No meter has counted a GWh in kWh steps: between start and first sample the larger number is Wh, up to here. */
+const highestUsualMwh = 1e12;
+/** How many readings ahead are asked whether the line goes on. */
+const lookahead = 20;
 
 /** What fits first, explains [METER-3]. */
 const explanations: readonly ((situation: Situation) => Explanation | null)[] = [
@@ -88,8 +93,9 @@ function rounding({ count, reading }: Situation): Explanation | null {
 
 /** A reading off the line to which the others come back: after a jump any later one, after a fall the very next. */
 function stray(situation: Situation): Explanation | null {
-  const { count, reading, later } = situation;
-  const candidates = reading.registerMwh > count.registerMwh ? later : later.slice(0, 1);
+  const { count, reading, readings, at } = situation;
+  const ahead = reading.registerMwh > count.registerMwh ? lookahead : 1;
+  const candidates = readings.slice(at + 1, at + 1 + ahead);
   return candidates.some((next) => follows(situation, count, next))
     ? { count: null, doubt: 'reading-implausible' }
     : null;
@@ -114,9 +120,10 @@ function rollover(situation: Situation): Explanation | null {
 
 /** kWh where Wh was said, or the other way round; the reading after it must agree. */
 function wrongUnit(situation: Situation): Explanation | null {
-  const { count, reading, later } = situation;
-  const next = later[0];
+  const { start, atStart, count, reading, readings, at } = situation;
+  const next = readings[at + 1];
   for (const factor of unitFactors) {
+    if (atStart && !isWrongByFactor(Math.max(start.registerMwh, reading.registerMwh), factor)) continue;
     const scaledMwh = Math.round(reading.registerMwh * factor);
     const explanation = scaledMwh < tellingMwh ? null : onwards(situation, count, scaledMwh, 'unit-mismatch');
     const scaled = explanation?.count ?? null;
@@ -130,12 +137,19 @@ function wrongUnit(situation: Situation): Explanation | null {
 
 function wrongUnitOfStart(situation: Situation): Explanation | null {
   if (!situation.atStart) return null;
+  const { start, reading } = situation;
   for (const factor of unitFactors) {
-    const scaledMwh = Math.round(situation.start.registerMwh * factor);
+    if (!isWrongByFactor(Math.max(start.registerMwh, reading.registerMwh), factor)) continue;
+    const scaledMwh = Math.round(start.registerMwh * factor);
     const explanation = scaledMwh < tellingMwh ? null : from(situation, scaledMwh, 'unit-mismatch');
     if (explanation !== null) return explanation;
   }
   return null;
+}
+
+/** Of two registers a factor apart, whether the one that `factor` would correct is the wrong one. */
+function isWrongByFactor(largerMwh: number, factor: number): boolean {
+  return factor > 1 === largerMwh < highestUsualMwh;
 }
 
 function wrongStart(situation: Situation): Explanation | null {
@@ -162,9 +176,9 @@ function reset(situation: Situation): Explanation | null {
 
 /** Another meter: what it gained before its first reading is not known, and not billed. */
 function replaced(situation: Situation): Explanation | null {
-  const { atStart, count, reading, later } = situation;
+  const { atStart, count, reading, readings, at } = situation;
   const other = { registerMwh: reading.registerMwh, deliveredMwh: count.deliveredMwh };
-  const next = later[0];
+  const next = readings[at + 1];
   if (next === undefined || !follows(situation, other, next)) return null;
   return { count: other, doubt: atStart ? 'start-implausible' : 'register-replaced' };
 }

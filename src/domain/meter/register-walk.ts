@@ -14,9 +14,6 @@ export interface RegisterWalk {
   readonly unbroken: boolean;
 }
 
-/** How many readings ahead are asked where the line goes on. */
-const lookahead = 20;
-
 /**
  * Walks from reading to reading and adds up what the register gained. The sum never falls, and never exceeds what is
  * plausible since the start.
@@ -40,7 +37,8 @@ export function walkRegister(
       countedAtMs,
       leftCounts,
       reading,
-      later: readings.slice(at + 1, at + 1 + lookahead),
+      readings,
+      at,
     });
     if (explanation.doubt !== null) doubts.add(explanation.doubt);
     if (explanation.count === null) continue;
