@@ -11,8 +11,9 @@ export const tagBeforeUnderscore = interpretTag(({ value, type }) => {
 
 /** `<terminal>;<tag>`: a payment terminal in front of the station put its own mark first. */
 export const tagAfterSemicolon = interpretTag(({ value, type }) => {
-  const tag = value.slice(value.lastIndexOf(';') + 1).trim();
-  return tag === '' ? null : { value: tag, type };
+  const [terminal, ...parts] = value.split(';');
+  const tag = parts.at(-1)?.trim() ?? '';
+  return terminal === '' || tag === '' ? null : { value: tag, type };
 });
 
 /** A card number with spaces or line ends around it. */
