@@ -4,6 +4,8 @@ import { idTokenKey } from './id-token.ts';
 /** An entry of a local authorization list, in the words of its version. */
 export interface LocalListEntry {
   readonly idToken: string;
+  /** 2.x IdTokenEnumType; null in 1.6. */
+  readonly type: string | null;
   /** 1.6 IdTagInfo or 2.x IdTokenInfoType. */
   readonly info: unknown;
 }
@@ -18,7 +20,7 @@ export interface LocalList {
 export interface LocalListUpdate {
   readonly version: number;
   readonly full: boolean;
-  readonly entries: readonly { readonly idToken: string; readonly info: unknown }[];
+  readonly entries: readonly LocalListEntry[];
 }
 
 /** What became of a SendLocalList. */
@@ -56,7 +58,7 @@ function updatedList(update: LocalListUpdate, entries: readonly LocalListEntry[]
   const list = new Map(update.full ? [] : entries.map((entry) => [idTokenKey(entry.idToken), entry]));
   for (const entry of update.entries) {
     if (entry.info === undefined && !update.full) list.delete(idTokenKey(entry.idToken));
-    else list.set(idTokenKey(entry.idToken), { idToken: entry.idToken, info: entry.info ?? null });
+    else list.set(idTokenKey(entry.idToken), { ...entry, info: entry.info ?? null });
   }
   return { version: update.version, entries: [...list.values()] };
 }

@@ -1,4 +1,4 @@
-import type { DocumentChange } from './document.ts';
+import type { DocumentChange, DocumentReader } from './document.ts';
 
 /**
  * `active` until a transaction uses it, somebody cancels it or its time is over. `removed` and `no-transaction` are
@@ -32,6 +32,26 @@ export interface Reservation {
 export function reservationMade(made: Omit<Reservation, 'state' | 'transactionId'>): DocumentChange {
   const value: Reservation = { ...made, state: 'active', transactionId: null };
   return { type: 'put', collection: 'reservations', id: String(made.id), value };
+}
+
+/** A cancellation was answered. A station that refuses it knows no such reservation: either way it is over. */
+export function reservationCancelled(id: number, accepted: boolean, known: DocumentReader): DocumentChange[] {
+  if (!accepted && known.document('reservations', String(id)) === null) return [];
+  return [reservationEnded(id, accepted ? 'cancelled' : 'unknown-to-station')];
+}
+
+/** A reservation is over; one that we never heard of is kept all the same. */
+export function reservationEnded(
+  id: number,
+  state: ReservationState,
+  transactionId: string | null = null,
+): DocumentChange {
+  return {
+    type: 'merge',
+    collection: 'reservations',
+    id: String(id),
+    fields: { state, ...(transactionId === null ? {} : { transactionId }) },
+  };
 }
 
 /** A reservation as it is kept, which may lack what only another message says, and as it stands at a moment. */

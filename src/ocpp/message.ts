@@ -1,4 +1,5 @@
-import type { StationRequest, StationResponse } from './station-request.ts';
+import type { DocumentChange } from '../domain/document.ts';
+import type { DocumentsRequest, StationRequest, StationResponse } from './station-request.ts';
 import type { OcppVersion } from './version.ts';
 
 /** How one action of a station becomes a request to the rules, and their response a payload again. */
@@ -38,4 +39,28 @@ export function eraseMessage<Action extends string, Request, Response, Kind exte
       return definition.toPayload(response as Extract<StationResponse, { kind: Kind }>, version);
     },
   };
+}
+
+/** A message that is never answered: what it changes in the station's documents. */
+export interface OneWayMessage {
+  readonly action: string;
+  toChanges(payload: unknown): readonly DocumentChange[];
+}
+
+/** What a message that only tells has to say; parts that are left out are none. */
+export type Notice = Pick<DocumentsRequest, 'changes'> & Partial<Pick<DocumentsRequest, 'part' | 'progress'>>;
+
+/** A message that only tells, without its payload types, as `eraseMessage` makes them. */
+export function eraseNotice<Request>(definition: {
+  readonly action: string;
+  readonly read: (payload: Request) => Notice;
+  readonly answer: unknown;
+}): Message {
+  const { action, read, answer } = definition;
+  return eraseMessage<string, Request, unknown, 'documents'>({
+    action,
+    kind: 'documents',
+    toRequest: (payload) => ({ kind: 'documents', part: null, progress: null, ...read(payload) }),
+    toPayload: () => answer,
+  });
 }

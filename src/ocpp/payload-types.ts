@@ -9,18 +9,21 @@ interface Versions {
     responses: v16.Responses;
     station: v16.StationAction;
     csms: v16.CsmsAction;
+    send: v16.SendAction;
   };
   '2.0.1': {
     requests: v201.Requests;
     responses: v201.Responses;
     station: v201.StationAction;
     csms: v201.CsmsAction;
+    send: v201.SendAction;
   };
   '2.1': {
     requests: v21.Requests;
     responses: v21.Responses;
     station: v21.StationAction;
     csms: v21.CsmsAction;
+    send: v21.SendAction;
   };
 }
 
@@ -32,6 +35,9 @@ export type StationActionOf<Version extends OcppVersion> = Versions[Version]['st
 
 /** What the CSMS calls on a station. */
 export type CsmsActionOf<Version extends OcppVersion> = Versions[Version]['csms'];
+
+/** What a station sends and nobody answers. */
+export type SendActionOf<Version extends OcppVersion> = Versions[Version]['send'];
 
 /** The payload of a CALL, as the official schema has it. */
 export type RequestPayload<

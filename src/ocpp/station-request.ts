@@ -3,7 +3,9 @@ import type { ConnectorStatus } from '../domain/connector.ts';
 import type { Registration } from '../domain/domain-event.ts';
 import type { IdToken } from '../domain/id-token.ts';
 import type { MeterSample } from '../domain/meter-sample.ts';
-import type { DocumentChange, DocumentCollection } from '../domain/document.ts';
+import type { ChargingProfile, ChargingSchedule } from '../domain/charging-profile.ts';
+import type { DynamicScheduleUpdate } from '../domain/charging/dynamic-update.ts';
+import type { DocumentChange } from '../domain/document.ts';
 import type { Variable } from '../domain/variable.ts';
 
 /**
@@ -20,7 +22,16 @@ export type StationRequest =
   | DeviceReportRequest
   | SecurityEventRequest
   | DataTransferRequest
-  | DocumentsRequest;
+  | DocumentsRequest
+  | EventsRequest
+  | ChargingProfilesRequest
+  | EvChargingNeedsRequest
+  | EvChargingScheduleRequest
+  | DynamicScheduleRequest
+  | EvCertificateRequest
+  | CertificateStatusRequest
+  | CertificateChainStatusRequest
+  | VatNumberRequest;
 
 export interface BootRequest {
   readonly kind: 'boot';
@@ -112,18 +123,113 @@ export interface DataTransferRequest {
   readonly data: unknown;
 }
 
-/** A message without a twin in every version: what it changes in the station's documents, and its fixed answer. */
+/** One part of a report that a command of ours asked for. */
+export interface ReportPart {
+  /** The actions whose result it may be a part of: request ids are only unique among these. */
+  readonly of: readonly string[];
+  readonly requestId: number;
+  readonly toBeContinued: boolean;
+}
+
+/** How far the job is that a command of ours began. */
+export interface JobProgress {
+  /** The actions that may have begun it. */
+  readonly of: readonly string[];
+  /** Null where the station does not say: the latest of these commands is meant. */
+  readonly requestId: number | null;
+  /** As the station's version spells it; `Idle` belongs to no job. */
+  readonly status: string;
+}
+
+/** A message that only tells: what it changes in the station's documents. It is always answered the same. */
 export interface DocumentsRequest {
   readonly kind: 'documents';
   readonly changes: readonly DocumentChange[];
-  /** When it is one part of the result of a command of ours. */
-  readonly part: {
-    readonly requestId: number;
-    readonly toBeContinued: boolean;
-    /** Collections that the first part empties, because the whole report replaces them; none when it adds to them. */
-    readonly replaces: readonly DocumentCollection[];
-  } | null;
-  readonly answer: unknown;
+  readonly part: ReportPart | null;
+  readonly progress: JobProgress | null;
+}
+
+/** 2.x NotifyEvent. Connector statuses may come this way too, in 2.1 preferably. */
+export interface EventsRequest {
+  readonly kind: 'events';
+  readonly events: readonly DocumentChange[];
+  readonly statuses: readonly StatusRequest[];
+  /** Values that changed, as the device model has them now; `updatedAtMs` is filled in by the engine. */
+  readonly variables: readonly Omit<Variable, 'updatedAtMs'>[];
+}
+
+/** 2.x ReportChargingProfiles. */
+export interface ChargingProfilesRequest {
+  readonly kind: 'charging-profiles';
+  readonly part: ReportPart;
+  readonly evseId: number;
+  readonly chargingLimitSource: string;
+  readonly profiles: readonly ChargingProfile[];
+}
+
+/** 2.x NotifyEVChargingNeeds: what the car wants [K15]. */
+export interface EvChargingNeedsRequest {
+  readonly kind: 'ev-charging-needs';
+  readonly evseId: number;
+  /** As the wire has it. */
+  readonly needs: Readonly<Record<string, unknown>>;
+}
+
+/** 2.x NotifyEVChargingSchedule: what the car made of it [K15, K16]. */
+export interface EvChargingScheduleRequest {
+  readonly kind: 'ev-charging-schedule';
+  readonly evseId: number;
+  /** RFC 3339: where the schedule's periods count from. */
+  readonly timeBase: string;
+  readonly schedule: ChargingSchedule;
+  /** Of several schedules in a profile, the one the car chose [2.1]. */
+  readonly selectedScheduleId: number | null;
+}
+
+/** 2.1 PullDynamicScheduleUpdate [K28]. */
+export interface DynamicScheduleRequest {
+  readonly kind: 'dynamic-schedule';
+  readonly profileId: number;
+}
+
+/** 2.x Get15118EVCertificate: the car wants a contract certificate installed or updated [M01, M02]. */
+export interface EvCertificateRequest {
+  readonly kind: 'ev-certificate';
+  readonly schemaVersion: string;
+  readonly action: 'Install' | 'Update';
+  /** Base64 EXI, passed through. */
+  readonly exiRequest: string;
+  readonly contractsMax: number | null;
+  readonly prioritizedEmaids: readonly string[];
+}
+
+/** CertificateHashDataType, with where to ask about it. */
+export interface CertificateQuestion {
+  readonly hashAlgorithm: 'SHA256' | 'SHA384' | 'SHA512';
+  readonly issuerNameHash: string;
+  readonly issuerKeyHash: string;
+  readonly serialNumber: string;
+  readonly source: 'OCSP' | 'CRL';
+  readonly urls: readonly string[];
+}
+
+/** 2.x GetCertificateStatus [M06]. */
+export interface CertificateStatusRequest {
+  readonly kind: 'certificate-status';
+  readonly question: CertificateQuestion;
+}
+
+/** 2.1 GetCertificateChainStatus [M07]. */
+export interface CertificateChainStatusRequest {
+  readonly kind: 'certificate-chain-status';
+  readonly questions: readonly CertificateQuestion[];
+}
+
+/** 2.1 VatNumberValidation [C22]. */
+export interface VatNumberRequest {
+  readonly kind: 'vat-number';
+  readonly vatNumber: string;
+  readonly evseId: number | null;
 }
 
 /** What the engine decided; `kind` is that of the request. */
@@ -145,10 +251,53 @@ export type StationResponse =
       readonly authorization: Authorization | null;
     }
   | { readonly kind: 'meter-values' }
-  | { readonly kind: 'documents'; readonly answer: unknown }
+  | { readonly kind: 'documents' }
+  | { readonly kind: 'events' }
+  | { readonly kind: 'charging-profiles' }
+  /** `none`: there is no profile for it, so the station need not wait for one. */
+  | { readonly kind: 'ev-charging-needs'; readonly verdict: 'rejected' | 'none' }
+  | { readonly kind: 'ev-charging-schedule'; readonly accepted: boolean }
+  /** Null when there is no such Dynamic profile. */
+  | { readonly kind: 'dynamic-schedule'; readonly update: DynamicScheduleUpdate | null }
+  /** Null when nobody could be asked. */
+  | { readonly kind: 'ev-certificate'; readonly certificate: EvCertificate | null }
+  | { readonly kind: 'certificate-status'; readonly ocspResult: string | null }
+  | {
+      readonly kind: 'certificate-chain-status';
+      readonly statuses: readonly CertificateStatus[];
+    }
+  | {
+      readonly kind: 'vat-number';
+      readonly vatNumber: string;
+      readonly evseId: number | null;
+      /** Null when it is not valid, or nobody could be asked. */
+      readonly company: VatCompany | null;
+    }
   | { readonly kind: 'device-report' }
   | { readonly kind: 'security-event' }
   | {
       readonly kind: 'data-transfer';
       readonly status: 'Accepted' | 'Rejected' | 'UnknownVendorId' | 'UnknownMessageId';
     };
+
+/** The answer of a contract certificate pool, and how many more contracts it has for the car. */
+export interface EvCertificate {
+  readonly exiResponse: string;
+  readonly remainingContracts: number | null;
+}
+
+export interface CertificateStatus {
+  readonly question: CertificateQuestion;
+  readonly status: 'Good' | 'Revoked' | 'Unknown' | 'Failed';
+  readonly nextUpdateMs: number;
+}
+
+/** AddressType of 2.1. */
+export interface VatCompany {
+  readonly name: string;
+  readonly address1: string;
+  readonly address2?: string;
+  readonly city: string;
+  readonly postalCode?: string;
+  readonly country: string;
+}

@@ -9,6 +9,8 @@ export function commandView(stationId: string, command: Command): CommandView {
     stationId,
     action: command.action,
     state: command.state,
+    priority: command.priority,
+    attempts: command.attempts,
     payload: command.payload,
     response: command.response ?? null,
     error: command.error === null ? null : { ...command.error },
@@ -18,5 +20,6 @@ export function commandView(stationId: string, command: Command): CommandView {
     requestedBy: command.requestedBy,
     transactionId: command.transactionId,
     report: command.report === null ? null : { ...command.report },
+    progress: command.progress.map(({ atMs, status }) => ({ at: timestamp(atMs), status })),
   };
 }

@@ -4,9 +4,10 @@ import { type CallErrorFrame, type CallResultFrame, encodeFrame } from '../ocpp/
 import { validateStationResponse } from '../ocpp/validate.ts';
 import { repairPayload } from '../quirks/apply-quirks.ts';
 import { sendNextCommand, sentCommand, settle } from './commands.ts';
-import { changeDocument } from './documents.ts';
+import { changeDocuments } from './documents.ts';
 import { outboundExchange, strayExchange } from './exchanges.ts';
 import type { Link } from './state.ts';
+import { shapedCommand } from './shape-command.ts';
 import { quirksOf } from './station-quirks.ts';
 import { type Turn, journal, write } from './turn.ts';
 
@@ -71,20 +72,23 @@ function receiveResult(turn: Turn, link: Link, command: Command, payload: unknow
     }
     return;
   }
-  const { variables, documents } = readCommandResult(
-    link.ocppVersion,
-    command.action,
-    command.payload,
-    value,
-  );
+  const { nowMs, history } = turn.context;
+  const sent = shapedCommand(turn, command, command.sentAtMs ?? nowMs).value;
+  const context = { version: ocppVersion, known: history, nowMs };
+  const { variables, documents, accepted } = readCommandResult(action, sent, value, context);
   if (variables !== undefined && variables.length > 0) {
     write(turn, {
       kind: 'variables',
       variables: variables.map((variable) => ({ ...variable, updatedAtMs: turn.context.nowMs })),
     });
   }
-  for (const change of documents ?? []) changeDocument(turn, change);
-  settle(turn, command, 'answered', null, value);
+  changeDocuments(turn, documents ?? []);
+  // A report that the station declined, or has nothing for, is over before it began.
+  const report =
+    command.report === null
+      ? null
+      : { ...command.report, complete: command.report.complete || accepted === false };
+  settle(turn, { ...command, report }, 'answered', null, value);
 }
 
 /** Late after a time-out, or an answer to no call: kept where an operator can see it, never applied twice [I5]. */

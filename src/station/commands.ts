@@ -1,10 +1,10 @@
-import type { Command, CommandError, CommandState } from '../domain/command.ts';
-import { commandPolicy, remoteStartIdOf, requestIdOf } from '../ocpp/command-action.ts';
+import type { Command, CommandError, CommandPriority, CommandState } from '../domain/command.ts';
+import { commandPolicy, remoteStartIdOf, reportIdOf, requestIdOf } from '../ocpp/command-action.ts';
 import { encodeFrame } from '../ocpp/frame.ts';
 import { redactSecrets } from '../ocpp/redact-secrets.ts';
 import { behaviourOf } from '../quirks/apply-quirks.ts';
 import type { Quirk } from '../quirks/quirk.ts';
-import { COMMAND_WAIT_MS, QUIET_UNTIL_BOOT_MS } from './limits.ts';
+import { COMMAND_WAIT_MS, QUIET_UNTIL_BOOT_MS, RETRIED_ATTEMPTS } from './limits.ts';
 import type { Input } from './input.ts';
 import { outboundExchange } from './exchanges.ts';
 import { shapedCommand } from './shape-command.ts';
@@ -23,12 +23,17 @@ export function requestCommand(turn: Turn, input: Extract<Input, { type: 'comman
   const { nowMs } = turn.context;
   const version = turn.state.record.ocppVersion ?? '1.6';
   const policy = commandPolicy(version, input.action);
-  const requestId = requestIdOf(version, input.action, input.payload);
+  const reportId = reportIdOf(version, input.action, input.payload);
+  // What was sent is kept without its secrets, so a CALL that has any cannot be made a second time.
+  const repeatable = policy.retry && redactSecrets(input.action, input.payload) === input.payload;
   const command: Command = {
     id: input.commandId,
     action: input.action,
     payload: input.payload,
     state: 'queued',
+    priority: policy.priority,
+    attempts: 0,
+    attemptsMax: repeatable ? RETRIED_ATTEMPTS : 1,
     requestedBy: input.requestedBy,
     requestedAtMs: nowMs,
     expiresAtMs: nowMs + COMMAND_WAIT_MS,
@@ -40,7 +45,9 @@ export function requestCommand(turn: Turn, input: Extract<Input, { type: 'comman
     error: null,
     transactionId: null,
     remoteStartId: remoteStartIdOf(version, input.action, input.payload),
-    report: requestId === null ? null : { requestId, partsReceived: 0, complete: false },
+    requestId: requestIdOf(input.payload),
+    report: reportId === null ? null : { requestId: reportId, partsReceived: 0, complete: false },
+    progress: [],
   };
   if (turn.state.link === null && policy.whenOffline === 'fail') {
     return settle(turn, command, 'expired', { code: 'offline', description: 'the station is not connected' });
@@ -55,22 +62,32 @@ export function cancelCommand(turn: Turn, commandId: string): void {
   settle(turn, command, 'cancelled', { code: 'cancelled', description: 'cancelled before it was sent' });
 }
 
-/** Sends the oldest queued command, if the link is open and no CALL of ours waits for its answer [I5]. */
+/** Sends the most urgent queued command, the oldest among equals, if the link is open and no CALL of ours waits for its answer [I5]. */
 export function sendNextCommand(turn: Turn): void {
   const { link, commands } = turn.state;
   if (link === null || sentCommand(turn.state) !== undefined) return;
   if (turn.context.nowMs < quietUntilMs(turn.state, turn.context.quirks)) return;
+  let next: Command | undefined;
   for (const command of commands.values()) {
     if (command.state !== 'queued') continue;
-    const messageId = turn.context.newId();
-    // Once it is on the wire the payload is history, and history keeps no secrets.
-    const payload = redactSecrets(command.action, command.payload);
-    const shaped = shapedCommand(turn, command, turn.context.nowMs);
-    putCommand(turn, { ...command, payload, state: 'sent', messageId, sentAtMs: turn.context.nowMs });
-    const text = encodeFrame({ type: 'call', messageId, action: command.action, payload: shaped.value });
-    turn.outputs.push({ type: 'send-frame', linkId: link.id, text });
-    return;
+    if (next === undefined || rank[command.priority] < rank[next.priority]) next = command;
   }
+  if (next !== undefined) sendCommand(turn, link.id, next);
+}
+
+const rank: Readonly<Record<CommandPriority, number>> = { urgent: 0, normal: 1, low: 2 };
+
+/** A repetition keeps the message id, as OCPP-J allows: whichever answer comes first is the answer. */
+function sendCommand(turn: Turn, linkId: string, command: Command): void {
+  const { nowMs, newId } = turn.context;
+  const messageId = command.messageId ?? newId();
+  // Once it is on the wire the payload is history, and history keeps no secrets.
+  const payload = redactSecrets(command.action, command.payload);
+  const shaped = shapedCommand(turn, command, nowMs);
+  const attempts = command.attempts + 1;
+  putCommand(turn, { ...command, payload, state: 'sent', attempts, messageId, sentAtMs: nowMs });
+  const text = encodeFrame({ type: 'call', messageId, action: command.action, payload: shaped.value });
+  turn.outputs.push({ type: 'send-frame', linkId, text });
 }
 
 /** The command whose CALL is in flight. */
@@ -79,12 +96,19 @@ export function sentCommand(state: StationState): Command | undefined {
   return undefined;
 }
 
-/** Ends every CALL in flight: its answer cannot come any more. Never sent twice: later evidence reconciles it. */
+/**
+ * The answer to the CALL in flight cannot come any more. What stays wanted and does no harm when done twice waits for
+ * the next link; anything else ends: later evidence reconciles it.
+ */
 export function failSentCommands(turn: Turn, code: string, description: string): void {
   const command = sentCommand(turn.state);
   if (command === undefined) return;
-  settle(turn, command, 'timed-out', { code, description });
   journal(turn, outboundExchange(turn, command, 'timed-out', null));
+  const { whenOffline } = commandPolicy(turn.state.record.ocppVersion ?? '1.6', command.action);
+  if (whenOffline === 'wait' && command.attempts < command.attemptsMax) {
+    return putCommand(turn, { ...command, state: 'queued' });
+  }
+  settle(turn, command, 'timed-out', { code, description });
 }
 
 /** Moves a command to its one terminal state [I5]. */
@@ -135,11 +159,14 @@ export function commandTimerFired(turn: Turn, name: string): void {
   const command = turn.state.commands.get(name.slice(name.indexOf(':') + 1));
   if (command === undefined) return;
   if (command.state === 'sent') {
+    journal(turn, outboundExchange(turn, command, 'timed-out', null));
+    const { link } = turn.state;
+    if (link !== null && command.attempts < command.attemptsMax) return sendCommand(turn, link.id, command);
+    const times = command.attempts > 1 ? `, ${command.attempts} times` : '';
     settle(turn, command, 'timed-out', {
       code: 'timeout',
-      description: `no answer within ${command.timeoutMs / 1000} s`,
+      description: `no answer within ${command.timeoutMs / 1000} s${times}`,
     });
-    journal(turn, outboundExchange(turn, command, 'timed-out', null));
   } else {
     settle(turn, command, 'expired', {
       code: 'expired',

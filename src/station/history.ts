@@ -1,6 +1,6 @@
 import type { TokenRecord } from '../domain/authorization.ts';
 import type { Command } from '../domain/command.ts';
-import type { DocumentCollection, StationDocument } from '../domain/document.ts';
+import type { DocumentReader } from '../domain/document.ts';
 import type { RunningTransaction } from './state.ts';
 
 /** A token as last seen in the operator's records; the fallback when they cannot be asked. */
@@ -13,7 +13,7 @@ export interface CachedToken {
  * What the station's store remembers beyond the working set. Synchronous and read-only: to `step` it is part of the
  * state, kept where it costs no memory. It shows the last commit.
  */
-export interface StationHistory {
+export interface StationHistory extends DocumentReader {
   /** Any transaction, active or ended, by the business key of its first message [I3]. */
   transactionByStartKey(startKey: string): RunningTransaction | null;
   transactionById(id: string): RunningTransaction | null;
@@ -21,12 +21,12 @@ export interface StationHistory {
   /** The transaction of that EVSE that was running at that moment; the latest if several claim it. */
   transactionByTime(evseId: number, atMs: number): RunningTransaction | null;
   commandByMessageId(messageId: string): Command | null;
-  commandByRequestId(requestId: number): Command | null;
+  /** The newest of these actions with that requestId in its payload. */
+  commandByRequestId(requestId: number, actions: readonly string[]): Command | null;
+  /** The newest of these actions, for stations that report without a requestId. */
+  commandByAction(actions: readonly string[]): Command | null;
   commandByRemoteStartId(remoteStartId: number): Command | null;
   /** Accepted 1.6 remote starts settled since then that have no transaction yet, newest first. */
   unclaimedRemoteStarts(sinceMs: number): readonly Command[];
   cachedToken(idTokenKey: string): CachedToken | null;
-  document(collection: DocumentCollection, id: string): StationDocument | null;
-  /** All of a collection, by id. */
-  documents(collection: DocumentCollection): readonly StationDocument[];
 }

@@ -10,6 +10,10 @@ export const MISSED_WINDOWS = 2;
 export const RECONNECT_GRACE_MS = 120_000;
 /** A command that may wait for an offline station waits this long. */
 export const COMMAND_WAIT_MS = 3_600_000;
+/** How often the CALL of a command is sent where a repetition does no harm. */
+export const RETRIED_ATTEMPTS = 2;
+/** What is kept of the station's messages about the job that a command began. */
+export const COMMAND_PROGRESS_MAX = 50;
 /** Commands a station may have open; more are refused. */
 export const OPEN_COMMANDS_MAX = 100;
 /** The read model hears of a running transaction's progress at most this often: rows written are the bill. */
@@ -17,7 +21,7 @@ export const PROGRESS_EVENT_INTERVAL_MS = 900_000;
 /** Except once, this soon after the start: a list that shows no power for a quarter of an hour looks broken. */
 export const FIRST_PROGRESS_EVENT_MS = 10_000;
 /** Keys of 2.x events remembered per transaction, to know a replay when it comes. */
-export const EVENT_KEYS_MAX = 128;
+export const EVENT_KEYS_MAX = 64;
 /** A quirk that is met over and over is reported at most this often: rows written are the bill. */
 export const REPAIRS_REPORT_INTERVAL_MS = 3_600_000;
 /** Counters of quirks kept per station; each firmware it ever had has its own. */

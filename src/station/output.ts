@@ -30,7 +30,18 @@ export type StationWrite =
   | { readonly kind: 'token'; readonly key: string; readonly token: CachedToken | null }
   | { readonly kind: 'document'; readonly document: StationDocument }
   | { readonly kind: 'document-removed'; readonly collection: DocumentCollection; readonly id: string }
-  | { readonly kind: 'collection-cleared'; readonly collection: DocumentCollection }
+  /** Removes what has an id that begins so; everything when it is empty. */
+  | {
+      readonly kind: 'collection-cleared';
+      readonly collection: DocumentCollection;
+      readonly idPrefix: string;
+    }
+  /** Keeps the documents that changed last. */
+  | {
+      readonly kind: 'collection-trimmed';
+      readonly collection: DocumentCollection;
+      readonly keep: number;
+    }
   | { readonly kind: 'variables'; readonly variables: readonly Variable[] }
   | {
       readonly kind: 'security-event';

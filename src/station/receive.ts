@@ -1,11 +1,13 @@
 import { isKnownAction, mayStationSend } from '../ocpp/catalogue.ts';
 import { type CallFrame, type Frame, encodeFrame, parseFrame } from '../ocpp/frame.ts';
+import { decodeOneWay } from '../ocpp/station-message.ts';
 import { validateStationRequest } from '../ocpp/validate.ts';
 import { readRepaired } from '../quirks/apply-quirks.ts';
 import type { Quirk } from '../quirks/quirk.ts';
 import { refuseCall } from './answer.ts';
 import { receiveAnswer, receiveMalformedAnswer } from './command-answers.ts';
 import { sentCommand } from './commands.ts';
+import { changeDocuments } from './documents.ts';
 import { strayExchange } from './exchanges.ts';
 import { passesGate } from './gate.ts';
 import { interpretContext } from './interpret-context.ts';
@@ -72,8 +74,8 @@ function receiveCall(turn: Turn, call: OpenCall, quirks: readonly Quirk[]): void
       if (older !== null) return receiveCall(turn, older, quirks);
       return refuseCall(turn, call, understood.fault.errorCode, understood.fault.description);
     }
-    case 'not-supported':
-      return refuseCall(turn, call, 'NotSupported', `${action} is not supported by this CSMS yet`);
+    case 'no-call':
+      return refuseCall(turn, call, 'NotSupported', `${action} goes one way: it must be a SEND`);
     case 'request':
       return handleRequest(
         turn,
@@ -108,6 +110,9 @@ function receiveSend(turn: Turn, link: Link, frame: CallFrame): void {
     action: call.action,
     payload: call.payload,
   });
+  // A station that is not accepted yet tells nothing that we would keep.
+  if (fault !== null || !passesGate(turn.state, call.action)) return;
+  changeDocuments(turn, decodeOneWay(call.ocppVersion, call.action, call.payload) ?? []);
 }
 
 function receiveUnreadable(

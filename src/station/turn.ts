@@ -1,12 +1,18 @@
 import { type Connector, connectorKey } from '../domain/connector.ts';
 import type { Command } from '../domain/command.ts';
-import type { DomainEvent, TransactionSnapshot } from '../domain/domain-event.ts';
+import type {
+  ConnectorSnapshot,
+  DomainEvent,
+  TransactionChange,
+  TransactionSnapshot,
+} from '../domain/domain-event.ts';
 import type { Exchange } from '../domain/exchange.ts';
-import { energyWh } from '../domain/transaction.ts';
+import { type Transaction, energyWh } from '../domain/transaction.ts';
 import { terminalCommandStates } from '../domain/command.ts';
 import { redactSecrets } from '../ocpp/redact-secrets.ts';
 import type { Quirk } from '../quirks/quirk.ts';
 import type { StationHistory } from './history.ts';
+import type { OutsideServices } from './outside-services.ts';
 import type { Output, StationWrite } from './output.ts';
 import type { OpenLookup, RunningTransaction, StationRecord, StationState } from './state.ts';
 
@@ -18,6 +24,8 @@ export interface StepContext {
   /** A random integer from 1 to 2^31-1. */
   readonly newNumber: () => number;
   readonly history: StationHistory;
+  /** Whom to ask what neither the station nor the operator knows; nobody when left out. */
+  readonly services?: OutsideServices;
   /** The quirks there are; the catalogue unless a test takes some away. */
   readonly quirks?: readonly Quirk[];
 }
@@ -52,6 +60,16 @@ export function putConnector(turn: Turn, connector: Connector): void {
   turn.state = { ...turn.state, connectors };
   write(turn, { kind: 'connector', connector });
   emitConnector(turn, connector);
+}
+
+/** The connectors in the order of their numbers, each with the transaction on its EVSE. */
+export function connectorSnapshots(state: StationState): ConnectorSnapshot[] {
+  return [...state.connectors.values()]
+    .sort((a, b) => a.evseId - b.evseId || a.connectorId - b.connectorId)
+    .map((connector) => ({
+      ...connector,
+      transactionId: activeTransactionOn(state, connector.evseId)?.transaction.id ?? null,
+    }));
 }
 
 /** Tells the read model about a connector, with the transaction on its EVSE. */
@@ -91,6 +109,7 @@ export function transactionSnapshot({ transaction, progress }: RunningTransactio
 export function putTransaction(turn: Turn, running: RunningTransaction): RunningTransaction {
   const { transaction } = running;
   const before = turn.state.transactions.get(transaction.id)?.transaction;
+  const known = before ?? turn.context.history.transactionById(transaction.id)?.transaction;
   const reported = keepTransaction(turn, {
     transaction,
     progress: { ...running.progress, reportedAtMs: turn.context.nowMs },
@@ -101,6 +120,7 @@ export function putTransaction(turn: Turn, running: RunningTransaction): Running
     stationId: turn.state.record.id,
     siteId: turn.state.record.siteId,
     transaction: transactionSnapshot(reported),
+    change: changeOf(transaction, known),
   });
   const moved = before?.state !== transaction.state || before?.evseId !== transaction.evseId;
   if (moved && transaction.evseId !== null) {
@@ -109,6 +129,11 @@ export function putTransaction(turn: Turn, running: RunningTransaction): Running
     }
   }
   return reported;
+}
+
+function changeOf(transaction: Transaction, known: Transaction | undefined): TransactionChange {
+  if (transaction.state === 'ended') return known?.state === 'ended' ? 'updated' : 'ended';
+  return known === undefined ? 'started' : 'updated';
 }
 
 /** Keeps a transaction's progress in the working set only; the row is written with the exchange that brought it. */

@@ -9,7 +9,8 @@ export type Understood =
   /** `repairs`: ids of the quirks that changed it on the way from the wire. */
   | { readonly type: 'request'; readonly request: StationRequest; readonly repairs: readonly string[] }
   | { readonly type: 'fault'; readonly fault: Fault }
-  | { readonly type: 'not-supported' };
+  /** No CALL of a station: what is only ever sent one-way, or an action of another version. */
+  | { readonly type: 'no-call' };
 
 /**
  * From a CALL's payload to the request it makes: mended if it must be, validated, decoded, and read as it is meant.
@@ -29,7 +30,7 @@ export function understandCall(
   );
   if (repaired.fault !== null) return { type: 'fault', fault: repaired.fault };
   const decoded = decodeStationRequest(ocppVersion, action, repaired.value);
-  if (decoded === 'not-supported') return { type: 'not-supported' };
+  if (decoded === null) return { type: 'no-call' };
   const meant = interpretRequest(decoded, quirks, contextFor(decoded));
   return { type: 'request', request: meant.value, repairs: [...repaired.repairs, ...meant.repairs] };
 }

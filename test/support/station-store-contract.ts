@@ -66,6 +66,9 @@ function command(id: string, more: Partial<Command> = {}): Command {
     action: 'ClearCache',
     payload: {},
     state: 'queued',
+    priority: 'normal',
+    attempts: 0,
+    attemptsMax: 1,
     requestedBy: 'op',
     requestedAtMs: 1,
     expiresAtMs: 2,
@@ -77,7 +80,9 @@ function command(id: string, more: Partial<Command> = {}): Command {
     error: null,
     transactionId: null,
     remoteStartId: null,
+    requestId: null,
     report: null,
+    progress: [],
     ...more,
   };
 }
@@ -286,19 +291,26 @@ export const stationStoreContract: readonly {
             command: command('c4', {
               messageId: 'mm',
               remoteStartId: 8,
-              report: { requestId: 6, partsReceived: 0, complete: false },
+              requestId: 6,
             }),
+          },
+          {
+            kind: 'command',
+            command: command('c5', { action: 'GetLog', requestId: 6 }),
           },
         ],
         null,
       );
       const { history } = store;
       expect(history.commandByMessageId('mm')?.id).toBe('c4');
-      expect(history.commandByRequestId(6)?.id).toBe('c4');
+      expect(history.commandByRequestId(6, ['ClearCache', 'Reset'])?.id).toBe('c4');
+      expect(history.commandByRequestId(6, ['GetLog'])?.id).toBe('c5');
+      expect(history.commandByRequestId(6, ['Reset'])).toBeNull();
+      expect(history.commandByAction(['GetLog', 'Reset'])?.id).toBe('c5');
       expect(history.commandByRemoteStartId(8)?.id).toBe('c4');
       expect(history.unclaimedRemoteStarts(400).map(({ id }) => id)).toEqual(['c3']);
       expect(history.unclaimedRemoteStarts(501)).toEqual([]);
-      expect(store.listCommands(10, null).map(({ id }) => id)).toEqual(['c4', 'c3']);
+      expect(store.listCommands(10, null).map(({ id }) => id)).toEqual(['c5', 'c4', 'c3']);
       expect(store.listCommands(10, 'c4').map(({ id }) => id)).toEqual(['c3']);
     },
   },
@@ -319,6 +331,33 @@ export const stationStoreContract: readonly {
         ['V', '3', 'ReadOnly'],
         ['W', '2', null],
       ]);
+    },
+  },
+  {
+    rule: '[I1] documents are kept by collection and id, cleared by the beginning of their ids, trimmed by age',
+    prove: (store) => {
+      const document = (id: string, updatedAtMs: number) =>
+        ({ kind: 'document', document: { collection: 'events', id, value: { id }, updatedAtMs } }) as const;
+      const ids = () => store.history.documents('events').map(({ id }) => id);
+      store.commit([{ kind: 'record', record }], null);
+      store.commit(
+        [document('a/1', 30), document('a/2', 10), document('b/1', 20), document('b/2', 40)],
+        null,
+      );
+      expect(store.history.document('events', 'a/2')).toEqual({
+        collection: 'events',
+        id: 'a/2',
+        value: { id: 'a/2' },
+        updatedAtMs: 10,
+      });
+      expect(store.history.documents('monitors')).toEqual([]);
+      store.commit([{ kind: 'collection-trimmed', collection: 'events', keep: 3 }], null);
+      expect(ids()).toEqual(['a/1', 'b/1', 'b/2']);
+      store.commit([{ kind: 'collection-cleared', collection: 'events', idPrefix: 'b/' }], null);
+      expect(ids()).toEqual(['a/1']);
+      store.commit([{ kind: 'document-removed', collection: 'events', id: 'a/1' }, document('c', 50)], null);
+      store.commit([{ kind: 'collection-cleared', collection: 'events', idPrefix: '' }], null);
+      expect(ids()).toEqual([]);
     },
   },
 ];

@@ -16,6 +16,15 @@ export function profileDocument(installed: InstalledChargingProfile): DocumentCh
   };
 }
 
+/** These profiles are gone. */
+export function removedProfiles(profiles: readonly InstalledChargingProfile[]): DocumentChange[] {
+  return profiles.map((profile) => ({
+    type: 'remove',
+    collection: 'charging-profiles',
+    id: profileDocumentId(profile),
+  }));
+}
+
 /** A profile's id is unique on its station, but for external constraints, whose ids others give. */
 export function profileDocumentId({
   evseId,

@@ -15,6 +15,10 @@ export const command = z
     stationId: z.string(),
     action: z.string(),
     state: z.enum(['queued', 'sent', 'answered', 'refused', 'timed-out', 'expired', 'cancelled']),
+    /** Of several waiting commands the urgent ones go first. */
+    priority: z.enum(['urgent', 'normal', 'low']),
+    /** How often the CALL was sent: twice at most, where a repetition does no harm. */
+    attempts: z.number().int(),
     payload: z.unknown(),
     response: z.unknown().optional(),
     error: z.object({ code: z.string(), description: z.string() }).nullable(),
@@ -26,6 +30,8 @@ export const command = z
     report: z
       .object({ requestId: z.number().int(), partsReceived: z.number().int(), complete: z.boolean() })
       .nullable(),
+    /** What the station later said about the job it began, oldest first: an update, an upload, a battery swap. */
+    progress: z.array(z.object({ at: timestamp, status: z.string() })),
   })
   .meta({ id: 'Command' });
 export type CommandView = z.infer<typeof command>;

@@ -1,5 +1,5 @@
 import type { Variable } from '../../domain/variable.ts';
-import type { CommandResult } from '../command-action.ts';
+import type { CommandResult } from '../command-effect.ts';
 import type { RequestPayload, ResponsePayload } from '../payload-types.ts';
 import { isSecretVariable } from '../secret-variable.ts';
 import { variableName } from './variable-name.ts';

@@ -13,6 +13,10 @@ export function handleDeviceReport(turn: Turn, call: OpenCall, request: DeviceRe
       variables: request.variables.map((variable) => ({ ...variable, updatedAtMs: nowMs })),
     });
   }
-  joinPart(turn, request.requestId, request.toBeContinued);
+  joinPart(turn, {
+    of: ['GetBaseReport', 'GetReport'],
+    requestId: request.requestId,
+    toBeContinued: request.toBeContinued,
+  });
   answerCall(turn, call, { kind: 'device-report' });
 }

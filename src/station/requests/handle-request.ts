@@ -4,9 +4,19 @@ import { askAboutToken } from '../authorization.ts';
 import type { OpenCall } from '../state.ts';
 import { type Turn, write } from '../turn.ts';
 import { handleBoot } from './boot.ts';
+import { handleChargingProfiles } from './charging-profiles.ts';
 import { handleDeviceReport } from './device-report.ts';
 import { handleDocuments } from './documents.ts';
+import { handleDynamicSchedule } from './dynamic-schedule.ts';
+import { handleEvChargingNeeds, handleEvChargingSchedule } from './ev-charging.ts';
+import { handleEvents } from './events.ts';
 import { handleMeterValues } from './meter-values.ts';
+import {
+  handleCertificateChainStatus,
+  handleCertificateStatus,
+  handleEvCertificate,
+  handleVatNumber,
+} from './outside-questions.ts';
 import { handleStatus } from './status.ts';
 import { handleTransaction } from './transaction.ts';
 
@@ -39,6 +49,24 @@ export function handleRequest(turn: Turn, call: OpenCall, request: StationReques
     }
     case 'documents':
       return handleDocuments(turn, call, request);
+    case 'events':
+      return handleEvents(turn, call, request);
+    case 'charging-profiles':
+      return handleChargingProfiles(turn, call, request);
+    case 'ev-charging-needs':
+      return handleEvChargingNeeds(turn, call, request);
+    case 'ev-charging-schedule':
+      return handleEvChargingSchedule(turn, call, request);
+    case 'dynamic-schedule':
+      return handleDynamicSchedule(turn, call, request);
+    case 'ev-certificate':
+      return handleEvCertificate(turn, call, request);
+    case 'certificate-status':
+      return handleCertificateStatus(turn, call, request);
+    case 'certificate-chain-status':
+      return handleCertificateChainStatus(turn, call, request);
+    case 'vat-number':
+      return handleVatNumber(turn, call, request);
     case 'data-transfer':
       // No vendor's private messages are known here [1.6 §4.3, P02.FR.06].
       return answerCall(turn, call, { kind: 'data-transfer', status: 'UnknownVendorId' });

@@ -5,11 +5,18 @@ import { credibleTimeMs } from '../clock.ts';
 import type { OpenCall } from '../state.ts';
 import { type Turn, putConnector } from '../turn.ts';
 
-/**
- * StatusNotification [G01, 1.6 §4.9]. Each connector stands for itself: connector 0 is the station and overwrites
- * none of them. A status older than the one known (a replay of an offline queue) is answered and changes nothing.
- */
+/** StatusNotification [G01, 1.6 §4.9]. */
 export function handleStatus(turn: Turn, call: OpenCall, request: StatusRequest): void {
+  noteStatus(turn, request);
+  answerCall(turn, call, { kind: 'status' });
+}
+
+/**
+ * What a station says of a connector, whatever message says it. Each connector stands for itself: connector 0 is the
+ * station and overwrites none of them. A status older than the one known (a replay of an offline queue) changes
+ * nothing.
+ */
+export function noteStatus(turn: Turn, request: StatusRequest): void {
   const { evseId, connectorId, status, errorCode, info } = request;
   const updatedAtMs = credibleTimeMs(request.atMs, turn.context.nowMs);
   const known = turn.state.connectors.get(connectorKey(evseId, connectorId));
@@ -17,5 +24,4 @@ export function handleStatus(turn: Turn, call: OpenCall, request: StatusRequest)
   const same =
     known !== undefined && known.status === status && known.errorCode === errorCode && known.info === info;
   if (!overtaken && !same) putConnector(turn, { evseId, connectorId, status, errorCode, info, updatedAtMs });
-  answerCall(turn, call, { kind: 'status' });
 }

@@ -8,6 +8,7 @@ import { reportProgress } from '../transaction-progress.ts';
 import { type Turn, activeTransactionOn, putTransaction } from '../turn.ts';
 import { claimRemoteStart } from './remote-start.ts';
 import { findTransaction } from './find-transaction.ts';
+import { noteTransaction } from './transaction-documents.ts';
 
 /**
  * StartTransaction and StopTransaction of 1.6, TransactionEvent of 2.x. What the message says about energy is kept
@@ -17,6 +18,7 @@ import { findTransaction } from './find-transaction.ts';
 export function handleTransaction(turn: Turn, call: OpenCall, request: TransactionRequest): void {
   const known = findTransaction(turn, request);
   const running = known === null ? begin(turn, request) : follow(turn, known, request);
+  noteTransaction(turn, known?.transaction ?? null, running.transaction);
   answerAboutToken(turn, call, request, running);
 }
 
@@ -88,7 +90,9 @@ function closeForgotten(turn: Turn, created: RunningTransaction): void {
   const open = activeTransactionOn(turn.state, created.transaction.evseId);
   if (open === undefined || created.transaction.state === 'ended') return;
   if (created.transaction.startedAtMs < open.transaction.startedAtMs) return;
-  putTransaction(turn, impliedStop(open, created.transaction));
+  const stopped = impliedStop(open, created.transaction);
+  putTransaction(turn, stopped);
+  noteTransaction(turn, open.transaction, stopped.transaction);
 }
 
 /** A 1.6 transaction id: random, so that no station can guess another's, and new to this station [1.6 errata 3.54]. */

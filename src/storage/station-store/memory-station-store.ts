@@ -93,8 +93,16 @@ export class MemoryStationStore implements StationStore, StationHistory {
         return;
       case 'collection-cleared':
         for (const { id } of this.documents(change.collection))
+          if (id.startsWith(change.idPrefix)) this.#documents.delete(`${change.collection}/${id}`);
+        return;
+      case 'collection-trimmed': {
+        const newestFirst = this.documents(change.collection).sort(
+          (a, b) => b.updatedAtMs - a.updatedAtMs || (a.id < b.id ? 1 : -1),
+        );
+        for (const { id } of newestFirst.slice(change.keep))
           this.#documents.delete(`${change.collection}/${id}`);
         return;
+      }
       case 'variables':
         for (const variable of change.variables) {
           const known = this.#variables.get(variableKey(variable));
@@ -140,8 +148,12 @@ export class MemoryStationStore implements StationStore, StationHistory {
     return this.#command((command) => command.messageId === messageId);
   }
 
-  commandByRequestId(requestId: number): Command | null {
-    return this.#command((command) => command.report?.requestId === requestId);
+  commandByRequestId(requestId: number, actions: readonly string[]): Command | null {
+    return this.#command((command) => command.requestId === requestId && actions.includes(command.action));
+  }
+
+  commandByAction(actions: readonly string[]): Command | null {
+    return this.#command((command) => actions.includes(command.action));
   }
 
   commandByRemoteStartId(remoteStartId: number): Command | null {
@@ -171,8 +183,8 @@ export class MemoryStationStore implements StationStore, StationHistory {
     return found.sort((a, b) => (a.id < b.id ? -1 : 1));
   }
 
-  readOutbox(limit: number): EventBatch[] {
-    return this.#outbox.slice(0, limit);
+  readOutbox(limit: number, afterEventNumber = -1): EventBatch[] {
+    return this.#outbox.filter((batch) => batch.eventNumber > afterEventNumber).slice(0, limit);
   }
 
   removeFromOutbox(throughEventNumber: number): void {

@@ -39,8 +39,14 @@ export class SqliteStationHistory implements StationHistory {
     return this.#commands('message_id = ?', messageId)[0] ?? null;
   }
 
-  commandByRequestId(requestId: number): Command | null {
-    return this.#commands('request_id = ?', requestId)[0] ?? null;
+  commandByRequestId(requestId: number, actions: readonly string[]): Command | null {
+    const where = "request_id = ?1 AND data ->> '$.action' IN (SELECT value FROM json_each(?2))";
+    return this.#commands(where, requestId, JSON.stringify(actions))[0] ?? null;
+  }
+
+  commandByAction(actions: readonly string[]): Command | null {
+    const where = "data ->> '$.action' IN (SELECT value FROM json_each(?))";
+    return this.#commands(where, JSON.stringify(actions))[0] ?? null;
   }
 
   commandByRemoteStartId(remoteStartId: number): Command | null {

@@ -120,7 +120,7 @@ export class SqliteStationStore implements StationStore {
           command.id,
           command.state === 'queued' || command.state === 'sent' ? 1 : 0,
           command.messageId,
-          command.report?.requestId ?? null,
+          command.requestId,
           command.remoteStartId,
           JSON.stringify(command),
         );
@@ -159,7 +159,19 @@ export class SqliteStationStore implements StationStore {
         sql.exec('DELETE FROM document WHERE collection = ? AND id = ?', change.collection, change.id);
         return;
       case 'collection-cleared':
-        sql.exec('DELETE FROM document WHERE collection = ?', change.collection);
+        sql.exec(
+          'DELETE FROM document WHERE collection = ?1 AND substr(id, 1, length(?2)) = ?2',
+          change.collection,
+          change.idPrefix,
+        );
+        return;
+      case 'collection-trimmed':
+        sql.exec(
+          `DELETE FROM document WHERE collection = ?1 AND id IN (SELECT id FROM document WHERE collection = ?1
+           ORDER BY data ->> '$.updatedAtMs' DESC, id DESC LIMIT -1 OFFSET ?2)`,
+          change.collection,
+          change.keep,
+        );
         return;
       case 'variables':
         this.#putVariables(change.variables);
@@ -191,8 +203,12 @@ export class SqliteStationStore implements StationStore {
     );
   }
 
-  readOutbox(limit: number): EventBatch[] {
-    return this.#parse<EventBatch>('SELECT data FROM outbox ORDER BY event_number LIMIT ?', limit);
+  readOutbox(limit: number, afterEventNumber = -1): EventBatch[] {
+    return this.#parse<EventBatch>(
+      'SELECT data FROM outbox WHERE event_number > ? ORDER BY event_number LIMIT ?',
+      afterEventNumber,
+      limit,
+    );
   }
 
   removeFromOutbox(throughEventNumber: number): void {

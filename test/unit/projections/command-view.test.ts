@@ -8,6 +8,9 @@ const queued: Command = {
   action: 'Reset',
   payload: { type: 'Soft' },
   state: 'queued',
+  priority: 'normal',
+  attempts: 0,
+  attemptsMax: 1,
   requestedBy: 'admin',
   requestedAtMs: 1_000,
   expiresAtMs: 61_000,
@@ -19,7 +22,9 @@ const queued: Command = {
   error: null,
   transactionId: null,
   remoteStartId: null,
+  requestId: null,
   report: null,
+  progress: [],
 };
 
 describe('a command in the API', () => {

@@ -56,7 +56,12 @@ describe('what live viewers are told', () => {
       error: null,
       transactionId: null,
       remoteStartId: null,
+      requestId: null,
+      priority: 'normal',
+      attempts: 1,
+      attemptsMax: 1,
       report: null,
+      progress: [],
     } as const;
     expect(liveCommand('CP-1', command)).toMatchObject({
       type: 'command',

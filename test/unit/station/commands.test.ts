@@ -34,9 +34,13 @@ describe.each([{ evict: false }, { evict: true }])('commands (evicted: $evict)',
 
   it('[I5] no answer in 30 s is timed-out; a late answer is kept and changes nothing', () => {
     const station = connected();
-    const call = station.command('ClearCache', {}, 'c1');
+    const call = station.command('RemoteStopTransaction', { transactionId: 7 }, 'c1');
     station.pass(30_000);
-    expect(station.store.readCommand('c1')).toMatchObject({ state: 'timed-out', error: { code: 'timeout' } });
+    expect(station.store.readCommand('c1')).toMatchObject({
+      state: 'timed-out',
+      attempts: 1,
+      error: { code: 'timeout' },
+    });
     station.receive([3, call?.[1], { status: 'Accepted' }]);
     expect(station.store.readCommand('c1')?.state).toBe('timed-out');
     const [late] = station.store.listExchanges({
@@ -49,7 +53,69 @@ describe.each([{ evict: false }, { evict: true }])('commands (evicted: $evict)',
       toMs: null,
       text: null,
     });
-    expect(late).toMatchObject({ action: 'ClearCache', answer: { status: 'Accepted' } });
+    expect(late).toMatchObject({ action: 'RemoteStopTransaction', answer: { status: 'Accepted' } });
+  });
+
+  it('[design §6] what does no harm when done twice is sent once more, under the same message id', () => {
+    const station = connected();
+    const call = station.command('ClearCache', {}, 'c1');
+    station.pass(30_000);
+    expect(station.sent.at(-1)?.frame).toEqual(call);
+    expect(station.store.readCommand('c1')).toMatchObject({ state: 'sent', attempts: 2, error: null });
+    station.receive([3, call?.[1], { status: 'Accepted' }]);
+    expect(station.store.readCommand('c1')).toMatchObject({ state: 'answered', attempts: 2 });
+  });
+
+  it('[I5] after the second time it is over', () => {
+    const station = connected();
+    station.command('ClearCache', {}, 'c1');
+    const sent = station.sent.length;
+    station.pass(300_000);
+    expect(station.sent).toHaveLength(sent + 1);
+    expect(station.store.readCommand('c1')).toMatchObject({
+      state: 'timed-out',
+      error: { code: 'timeout', description: 'no answer within 30 s, 2 times' },
+    });
+  });
+
+  it('[A01.FR.09] a CALL with a secret is not sent again: its secret is not kept', () => {
+    const station = connected();
+    station.command('ChangeConfiguration', { key: 'AuthorizationKey', value: 'S3CRET' }, 'c1');
+    const sent = station.sent.length;
+    station.pass(60_000);
+    expect(station.sent).toHaveLength(sent);
+    expect(station.store.readCommand('c1')).toMatchObject({ state: 'timed-out', attemptsMax: 1 });
+  });
+
+  it('[design §6] a setting whose link dropped waits for the next one', () => {
+    const station = connected();
+    const call = station.command('ChangeAvailability', { connectorId: 1, type: 'Inoperative' }, 'c1');
+    station.disconnect();
+    expect(station.store.readCommand('c1')?.state).toBe('queued');
+    station.connect();
+    expect(station.sent.at(-1)?.frame).toEqual(call);
+    station.disconnect();
+    expect(station.store.readCommand('c1')).toMatchObject({
+      state: 'timed-out',
+      error: { code: 'link-lost' },
+    });
+  });
+
+  it('[design §6] what somebody waits for goes before what takes long, and equals keep their order', () => {
+    const station = connected();
+    const first = station.command('ClearCache', {}, 'c1');
+    station.command('GetDiagnostics', { location: 'ftp://files/' }, 'c2');
+    station.command('ChangeConfiguration', { key: 'HeartbeatInterval', value: '60' }, 'c3');
+    station.command('Reset', { type: 'Soft' }, 'c4');
+    station.command('RemoteStartTransaction', { idTag: 'CARD-1' }, 'c5');
+    const order: unknown[] = [];
+    let frame = first;
+    for (let count = 0; count < 4; count += 1) {
+      station.receive([4, frame?.[1], 'GenericError', '', {}]);
+      frame = station.sent.at(-1)?.frame;
+      order.push(frame?.[2]);
+    }
+    expect(order).toEqual(['RemoteStartTransaction', 'ChangeConfiguration', 'Reset', 'GetDiagnostics']);
   });
 
   it('[I5] a second answer to the same CALL is kept and ignored', () => {

@@ -39,6 +39,9 @@ export function fakeCommand(change: Partial<Command> = {}): Command {
     action: 'Reset',
     payload: { type: 'Soft' },
     state: 'queued',
+    priority: 'normal',
+    attempts: 0,
+    attemptsMax: 1,
     requestedBy: 'admin',
     requestedAtMs: noonMs,
     expiresAtMs: noonMs + 60_000,
@@ -50,7 +53,9 @@ export function fakeCommand(change: Partial<Command> = {}): Command {
     error: null,
     transactionId: null,
     remoteStartId: null,
+    requestId: null,
     report: null,
+    progress: [],
     ...change,
   };
 }

@@ -1,0 +1,10 @@
+import { jobNotice } from '../../job-notice.ts';
+import { defineNotice } from '../define-notice.ts';
+
+/** [N01] */
+export const logStatusNotification = defineNotice({
+  action: 'LogStatusNotification',
+  read: ({ requestId, status, statusInfo = null }) =>
+    jobNotice('log-status', ['GetLog'], requestId, status, { statusInfo }),
+  answer: {},
+});

@@ -1,0 +1,20 @@
+import { defineMessage } from '../define-message.ts';
+
+/**
+ * [K15] The station waits up to a minute for a profile after `Accepted`. 2.1 can say that none will come; in 2.0.1
+ * `Processing` lets the car begin without one.
+ */
+export const notifyEVChargingNeeds = defineMessage({
+  action: 'NotifyEVChargingNeeds',
+  kind: 'ev-charging-needs',
+  toRequest: ({ evseId, chargingNeeds, maxScheduleTuples = null, timestamp = null }) => ({
+    kind: 'ev-charging-needs',
+    evseId,
+    needs: { ...chargingNeeds, maxScheduleTuples, timestamp },
+  }),
+  toPayload: ({ verdict }, version) => {
+    if (verdict === 'rejected') return { status: 'Rejected' };
+    // The one answer that only 2.1 has; the official type of 2.0.1 does not know it.
+    return { status: (version === '2.1' ? 'NoChargingProfile' : 'Processing') as 'Processing' };
+  },
+});
