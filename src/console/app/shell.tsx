@@ -16,7 +16,7 @@ export function Shell() {
   return (
     <AppShell
       header={{ height: 56 }}
-      navbar={{ width: 220, breakpoint: 'sm', collapsed: { mobile: true } }}
+      navbar={{ width: 236, breakpoint: 'sm', collapsed: { mobile: true } }}
       footer={{ height: 60, collapsed: !phone }}
       padding={{ base: 'md', sm: 'lg' }}
     >

@@ -16,7 +16,7 @@ export function CopyField({ label, value, description }: CopyFieldProps) {
         description={description}
         value={value}
         readOnly
-        ff="monospace"
+        styles={{ input: { fontFamily: 'var(--mantine-font-family-monospace)' } }}
         flex={1}
         onFocus={(event) => event.currentTarget.select()}
       />

@@ -8,6 +8,8 @@ export interface Column<Row> {
   readonly header: string;
   readonly cell: (row: Row) => ReactNode;
   readonly numeric?: boolean;
+  /** For values without spaces that may be long: they break anywhere rather than widen the table. */
+  readonly breaks?: boolean;
   /** Left out on the phone, where the card already says it or nobody needs it on the way. */
   readonly wideOnly?: boolean;
   /** Buttons at the end of the row; on the phone they close the card. */
@@ -45,9 +47,15 @@ export function RecordTable<Row>(props: RecordTableProps<Row>) {
         <Table.Tbody>
           {rows.map((row) => (
             <Table.Tr key={rowKey(row)}>
-              <Table.Th scope="row">{first.cell(row)}</Table.Th>
+              <Table.Th scope="row" data-breaks={first.breaks}>
+                {first.cell(row)}
+              </Table.Th>
               {others.map((column) => (
-                <Table.Td key={column.header} data-numeric={column.numeric ?? column.isActions}>
+                <Table.Td
+                  key={column.header}
+                  data-numeric={column.numeric ?? column.isActions}
+                  data-breaks={column.breaks}
+                >
                   {column.cell(row)}
                 </Table.Td>
               ))}

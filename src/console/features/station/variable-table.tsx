@@ -16,9 +16,10 @@ import { stationListQuery, type VariableView } from '../../lib/resources/station
 import { variableMatches, variableName } from './variable-name.ts';
 
 const columns: readonly [Column<VariableView>, ...Column<VariableView>[]] = [
-  { header: 'Variable', cell: (variable) => variableName(variable) },
+  { header: 'Variable', breaks: true, cell: (variable) => variableName(variable) },
   {
     header: 'Value',
+    breaks: true,
     cell: ({ value, mutability }) => value ?? (mutability === 'WriteOnly' ? '(write only)' : '–'),
   },
   { header: 'Attribute', wideOnly: true, cell: ({ attribute }) => attribute },

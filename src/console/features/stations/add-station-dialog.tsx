@@ -9,10 +9,11 @@ interface AddStationDialogProps {
   /** The identity to start with, e.g. of a station that was refused. */
   readonly stationId?: string;
   readonly onClose: () => void;
+  readonly onCreated?: (stationId: string) => void;
 }
 
 /** Adds a station, then shows once what must be copied into the charger. */
-export function AddStationDialog({ opened, stationId = '', onClose }: AddStationDialogProps) {
+export function AddStationDialog({ opened, stationId = '', onClose, onCreated }: AddStationDialogProps) {
   const [created, setCreated] = useState<StationCreated | null>(null);
   const close = () => {
     onClose();
@@ -28,7 +29,14 @@ export function AddStationDialog({ opened, stationId = '', onClose }: AddStation
       size="lg"
     >
       {created === null ? (
-        <AddStationForm key={stationId} stationId={stationId} onCreated={setCreated} />
+        <AddStationForm
+          key={stationId}
+          stationId={stationId}
+          onCreated={(station) => {
+            setCreated(station);
+            onCreated?.(station.id);
+          }}
+        />
       ) : (
         <StationCredentials station={created} onDone={close} />
       )}

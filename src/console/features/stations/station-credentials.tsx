@@ -28,7 +28,7 @@ export function StationCredentials({ station, onDone }: StationCredentialsProps)
             description="The user name is the station id."
           />
           <Alert
-            color="yellow"
+            color="petrol"
             variant="outline"
             icon={<IconKey aria-hidden />}
             title="Copy the password now"

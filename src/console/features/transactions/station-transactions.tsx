@@ -14,7 +14,6 @@ const shown = 8;
 export function StationTransactions({ stationId }: { readonly stationId: string }) {
   const query = useInfiniteQuery(transactionsQuery({ stationId, state: 'ended' }));
   const rows = itemsOf(query.data).slice(0, shown);
-  const [first, , ...others] = transactionColumns;
   return (
     <Panel
       title="Recent transactions"
@@ -35,7 +34,7 @@ export function StationTransactions({ stationId }: { readonly stationId: string 
       ) : (
         <RecordTable
           caption="Recent transactions"
-          columns={[first, ...others]}
+          columns={transactionColumns(true)}
           rows={rows}
           rowKey={({ id }) => id}
         />

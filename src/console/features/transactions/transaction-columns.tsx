@@ -13,39 +13,38 @@ export function connectorWord({ evseId, connectorId }: TransactionView): string 
   return connectorId === null || connectorId === 1 ? `EVSE ${evseId}` : `EVSE ${evseId} · ${connectorId}`;
 }
 
-export const transactionColumns: readonly [Column<TransactionView>, ...Column<TransactionView>[]] = [
-  {
-    header: 'Started',
-    cell: ({ id, startedAt }) => (
-      <TextLink to="/transactions/$transactionId" params={{ transactionId: id }}>
-        <TimeText at={startedAt} style="short" />
-      </TextLink>
-    ),
-  },
-  {
-    header: 'Station',
-    cell: ({ stationId }) => (
-      <TextLink to="/stations/$stationId" params={{ stationId }}>
-        {stationId}
-      </TextLink>
-    ),
-  },
-  { header: 'Connector', cell: connectorWord },
-  { header: 'Token', cell: ({ idToken }) => idToken ?? '–' },
-  { header: 'State', cell: (transaction) => <TransactionChip transaction={transaction} /> },
-  { header: 'Time', numeric: true, cell: (transaction) => <Duration transaction={transaction} /> },
-  { header: 'Energy', numeric: true, cell: ({ energyWh }) => formatEnergy(energyWh) },
-  {
-    header: 'Power',
-    numeric: true,
-    cell: ({ state, powerW }) => (state === 'active' ? formatPower(powerW) : '–'),
-  },
-  {
-    header: 'Remarks',
-    cell: ({ flags, offline }) =>
-      flags.length === 0 && !offline ? '–' : <FlagChips flags={flags} offline={offline} />,
-  },
-];
+/** The columns of a transactions list; on a station's own page the station need not be named again. */
+export function transactionColumns(
+  onStationPage = false,
+): readonly [Column<TransactionView>, ...Column<TransactionView>[]] {
+  return [
+    {
+      header: onStationPage ? 'Connector' : 'Station and connector',
+      cell: (transaction) => (
+        <TextLink to="/transactions/$transactionId" params={{ transactionId: transaction.id }}>
+          {onStationPage
+            ? connectorWord(transaction)
+            : `${transaction.stationId} · ${connectorWord(transaction)}`}
+        </TextLink>
+      ),
+    },
+    { header: 'State', cell: (transaction) => <TransactionChip transaction={transaction} /> },
+    { header: 'Token', cell: ({ idToken }) => idToken ?? '–' },
+    { header: 'Started', cell: ({ startedAt }) => <TimeText at={startedAt} style="short" /> },
+    { header: 'Time', numeric: true, cell: (transaction) => <Duration transaction={transaction} /> },
+    { header: 'Energy', numeric: true, cell: ({ energyWh }) => formatEnergy(energyWh) },
+    {
+      header: 'Power',
+      numeric: true,
+      cell: ({ state, powerW }) => (state === 'active' ? formatPower(powerW) : '–'),
+    },
+    {
+      header: 'Remarks',
+      cell: ({ flags, offline }) =>
+        flags.length === 0 && !offline ? '–' : <FlagChips flags={flags} offline={offline} />,
+    },
+  ];
+}
 
 /** How long a transaction took, or has been running. */
 export function Duration({ transaction }: { readonly transaction: TransactionView }) {

@@ -40,7 +40,12 @@ export function TransactionList({ filters }: { readonly filters: TransactionFilt
         )
       }
     >
-      <RecordTable caption="Transactions" columns={transactionColumns} rows={rows} rowKey={({ id }) => id} />
+      <RecordTable
+        caption="Transactions"
+        columns={transactionColumns()}
+        rows={rows}
+        rowKey={({ id }) => id}
+      />
     </PagedRecords>
   );
 }

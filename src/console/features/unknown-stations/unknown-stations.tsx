@@ -1,7 +1,8 @@
 import { Button } from '@mantine/core';
-import { IconShieldCheck } from '@tabler/icons-react';
+import { IconCheck, IconShieldCheck } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import type { RefusedConnectionView } from '../../../http/contract/station.ts';
+import { Chip } from '../../components/chip.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { LoadingRows } from '../../components/paged-records.tsx';
@@ -13,11 +14,13 @@ import { unknownStationsQuery } from '../../lib/resources/unknown-stations.ts';
 import { RefusalReason } from './refusal-reason.tsx';
 
 interface UnknownStationsProps {
+  /** Stations that were added since. */
+  readonly adopted: ReadonlySet<string>;
   readonly onAdopt: (stationId: string) => void;
 }
 
 /** Who tried to connect and why the door stayed shut, latest first. */
-export function UnknownStations({ onAdopt }: UnknownStationsProps) {
+export function UnknownStations({ adopted, onAdopt }: UnknownStationsProps) {
   const query = useQuery(unknownStationsQuery);
   if (query.isPending) return <LoadingRows />;
   if (query.data === undefined) return <ErrorNotice error={query.error} retry={() => void query.refetch()} />;
@@ -35,7 +38,7 @@ export function UnknownStations({ onAdopt }: UnknownStationsProps) {
   return (
     <RecordTable
       caption="Refused connections"
-      columns={columns(onAdopt)}
+      columns={columns(adopted, onAdopt)}
       rows={rows}
       rowKey={({ stationId, reason, address }) => `${stationId} ${reason} ${address ?? ''}`}
     />
@@ -43,6 +46,7 @@ export function UnknownStations({ onAdopt }: UnknownStationsProps) {
 }
 
 function columns(
+  adopted: ReadonlySet<string>,
   onAdopt: (stationId: string) => void,
 ): readonly [Column<RefusedConnectionView>, ...Column<RefusedConnectionView>[]] {
   return [
@@ -55,7 +59,11 @@ function columns(
       header: 'Adopt',
       isActions: true,
       cell: ({ stationId, reason }) =>
-        reason === 'unknown-station' && stationId !== '' ? (
+        adopted.has(stationId) ? (
+          <Chip tone="green" icon={IconCheck}>
+            Added
+          </Chip>
+        ) : reason === 'unknown-station' && stationId !== '' ? (
           <Button
             size="xs"
             variant="default"
