@@ -3,11 +3,13 @@ import { connectStation } from './durable/connect.ts';
 import type { Env } from './durable/env.ts';
 import { quirkDirectory } from './durable/quirk-directory.ts';
 import type { FleetRpc, StationRpc } from './durable/station-rpc.ts';
+import type { WebhookRpc } from './durable/webhook-rpc.ts';
 import { createApp } from './http/app.ts';
 import { createAttemptLimit } from './security/attempt-limit.ts';
 
 export { FleetObject } from './durable/fleet-object.ts';
 export { StationObject } from './durable/station-object.ts';
+export { WebhookObject } from './durable/webhook-object.ts';
 
 /** Failed connections that one address may have in a minute before it is told to wait. */
 const connectAttempts = createAttemptLimit(60, 60_000);
@@ -25,6 +27,7 @@ function appOf(env: Env): ReturnType<typeof createApp> {
     station: (id) => env.STATION.getByName(id) as unknown as StationRpc & Fetching,
     fleet: () => env.FLEET.getByName('fleet') as unknown as FleetRpc & Fetching,
     quirks: quirkDirectory,
+    webhook: (id) => env.WEBHOOK.getByName(id) as unknown as WebhookRpc,
     assets: env.ASSETS,
     adminKey: env.ADMIN_KEY,
     nowMs: Date.now,

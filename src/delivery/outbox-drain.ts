@@ -1,13 +1,13 @@
 import type { EventBatch } from '../domain/domain-event.ts';
 
-/** What a drain needs of the outbox it empties and of the place it delivers to. */
+/** What a drain needs of the outbox and of the receiver it delivers to. Each receiver has a drain of its own. */
 export interface OutboxDrainPorts {
-  /** The oldest `limit` batches, oldest first; fewer when there are no more. */
+  /** The oldest `limit` batches that the receiver has not taken yet, oldest first; fewer when there are no more. */
   readBatch(limit: number): readonly EventBatch[];
   /** Settles when the receiver has taken all of them; throws when it is not known to have. Must bear repetition. */
   deliver(batches: readonly EventBatch[]): Promise<void>;
-  /** Forgets what was delivered, up to and including this event number. */
-  remove(throughEventNumber: number): void;
+  /** Notes what the receiver has taken, up to and including this event number. */
+  advance(throughEventNumber: number): void;
 }
 
 export interface OutboxDrainLimits {
@@ -18,7 +18,7 @@ export interface OutboxDrainLimits {
 }
 
 export interface OutboxDrainResult {
-  /** Batches that were delivered and removed. */
+  /** Batches that were delivered. */
   readonly deliveredBatches: number;
   /** `empty`: nothing is left; `more`: the delivery limit was reached; `failed`: try again after a pause. */
   readonly outcome: 'empty' | 'more' | 'failed';
@@ -29,7 +29,7 @@ export interface OutboxDrainResult {
 export const defaultDrainLimits: OutboxDrainLimits = { batchLimit: 100, deliveryLimit: 10 };
 
 /**
- * Delivers the outbox in order. A batch leaves the outbox only after the receiver took it, so a failure, also one that
+ * Delivers the outbox in order. A batch counts as delivered only after the receiver took it, so a failure, also one that
  * comes after the receiver had applied it, means the same batch is delivered again: the receiver keeps the highest
  * event number and does not mind [I8]. Batches that arrive meanwhile have higher numbers and stay.
  * Never throws on a failing receiver; a failing outbox is a fault of ours and does throw.
@@ -48,7 +48,7 @@ export async function drainOutbox(
     } catch (error) {
       return { deliveredBatches, outcome: 'failed', error };
     }
-    ports.remove(last.eventNumber);
+    ports.advance(last.eventNumber);
     deliveredBatches += batches.length;
     if (batches.length < limits.batchLimit) return { deliveredBatches, outcome: 'empty', error: null };
   }

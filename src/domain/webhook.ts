@@ -51,12 +51,14 @@ const localHost =
 /** What is wrong with the address of an endpoint, in a few words; null when nothing is. */
 export function webhookUrlFault(url: string): string | null {
   const match = /^(https?):\/\/([^/?#]*)([^\s]*)$/i.exec(url);
-  if (match === null || url.length > longestUrl) return `must be an http or https URL of at most ${longestUrl} characters`;
+  if (match === null || url.length > longestUrl)
+    return `must be an http or https URL of at most ${longestUrl} characters`;
   const [, scheme = '', authority = ''] = match;
   if (authority.includes('@')) return 'must not carry a user or password; deliveries are signed';
   const host = authority.replace(/:\d+$/, '');
   if (host === '' || !/^[\w.-]+$|^\[[0-9a-f:]+\]$/i.test(host)) return 'has no readable host';
   if (url.includes('#')) return 'must not have a fragment';
-  if (scheme.toLowerCase() === 'http' && !localHost.test(host)) return 'must be https unless the host is local';
+  if (scheme.toLowerCase() === 'http' && !localHost.test(host))
+    return 'must be https unless the host is local';
   return null;
 }

@@ -1,10 +1,12 @@
 import type { FleetObject } from './fleet-object.ts';
 import type { StationObject } from './station-object.ts';
+import type { WebhookObject } from './webhook-object.ts';
 
 /** The bindings of `wrangler.toml`. */
 export interface Env {
   readonly STATION: DurableObjectNamespace<StationObject>;
   readonly FLEET: DurableObjectNamespace<FleetObject>;
+  readonly WEBHOOK: DurableObjectNamespace<WebhookObject>;
   readonly DB: D1Database;
   readonly ASSETS: Fetcher;
   /** `reject` (default), `pending` or `accept`: what a station that nobody provisioned meets. */

@@ -2,7 +2,7 @@ import { uuidv7 } from 'uuidv7';
 import { negotiateVersion } from '../ocpp/version.ts';
 import { type AdmissionRefusal, type Transport, admitStation } from '../security/station-admission.ts';
 import { newStation } from '../station/new-station.ts';
-import { stationSnapshot } from '../station/step.ts';
+import { stationPicture } from '../station/step.ts';
 import type { Env } from './env.ts';
 import type { StationShell } from './station-shell.ts';
 
@@ -42,7 +42,7 @@ function provisionUnknown(shell: StationShell, env: Env, id: string): boolean {
   if (env.UNKNOWN_STATIONS !== 'accept' && env.UNKNOWN_STATIONS !== 'pending') return false;
   const registration = env.UNKNOWN_STATIONS === 'accept' ? 'accepted' : 'pending';
   const state = newStation({ id, siteId: null, securityProfile: 0, registration }, null, Date.now());
-  shell.provision(state, { type: 'station', station: stationSnapshot(state) });
+  shell.provision(state, stationPicture(state));
   return true;
 }
 

@@ -1,66 +1,95 @@
-import { nextAttemptDelayMs } from '../delivery/next-attempt-delay.ts';
-import { drainOutbox } from '../delivery/outbox-drain.ts';
+import type { EventBatch } from '../domain/domain-event.ts';
+import { type WebhookSubscription, isSubscribed } from '../domain/webhook.ts';
+import { webhookMessages } from '../projections/webhook-message.ts';
 import { applyEventBatches } from '../storage/d1/event-sink.ts';
 import type { StationStore } from '../station/store.ts';
+import type { Env } from './env.ts';
 import { logError } from './log.ts';
+import { OutboxReceiver } from './outbox-receiver.ts';
 
 /**
- * Brings committed events to D1, beside the OCPP path and never in it [I8]. One drain at a time; after a failure it
- * waits, longer each time, and asks for the alarm so that it goes on even if the object sleeps.
+ * Brings committed events to the read model and to the endpoints of integrators, beside the OCPP path and never in
+ * it [I8]. Each receiver goes through the outbox by itself, so none waits for another; a batch leaves the outbox when
+ * all have it. Which endpoints there are comes back with each delivery to D1, in the same round trip.
  */
 export class OutboxRunner {
   readonly #store: StationStore;
-  readonly #db: D1Database;
+  readonly #env: Env;
   readonly #stationId: () => string;
-  #running: Promise<void> | null = null;
-  #again = false;
-  #failures = 0;
-  #notBeforeMs = 0;
+  readonly #readModel: OutboxReceiver;
+  readonly #endpoints = new Map<string, { subscription: WebhookSubscription; receiver: OutboxReceiver }>();
+  /** Null until D1 has said so since the object woke up: then nothing may leave the outbox yet. */
+  #subscriptions: readonly WebhookSubscription[] | null = null;
+  #trimmedThrough = -1;
 
-  constructor(store: StationStore, db: D1Database, stationId: () => string) {
+  constructor(store: StationStore, env: Env, stationId: () => string) {
     this.#store = store;
-    this.#db = db;
+    this.#env = env;
     this.#stationId = stationId;
-  }
-
-  /** When the next attempt is due; null when nothing failed. */
-  retryAtMs(): number | null {
-    return this.#failures === 0 ? null : this.#notBeforeMs;
-  }
-
-  /** Starts a drain unless one runs or a pause is on. The promise is for those who want to see the result. */
-  run(nowMs: number): Promise<void> {
-    if (nowMs < this.#notBeforeMs) return Promise.resolve();
-    if (this.#running !== null) {
-      this.#again = true;
-      return this.#running;
-    }
-    this.#running = this.#drain().finally(() => {
-      this.#running = null;
+    this.#readModel = this.#receiver('the read model', async (batches) => {
+      this.#subscribe(await applyEventBatches(env.DB, batches));
     });
-    return this.#running;
   }
 
-  async #drain(): Promise<void> {
-    do {
-      this.#again = false;
-      const result = await drainOutbox({
-        readBatch: (limit) => this.#store.readOutbox(limit),
-        deliver: (batches) => applyEventBatches(this.#db, batches),
-        remove: (throughEventNumber) => this.#store.removeFromOutbox(throughEventNumber),
-      });
-      if (result.outcome === 'failed') {
-        this.#failures += 1;
-        this.#notBeforeMs = Date.now() + nextAttemptDelayMs(this.#failures, Math.random());
-        logError('read model not updated', result.error, {
-          stationId: this.#stationId(),
-          failures: this.#failures,
-        });
-        return;
-      }
-      this.#failures = 0;
-      this.#notBeforeMs = 0;
-      if (result.outcome === 'more') this.#again = true;
-    } while (this.#again);
+  /** When the next attempt of any receiver is due; null when nothing failed. */
+  retryAtMs(): number | null {
+    const retries = this.#receivers()
+      .map((receiver) => receiver.retryAtMs())
+      .filter((retryAtMs) => retryAtMs !== null);
+    return retries.length === 0 ? null : Math.min(...retries);
+  }
+
+  /** Delivers what is due to all receivers; settles when they have it, or have failed. */
+  async run(nowMs: number): Promise<void> {
+    const known = this.#receivers();
+    await Promise.all(known.map((receiver) => receiver.run(nowMs)));
+    const late = this.#receivers().filter((receiver) => !known.includes(receiver));
+    await Promise.all(late.map((receiver) => receiver.run(nowMs)));
+  }
+
+  #receivers(): OutboxReceiver[] {
+    return [this.#readModel, ...[...this.#endpoints.values()].map(({ receiver }) => receiver)];
+  }
+
+  #subscribe(subscriptions: readonly WebhookSubscription[]): void {
+    this.#subscriptions = subscriptions;
+    const ids = new Set(subscriptions.map(({ id }) => id));
+    for (const id of this.#endpoints.keys()) if (!ids.has(id)) this.#endpoints.delete(id);
+    for (const subscription of subscriptions) {
+      const known = this.#endpoints.get(subscription.id);
+      if (known === undefined) this.#endpoints.set(subscription.id, this.#endpoint(subscription));
+      else known.subscription = subscription;
+    }
+  }
+
+  #endpoint(subscription: WebhookSubscription) {
+    const endpoint = {
+      subscription,
+      receiver: this.#receiver(`webhook ${subscription.id}`, async (batches) => {
+        const messages = batches
+          .flatMap(webhookMessages)
+          .filter(({ type }) => isSubscribed(endpoint.subscription, type));
+        if (messages.length > 0) await this.#env.WEBHOOK.getByName(subscription.id).take(messages);
+      }),
+    };
+    return endpoint;
+  }
+
+  #receiver(name: string, deliver: (batches: readonly EventBatch[]) => Promise<void>): OutboxReceiver {
+    return new OutboxReceiver({
+      readAfter: (eventNumber, limit) => this.#store.readOutbox(limit, eventNumber),
+      deliver,
+      advanced: () => this.#trim(),
+      failed: (error, failures) =>
+        logError(`${name} not updated`, error, { stationId: this.#stationId(), failures }),
+    });
+  }
+
+  #trim(): void {
+    if (this.#subscriptions === null) return;
+    const through = Math.min(...this.#receivers().map(({ takenThrough }) => takenThrough));
+    if (through <= this.#trimmedThrough) return;
+    this.#store.removeFromOutbox(through);
+    this.#trimmedThrough = through;
   }
 }

@@ -10,11 +10,10 @@ import type { Variable } from '../domain/variable.ts';
 import { checkCommand } from '../station/check-command.ts';
 import { newStation } from '../station/new-station.ts';
 import { samplesOf } from '../station/samples.ts';
-import { chosenQuirkIds } from '../station/station-quirks.ts';
 import type { BootEntry } from '../station/output.ts';
 import type { SecurityEventEntry } from '../station/store.ts';
-import { activeTransactionOn, transactionSnapshot } from '../station/turn.ts';
-import { stationSnapshot } from '../station/step.ts';
+import { transactionSnapshot } from '../station/turn.ts';
+import { stationPicture } from '../station/step.ts';
 import { hashStationPassword } from '../security/station-credential.ts';
 import type { Env } from './env.ts';
 import { closeQuietly, linkOf } from './links.ts';
@@ -86,7 +85,7 @@ export class StationObject extends DurableObject<Env> implements StationRpc {
     if (this.#shell.state !== null)
       return { ok: false, code: 'conflict', detail: `station ${input.id} exists already` };
     const state = newStation(input, credential, Date.now());
-    this.#shell.provision(state, { type: 'station', station: stationSnapshot(state) });
+    this.#shell.provision(state, stationPicture(state));
     await within(this.#shell.deliverEvents(), READ_MODEL_WAIT_MS, undefined);
     return { ok: true, value: this.#describe() };
   }
@@ -204,13 +203,8 @@ export class StationObject extends DurableObject<Env> implements StationRpc {
   #describe(): StationDescription {
     const { state } = this.#shell;
     if (state === null) throw new Error('a station that does not exist was described');
-    const connectors = [...state.connectors.values()]
-      .sort((a, b) => a.evseId - b.evseId || a.connectorId - b.connectorId)
-      .map((connector) => ({
-        ...connector,
-        transactionId: activeTransactionOn(state, connector.evseId)?.transaction.id ?? null,
-      }));
-    return { station: stationSnapshot(state), connectors, quirks: chosenQuirkIds(state.record) };
+    const { station, connectors, quirks } = stationPicture(state);
+    return { station, connectors, quirks };
   }
 }
 

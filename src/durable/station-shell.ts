@@ -50,7 +50,7 @@ export class StationShell {
     this.links = new Links(ctx);
     this.viewers = new Viewers(ctx);
     this.#alarm = new AlarmClock(ctx.storage);
-    this.#outbox = new OutboxRunner(this.store, env.DB, () => this.#state?.record.id ?? '');
+    this.#outbox = new OutboxRunner(this.store, env, () => this.#state?.record.id ?? '');
     this.#fleet = new FleetPublisher(env.FLEET.getByName('fleet'));
     this.#state = this.#load();
   }
@@ -102,7 +102,7 @@ export class StationShell {
     this.#state = { ...this.#state, record: next };
     await this.deliverEvents();
     if (this.store.readOutbox(1).length > 0)
-      throw new Error('the read model could not be reached; try again');
+      throw new Error('the read model or an endpoint could not be reached; try again');
     this.#show([removed], []);
   }
 
@@ -235,19 +235,13 @@ export class StationShell {
           this.#showExchange(output.exchange, outputs);
           break;
         case 'live-transaction':
-          live.push(
-            JSON.stringify(
-              liveMessage(
-                {
-                  type: 'transaction',
-                  stationId: this.#stationId(),
-                  siteId: this.#siteId(),
-                  transaction: output.transaction,
-                },
-                [],
-              ),
-            ),
-          );
+          live.push({
+            type: 'transaction',
+            stationId: this.#stationId(),
+            siteId: this.#siteId(),
+            transaction: output.transaction,
+            change: 'updated',
+          });
           break;
       }
     }

@@ -6,6 +6,7 @@ import { handleError } from './error-handler.ts';
 import { HttpProblem } from './http-problem.ts';
 import { responseHeaders } from './response-headers.ts';
 import { commandRoutes } from './routes/commands.ts';
+import { deliveryRoutes } from './routes/deliveries.ts';
 import { documentationRoutes } from './routes/documentation.ts';
 import { healthRoutes } from './routes/health.ts';
 import { liveRoutes } from './routes/live.ts';
@@ -20,6 +21,7 @@ import { tokenGroupRoutes } from './routes/token-groups.ts';
 import { tokenRoutes } from './routes/tokens.ts';
 import { transactionRoutes } from './routes/transactions.ts';
 import { unknownStationRoutes } from './routes/unknown-stations.ts';
+import { webhookRoutes } from './routes/webhooks.ts';
 import { staticAsset } from './static-asset.ts';
 
 const api = '/api/v1';
@@ -50,6 +52,8 @@ export function createApp(dependencies: AppDependencies) {
     .route(api, tokenGroupRoutes)
     .route(api, siteRoutes)
     .route(api, quirkRoutes)
+    .route(api, webhookRoutes)
+    .route(api, deliveryRoutes)
     .route(api, unknownStationRoutes)
     .route(api, liveRoutes);
   const complete = routes.route('/', documentationRoutes(routes));

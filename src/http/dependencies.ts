@@ -1,5 +1,6 @@
 import type { QuirkDirectory } from '../domain/quirk-description.ts';
 import type { FleetRpc, StationRpc } from '../durable/station-rpc.ts';
+import type { WebhookRpc } from '../durable/webhook-rpc.ts';
 import type { OperatorView } from './contract/operator.ts';
 
 /** Where a live viewer's request is forwarded to. */
@@ -13,6 +14,8 @@ export interface AppDependencies {
   readonly station: (id: string) => StationRpc & Fetching;
   readonly fleet: () => FleetRpc & Fetching;
   readonly quirks: QuirkDirectory;
+  /** The object of an endpoint that is told of events, or asked about tokens. */
+  readonly webhook: (id: string) => WebhookRpc;
   /** The static files of the console. */
   readonly assets: Fetching;
   readonly adminKey: string | undefined;

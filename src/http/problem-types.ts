@@ -30,6 +30,11 @@ export const problemTypes = {
   'not-found': [404, 'There is no such thing', 'Nothing is known under this path.'],
   'method-not-allowed': [405, 'The method is not allowed here', 'The `Allow` header lists what is.'],
   'already-exists': [409, 'It exists already', 'Something with this identity exists; change it instead.'],
+  'in-queue': [
+    409,
+    'The event is in the queue',
+    'It will be delivered in its turn, and is tried at once now.',
+  ],
   'in-use': [409, 'It is still in use', 'Something else refers to it; change that first.'],
   'already-sent': [409, 'The command was sent already', 'Only a queued command can be cancelled.'],
   'never-connected': [

@@ -1,4 +1,4 @@
-import type { StationSnapshot } from '../domain/domain-event.ts';
+import type { DomainEvent, StationChange, StationSnapshot } from '../domain/domain-event.ts';
 import { answerLookup } from './authorization.ts';
 import { cancelCommand, commandTimerFired, requestCommand } from './commands.ts';
 import { countRepairs } from './count-repairs.ts';
@@ -6,8 +6,11 @@ import type { Input } from './input.ts';
 import { closeLink, linkTimerFired, openLink, reconcileLinks } from './link.ts';
 import type { Output } from './output.ts';
 import { frameFailed, receiveFrame } from './receive.ts';
-import type { StationState } from './state.ts';
-import { type StepContext, type Turn, emit, patchRecord } from './turn.ts';
+import type { StationRecord, StationState } from './state.ts';
+import { chosenQuirkIds } from './station-quirks.ts';
+import { type StepContext, type Turn, connectorSnapshots, emit, patchRecord } from './turn.ts';
+
+type StationEvent = Extract<DomainEvent, { readonly type: 'station' }>;
 
 export interface StepResult {
   readonly state: StationState;
@@ -76,12 +79,34 @@ export function stationSnapshot(state: StationState): StationSnapshot {
   };
 }
 
+/** The station, its connectors and its quirks, as an event without news. */
+export function stationPicture(state: StationState): StationEvent {
+  return {
+    type: 'station',
+    station: stationSnapshot(state),
+    connectors: connectorSnapshots(state),
+    quirks: chosenQuirkIds(state.record),
+    changes: [],
+  };
+}
+
 /** A new picture goes out when anything but the last-seen time differs: that changes with every frame. */
 function tellStationChanges(turn: Turn, before: StationState): void {
   if (turn.state.record === before.record) return;
   const then = JSON.stringify({ ...stationSnapshot(before), lastSeenAtMs: 0 });
   const now = stationSnapshot(turn.state);
-  if (then !== JSON.stringify({ ...now, lastSeenAtMs: 0 })) emit(turn, { type: 'station', station: now });
+  const changes = stationChanges(before.record, turn.state.record);
+  if (then === JSON.stringify({ ...now, lastSeenAtMs: 0 }) && changes.length === 0) return;
+  emit(turn, { ...stationPicture(turn.state), changes });
+}
+
+function stationChanges(before: StationRecord, now: StationRecord): StationChange[] {
+  const changes: StationChange[] = [];
+  if (now.connectivity !== before.connectivity) {
+    if (now.connectivity === 'online' || now.connectivity === 'offline') changes.push(now.connectivity);
+  }
+  if (now.bootStatus === 'accepted' && before.bootStatus !== 'accepted') changes.push('registered');
+  return changes;
 }
 
 /** The events of one step are one batch with one number, kept in the record so that it never repeats. */

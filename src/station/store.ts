@@ -32,8 +32,8 @@ export interface StationStore {
   /** Applies all writes and queues the event batch, wholly or not at all. Throws when storage does. */
   commit(writes: readonly StationWrite[], batch: EventBatch | null): void;
   readonly history: StationHistory;
-  /** Event batches that the read model has not taken yet, oldest first. */
-  readOutbox(limit: number): readonly EventBatch[];
+  /** Event batches that some receiver has not taken yet, oldest first; those after `afterEventNumber` when it is given. */
+  readOutbox(limit: number, afterEventNumber?: number): readonly EventBatch[];
   removeFromOutbox(throughEventNumber: number): void;
   /** Newest first. */
   listExchanges(filter: ExchangeFilter): readonly Exchange[];

@@ -27,7 +27,8 @@ export interface TransactionTimeline {
   readonly points: readonly EnergyPoint[];
 }
 
-const longestMs = 10 * 366 * 86_400_000;
+/** The longest transaction there is: ten years. */
+export const longestTimelineMs = 10 * 366 * 86_400_000;
 const mostWh = 1e12;
 
 /**
@@ -45,7 +46,10 @@ export function checkTimeline({ startedAtMs, untilMs, changes, points }: Transac
   ];
   if (!instants.every(Number.isSafeInteger))
     throw new RangeError('an instant is no whole number of milliseconds');
-  if (instants.some((atMs) => atMs < startedAtMs || atMs > untilMs) || untilMs - startedAtMs > longestMs) {
+  if (
+    instants.some((atMs) => atMs < startedAtMs || atMs > untilMs) ||
+    untilMs - startedAtMs > longestTimelineMs
+  ) {
     throw new RangeError('an instant is outside the transaction, or it lasts longer than ten years');
   }
   if (!ascending(changes.map(({ atMs }) => atMs)) || !ascending(points.map(({ atMs }) => atMs))) {

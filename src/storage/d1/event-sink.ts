@@ -1,7 +1,9 @@
 import type { EventBatch } from '../../domain/domain-event.ts';
+import type { WebhookSubscription } from '../../domain/webhook.ts';
 import { projectReadModel } from '../../projections/read-model-projection.ts';
 import { bulkUpsertSql } from './bulk-upsert.ts';
 import { connectors, repairCounts, stations, transactions } from './schema.ts';
+import { readSubscriptions, subscriptionsSql } from './webhook-queries.ts';
 
 const upsertStations = bulkUpsertSql(stations, {
   key: ['id'],
@@ -68,9 +70,12 @@ const upsertRepairCounts = bulkUpsertSql(repairCounts, {
 /**
  * Brings the read model up to date with the batches, in one D1 transaction: all of them or none. Applying a batch
  * again, or after a later one, changes nothing, so the caller may repeat whatever it is not sure of [I8].
- * Throws what D1 throws.
+ * Answers which endpoints are to be told of events, as of that moment. Throws what D1 throws.
  */
-export async function applyEventBatches(db: D1Database, batches: readonly EventBatch[]): Promise<void> {
+export async function applyEventBatches(
+  db: D1Database,
+  batches: readonly EventBatch[],
+): Promise<readonly WebhookSubscription[]> {
   const change = projectReadModel(batches);
   const statements: D1PreparedStatement[] = [];
   const add = (sql: string, rows: readonly object[]): void => {
@@ -89,7 +94,9 @@ export async function applyEventBatches(db: D1Database, batches: readonly EventB
   add(updateIndexedTransactionColumns, change.transactions);
   add(upsertTransactions, change.transactions);
   add(upsertRepairCounts, change.repairCounts);
-  if (statements.length > 0) await db.batch(statements);
+  statements.push(db.prepare(subscriptionsSql));
+  const results = await db.batch(statements);
+  return readSubscriptions(results.at(-1)?.results ?? []);
 }
 
 /** What the columns of a station hold that was removed before the read model ever saw it. */

@@ -21,7 +21,7 @@ function outbox(size: number, faults: Fault[] = []) {
       if (fault !== 'refuse') for (const number of numbers) applied.add(number);
       if (fault !== 'none') throw new Error('D1_ERROR: overloaded');
     },
-    remove: (through) => {
+    advance: (through) => {
       while ((waiting[0]?.eventNumber ?? Number.POSITIVE_INFINITY) <= through) waiting.shift();
     },
   };

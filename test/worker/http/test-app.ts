@@ -1,6 +1,7 @@
 import { env } from 'cloudflare:workers';
 import { quirkDirectory } from '../../../src/durable/quirk-directory.ts';
 import { createApp } from '../../../src/http/app.ts';
+import type { WebhookRpc } from '../../../src/durable/webhook-rpc.ts';
 import type { AppDependencies } from '../../../src/http/dependencies.ts';
 import { noonMs } from '../../support/read-model-samples.ts';
 import { type FakeFleet, createFakeFleet } from './fake-station.ts';
@@ -43,6 +44,7 @@ export function createTestApp(change: Partial<AppDependencies> = {}): TestApp {
       ],
     }),
     quirks: quirkDirectory,
+    webhook: (id) => env.WEBHOOK.getByName(id) as unknown as WebhookRpc,
     assets: { fetch: async (request) => asset(new URL(request.url).pathname) },
     adminKey,
     nowMs: () => noonMs,

@@ -35,6 +35,7 @@ const fleet: readonly EventBatch[] = Array.from({ length: 9 }, (_, index) => {
         idToken: { value: `Card${index % 2}`, type: 'ISO14443' },
         ...change,
       }),
+      change: 'updated',
     }) as const;
   return {
     stationId: id,
@@ -50,6 +51,9 @@ const fleet: readonly EventBatch[] = Array.from({ length: 9 }, (_, index) => {
           vendor: vendors[index % 3] ?? null,
           ocppVersion: index < 4 ? '1.6' : '2.1',
         }),
+        connectors: [],
+        quirks: [],
+        changes: [],
       },
       {
         type: 'connector',
