@@ -47,7 +47,7 @@ describe.each([{ evicts: false }, { evicts: true }])(
       await api('PUT', '/tokens/CARD-1', { idToken: 'CARD-1' });
       const { password } = await api<StationCreated>('POST', '/stations', { id });
       const charger = await TestCharger.connect(id, password);
-      if (evicts) charger.beforeEach = async () => void (await evictDurableObject(stub(id)));
+      if (evicts) charger.beforeEach = () => evictDurableObject(stub(id));
       return charger;
     }
 
@@ -98,7 +98,7 @@ describe.each([{ evicts: false }, { evicts: true }])(
       );
       expect(types.indexOf('station.online')).toBe(0);
       const ended = internet.to(ends)[0];
-      const view = await api<TransactionView>('GET', `/transactions/${ended?.event.data['id']}`);
+      const view = await api<TransactionView>('GET', `/transactions/${String(ended?.event.data['id'])}`);
       expect(ended?.event.data).toEqual(view);
       await expect.poll(() => outboxSize(id)).toBe(0);
     });
@@ -111,14 +111,16 @@ describe.each([{ evicts: false }, { evicts: true }])(
       await subscribe(there);
       vi.spyOn(console, 'error').mockImplementation(() => {});
       let isAway = true;
-      const take = WebhookObject.prototype.take;
+      const { take } = WebhookObject.prototype as {
+        take: (this: WebhookObject, messages: never) => Promise<void>;
+      };
       vi.spyOn(WebhookObject.prototype, 'take').mockImplementation(async function (
         this: WebhookObject,
         messages,
       ) {
         const configuration = await this.condition();
         if (isAway && configuration !== null && (await idOf(this)) === awayId) throw new Error('overloaded');
-        return await take.call(this, messages);
+        return await take.call(this, messages as never);
       });
       const charger = await connect(id);
       await charge(charger);

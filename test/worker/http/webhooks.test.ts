@@ -2,7 +2,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { FakeInternet, ok, signatureOf } from '../support/receiver.ts';
 import { createTestApp } from './test-app.ts';
 
-const { ask, send } = createTestApp();
+const app = createTestApp();
+const ask: typeof app.ask = async (...request) => await app.ask(...request);
+const send: typeof app.send = async (...request) => await app.send(...request);
 let internet: FakeInternet;
 
 beforeEach(() => {
@@ -79,7 +81,10 @@ describe('webhooks', () => {
     for (let count = 0; count < 3; count += 1) await send('POST', `/api/v1/webhooks/${id}/test`);
     const path = `/api/v1/webhooks/${id}/deliveries`;
     const first = await ask('GET', `${path}?limit=2&state=failed`);
-    const second = await ask('GET', `${path}?limit=2&state=failed&cursor=${first.body['nextCursor']}`);
+    const second = await ask(
+      'GET',
+      `${path}?limit=2&state=failed&cursor=${String(first.body['nextCursor'])}`,
+    );
     expect(first.body['items']).toHaveLength(2);
     expect(second.body).toMatchObject({ items: [{ state: 'failed' }], nextCursor: null });
     const [oldest] = second.body['items'] as { id: string; eventId: string }[];
