@@ -35,7 +35,7 @@ export class FleetObject extends DurableObject<Env> implements FleetRpc {
 
   async publish(siteId: string | null, messages: readonly string[]): Promise<{ viewers: number }> {
     const tags = siteId === null ? [FLEET_TAG] : [FLEET_TAG, `site:${siteId}`];
-    for (const tag of tags) this.#viewers.send(tag, messages);
+    for (const tag of tags) this.#viewers.send(tag, () => messages);
     return { viewers: tags.reduce((sum, tag) => sum + this.#viewers.count(tag), 0) };
   }
 

@@ -19,9 +19,10 @@ export class FleetPublisher {
     this.#fleet = fleet;
   }
 
-  publish(siteId: string | null, messages: readonly string[]): void {
-    if (messages.length === 0 || Date.now() < this.#quietUntilMs) return;
-    this.#waiting = [...this.#waiting, ...messages].slice(-WAITING_MAX);
+  /** `messages` is only called when somebody may be watching. */
+  publish(siteId: string | null, messages: () => readonly string[]): void {
+    if (Date.now() < this.#quietUntilMs) return;
+    this.#waiting = [...this.#waiting, ...messages()].slice(-WAITING_MAX);
     if (!this.#inFlight) void this.#flush(siteId);
   }
 

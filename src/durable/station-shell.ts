@@ -2,7 +2,7 @@ import { uuidv7 } from 'uuidv7';
 import type { Command } from '../domain/command.ts';
 import type { DomainEvent, EventBatch } from '../domain/domain-event.ts';
 import type { Exchange } from '../domain/exchange.ts';
-import { liveCommand, liveExchange, liveMessage } from '../projections/live-message.ts';
+import { type LiveEvent, liveCommand, liveExchange, liveMessage } from '../projections/live-message.ts';
 import type { Input } from '../station/input.ts';
 import type { Output, StationWrite } from '../station/output.ts';
 import type { StationState } from '../station/state.ts';
@@ -212,7 +212,7 @@ export class StationShell {
   }
 
   #perform(outputs: readonly Output[], events: readonly DomainEvent[]): void {
-    const live: string[] = [];
+    const live: LiveEvent[] = [];
     for (const output of outputs) {
       switch (output.type) {
         case 'write':
@@ -248,12 +248,16 @@ export class StationShell {
     this.#show(events, live);
   }
 
-  /** Tells viewers of this station and of the fleet. */
-  #show(events: readonly DomainEvent[], live: readonly string[]): void {
-    const quirks = this.#state === null ? [] : chosenQuirkIds(this.#state.record);
-    const shown = events.filter((event) => event.type !== 'repairs');
-    if (shown.length === 0 && live.length === 0) return;
-    const messages = [...shown.map((event) => JSON.stringify(liveMessage(event, quirks))), ...live];
+  /** Tells viewers of this station and of the fleet; most of the time nobody watches, and no message is made. */
+  #show(events: readonly DomainEvent[], live: readonly LiveEvent[]): void {
+    const shown: LiveEvent[] = [...events.filter((event) => event.type !== 'repairs'), ...live];
+    if (shown.length === 0) return;
+    let texts: readonly string[] | undefined;
+    const messages = (): readonly string[] => {
+      const quirks = this.#state === null ? [] : chosenQuirkIds(this.#state.record);
+      texts ??= shown.map((event) => JSON.stringify(liveMessage(event, quirks)));
+      return texts;
+    };
     this.viewers.send(VIEWER_TAG, messages);
     this.#fleet.publish(this.#siteId(), messages);
   }
@@ -267,9 +271,8 @@ export class StationShell {
     this.#showHere(() => liveExchange(this.#stationId(), exchange));
   }
 
-  /** Most of the time nobody watches; then the message is not even made. */
   #showHere(message: () => object): void {
-    if (this.viewers.count(VIEWER_TAG) > 0) this.viewers.send(VIEWER_TAG, [JSON.stringify(message())]);
+    this.viewers.send(VIEWER_TAG, () => [JSON.stringify(message())]);
   }
 
   #settle(command: Command): void {

@@ -1,5 +1,6 @@
 import { readMeter } from '../domain/meter-reading.ts';
 import { type Transaction, type TransactionFlag, initialProgress } from '../domain/transaction.ts';
+import { contentHash } from '../ocpp/content-hash.ts';
 import type { TransactionRequest } from '../ocpp/station-request.ts';
 import { credibleTimeMs, isCredibleTime } from './clock.ts';
 import { EVENT_KEYS_MAX } from './limits.ts';
@@ -16,7 +17,7 @@ export function isReplay(
   { transaction, progress }: RunningTransaction,
   request: TransactionRequest,
 ): boolean {
-  return progress.eventKeys.includes(request.contentKey) || transaction.startKey === request.contentKey;
+  return progress.eventKeys.includes(contentHash(request.contentKey)) || transaction.startKey === request.contentKey;
 }
 
 /** A transaction from the first message seen of it, whichever that is. */
@@ -60,7 +61,7 @@ export function mergeTransaction(
     ...advanced.progress,
     chargingState: request.chargingState ?? advanced.progress.chargingState,
     lastSeqNo: request.seqNo ?? advanced.progress.lastSeqNo,
-    eventKeys: [...advanced.progress.eventKeys, request.contentKey].slice(-EVENT_KEYS_MAX),
+    eventKeys: [...advanced.progress.eventKeys, contentHash(request.contentKey)].slice(-EVENT_KEYS_MAX),
   };
   const before = running.transaction;
   let after: Transaction = {

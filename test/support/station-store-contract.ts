@@ -218,7 +218,13 @@ export const stationStoreContract: readonly {
   {
     rule: '[design §7] the journal pages newest first over all transactions, and filters',
     prove: (store) => {
-      store.commit([{ kind: 'record', record }], null);
+      store.commit(
+        [
+          { kind: 'record', record },
+          { kind: 'transaction', running: { transaction, progress: initialProgress } },
+        ],
+        null,
+      );
       for (let number = 1; number <= 300; number += 1) {
         const filler = 'x'.repeat(400);
         const entry = exchange(number, {

@@ -3,25 +3,29 @@ import type { TransactionProgress } from '../../domain/transaction.ts';
 import type { ExchangeFilter } from '../../station/store.ts';
 import { matchesFilter } from './exchange-filter.ts';
 
-/** A chunk that reached this size is closed: appending rewrites the row, so it must stay near one page of SQLite. */
-const CHUNK_CHARACTERS_MAX = 4_096;
-
-/** The owner of exchanges that belong to no transaction. */
-const GENERAL = '';
+/**
+ * A chunk that reached this size is closed; the next exchange opens a new one. Appending rewrites the row, so row and
+ * progress must stay within one page of SQLite.
+ */
+const CHUNK_CHARACTERS_MAX = 2_800;
+/** The part that holds what belongs to no transaction; each transaction has a part of its own. */
+export const GENERAL_PART = 0;
+/** Chunks a part may have: a row's one integer key is the part's number times this, plus the chunk's. */
+const CHUNKS_PER_PART = 1_048_576;
 
 interface OpenChunk {
-  readonly number: number;
+  readonly id: number;
   readonly characters: number;
 }
 
 /**
  * The journal of exchanges, appended in place to chunks: an exchange costs one written row however many values it
- * carries. Exchanges of a transaction have chunks of their own, whose row also holds the transaction's progress.
+ * carries. Exchanges of a transaction have a part of their own, whose rows also hold the transaction's progress.
  */
 export class ChunkJournal {
   readonly #sql: SqlStorage;
-  /** The chunk each owner is writing to; a memory only, re-read from the table when missing. */
-  #open = new Map<string, OpenChunk>();
+  /** The chunk each part is writing to; a memory only, re-read from the table when missing. */
+  #open = new Map<number, OpenChunk>();
 
   constructor(sql: SqlStorage) {
     this.#sql = sql;
@@ -32,51 +36,48 @@ export class ChunkJournal {
     this.#open.clear();
   }
 
-  append(transactionId: string | null, exchange: Exchange, progress: TransactionProgress | null): void {
-    const owner = transactionId ?? GENERAL;
+  append(part: number, exchange: Exchange, progress: TransactionProgress | null): void {
     const entry = `,${JSON.stringify(exchange)}`;
     const progressJson = progress === null ? null : JSON.stringify(progress);
-    const open = this.#open.get(owner) ?? this.#readOpen(owner);
+    const open = this.#open.get(part) ?? this.#readOpen(part);
     if (open !== null && open.characters + entry.length <= CHUNK_CHARACTERS_MAX) {
       this.#sql.exec(
-        'UPDATE chunk SET data = data || ?1, to_ms = max(to_ms, ?2), from_ms = min(from_ms, ?2), progress = coalesce(?3, progress) WHERE owner = ?4 AND number = ?5',
+        'UPDATE chunk SET data = data || ?1, to_ms = max(to_ms, ?2), from_ms = min(from_ms, ?2), progress = coalesce(?3, progress) WHERE id = ?4',
         entry,
         exchange.atMs,
         progressJson,
-        owner,
-        open.number,
+        open.id,
       );
-      this.#open.set(owner, { number: open.number, characters: open.characters + entry.length });
+      this.#open.set(part, { id: open.id, characters: open.characters + entry.length });
       return;
     }
-    const number = (open?.number ?? 0) + 1;
+    const id = open === null ? part * CHUNKS_PER_PART : open.id + 1;
     this.#sql.exec(
-      'INSERT INTO chunk (owner, number, from_ms, to_ms, data, progress) VALUES (?1, ?2, ?3, ?3, ?4, ?5)',
-      owner,
-      number,
+      'INSERT INTO chunk (id, from_ms, to_ms, data, progress) VALUES (?1, ?2, ?2, ?3, ?4)',
+      id,
       exchange.atMs,
       entry,
       progressJson,
     );
-    this.#open.set(owner, { number, characters: entry.length });
+    this.#open.set(part, { id, characters: entry.length });
   }
 
-  /** The progress stored with the latest samples of a transaction. */
-  latestProgress(transactionId: string): TransactionProgress | null {
+  /** The progress stored with the latest samples of a transaction's part. */
+  latestProgress(part: number): TransactionProgress | null {
     const row = this.#sql
       .exec<{ progress: string }>(
-        'SELECT progress FROM chunk WHERE owner = ? AND progress IS NOT NULL ORDER BY number DESC LIMIT 1',
-        transactionId,
+        `SELECT progress FROM chunk WHERE ${inPart} AND progress IS NOT NULL ORDER BY id DESC LIMIT 1`,
+        ...boundsOf(part),
       )
       .toArray()[0];
     return row === undefined ? null : (JSON.parse(row.progress) as TransactionProgress);
   }
 
-  /** All exchanges of a transaction, oldest first. */
-  ofTransaction(transactionId: string): Exchange[] {
+  /** All exchanges of a part, oldest first. */
+  ofPart(part: number): Exchange[] {
     const rows = this.#sql.exec<{ data: string }>(
-      'SELECT data FROM chunk WHERE owner = ? ORDER BY number',
-      transactionId,
+      `SELECT data FROM chunk WHERE ${inPart} ORDER BY id`,
+      ...boundsOf(part),
     );
     return rows.toArray().flatMap((row) => readEntries(row.data));
   }
@@ -84,8 +85,8 @@ export class ChunkJournal {
   /** A page of the whole journal, newest first. Chunks overlap in time, so a page ends only before an older chunk. */
   list(filter: ExchangeFilter): Exchange[] {
     const index = this.#sql
-      .exec<{ owner: string; number: number; from_ms: number; to_ms: number }>(
-        'SELECT owner, number, from_ms, to_ms FROM chunk WHERE to_ms >= ?1 AND from_ms <= ?2 ORDER BY to_ms DESC',
+      .exec<{ id: number; to_ms: number }>(
+        'SELECT id, to_ms FROM chunk WHERE to_ms >= ?1 AND from_ms <= ?2 ORDER BY to_ms DESC',
         filter.fromMs ?? 0,
         filter.toMs ?? Number.MAX_SAFE_INTEGER,
       )
@@ -94,13 +95,7 @@ export class ChunkJournal {
     for (const chunk of index) {
       const last = found[filter.limit - 1];
       if (last !== undefined && chunk.to_ms < last.atMs) break;
-      const row = this.#sql
-        .exec<{ data: string }>(
-          'SELECT data FROM chunk WHERE owner = ? AND number = ?',
-          chunk.owner,
-          chunk.number,
-        )
-        .one();
+      const row = this.#sql.exec<{ data: string }>('SELECT data FROM chunk WHERE id = ?', chunk.id).one();
       found.push(...readEntries(row.data).filter((exchange) => matchesFilter(exchange, filter)));
       found.sort((a, b) => (a.id < b.id ? 1 : -1));
       found = found.slice(0, filter.limit);
@@ -108,15 +103,21 @@ export class ChunkJournal {
     return found;
   }
 
-  #readOpen(owner: string): OpenChunk | null {
+  #readOpen(part: number): OpenChunk | null {
     const row = this.#sql
-      .exec<{ number: number; characters: number }>(
-        'SELECT number, length(data) AS characters FROM chunk WHERE owner = ? ORDER BY number DESC LIMIT 1',
-        owner,
+      .exec<{ id: number; characters: number }>(
+        `SELECT id, length(data) AS characters FROM chunk WHERE ${inPart} ORDER BY id DESC LIMIT 1`,
+        ...boundsOf(part),
       )
       .toArray()[0];
     return row ?? null;
   }
+}
+
+const inPart = 'id >= ?1 AND id < ?2';
+
+function boundsOf(part: number): [number, number] {
+  return [part * CHUNKS_PER_PART, (part + 1) * CHUNKS_PER_PART];
 }
 
 function readEntries(data: string): Exchange[] {

@@ -16,7 +16,7 @@ export function loadStation(sql: SqlStorage, journal: ChunkJournal): StationStat
   const record = read<StationRecord>('SELECT data FROM station')[0];
   if (record === undefined) return null;
   const transactions = sql
-    .exec<TransactionRow>('SELECT data, progress FROM charging_transaction WHERE active = 1')
+    .exec<TransactionRow>('SELECT data, progress, part FROM charging_transaction WHERE active = 1')
     .toArray();
   return {
     // Objects wake up at any age: what older records lack has its default.
@@ -46,12 +46,13 @@ export function loadStation(sql: SqlStorage, journal: ChunkJournal): StationStat
 export interface TransactionRow extends Record<string, SqlStorageValue> {
   readonly data: string;
   readonly progress: string;
+  readonly part: number;
 }
 
 /** Progress is stored with the facts and with the samples; whichever was written last counts. */
 export function readRunning(row: TransactionRow, journal: ChunkJournal): RunningTransaction {
   const transaction = JSON.parse(row.data) as Transaction;
   const stored = JSON.parse(row.progress) as TransactionProgress;
-  const sampled = journal.latestProgress(transaction.id);
+  const sampled = journal.latestProgress(row.part);
   return { transaction, progress: sampled !== null && sampled.revision > stored.revision ? sampled : stored };
 }

@@ -10,6 +10,7 @@ export const stationMigrations: readonly string[] = [
   CREATE TABLE status_history (number INTEGER PRIMARY KEY, data TEXT NOT NULL);
   CREATE TABLE charging_transaction (
     id TEXT PRIMARY KEY,
+    part INTEGER NOT NULL,
     active INTEGER NOT NULL,
     ocpp_transaction_id TEXT NOT NULL,
     start_key TEXT NOT NULL,
@@ -20,14 +21,12 @@ export const stationMigrations: readonly string[] = [
     progress TEXT NOT NULL
   ) WITHOUT ROWID;
   CREATE TABLE chunk (
-    owner TEXT NOT NULL,
-    number INTEGER NOT NULL,
+    id INTEGER PRIMARY KEY,
     from_ms INTEGER NOT NULL,
     to_ms INTEGER NOT NULL,
     data TEXT NOT NULL,
-    progress TEXT,
-    PRIMARY KEY (owner, number)
-  ) WITHOUT ROWID;
+    progress TEXT
+  );
   CREATE TABLE command (
     id TEXT PRIMARY KEY,
     open INTEGER NOT NULL,

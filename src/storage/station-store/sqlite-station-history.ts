@@ -87,7 +87,7 @@ export class SqliteStationHistory implements StationHistory {
   }
 
   #transaction(where: string, ...bindings: (string | number)[]): RunningTransaction | null {
-    const query = `SELECT data, progress FROM charging_transaction WHERE ${where} ORDER BY started_at_ms DESC LIMIT 1`;
+    const query = `SELECT data, progress, part FROM charging_transaction WHERE ${where} ORDER BY started_at_ms DESC LIMIT 1`;
     const row = this.#sql.exec<TransactionRow>(query, ...bindings).toArray()[0];
     return row === undefined ? null : readRunning(row, this.#journal);
   }

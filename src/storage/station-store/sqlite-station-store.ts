@@ -6,10 +6,11 @@ import { type Variable, variableKey } from '../../domain/variable.ts';
 import type { BootEntry, StationWrite } from '../../station/output.ts';
 import type { StationState } from '../../station/state.ts';
 import type { ExchangeFilter, SecurityEventEntry, StationStore } from '../../station/store.ts';
-import { ChunkJournal } from './chunk-journal.ts';
+import { ChunkJournal, GENERAL_PART } from './chunk-journal.ts';
 import { stationMigrations } from './migrations.ts';
 import { SqliteStationHistory } from './sqlite-station-history.ts';
 import { loadStation } from './load-station.ts';
+import { TransactionParts } from './transaction-parts.ts';
 
 /** A plain reading does not say whether a variable may be written; what a report once said stays known. */
 const mergedVariable =
@@ -21,11 +22,13 @@ export class SqliteStationStore implements StationStore {
   readonly #storage: DurableObjectStorage;
   readonly #sql: SqlStorage;
   readonly #journal: ChunkJournal;
+  readonly #parts: TransactionParts;
 
   constructor(storage: DurableObjectStorage) {
     this.#storage = storage;
     this.#sql = storage.sql;
     this.#journal = new ChunkJournal(storage.sql);
+    this.#parts = new TransactionParts(storage.sql);
     this.history = new SqliteStationHistory(storage.sql, this.#journal);
   }
 
@@ -67,6 +70,7 @@ export class SqliteStationStore implements StationStore {
       });
     } catch (error) {
       this.#journal.forget();
+      this.#parts.forget();
       throw error;
     }
   }
@@ -94,8 +98,8 @@ export class SqliteStationStore implements StationStore {
       case 'transaction': {
         const { transaction, progress } = change.running;
         sql.exec(
-          `INSERT INTO charging_transaction (id, active, ocpp_transaction_id, start_key, evse_id, started_at_ms, ended_at_ms, data, progress)
-           VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
+          `INSERT INTO charging_transaction (id, active, ocpp_transaction_id, start_key, evse_id, started_at_ms, ended_at_ms, data, progress, part)
+           VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
            ON CONFLICT DO UPDATE SET active = ?2, evse_id = ?5, started_at_ms = ?6, ended_at_ms = ?7, data = ?8, progress = ?9`,
           transaction.id,
           transaction.state === 'active' ? 1 : 0,
@@ -106,11 +110,12 @@ export class SqliteStationStore implements StationStore {
           transaction.endedAtMs,
           JSON.stringify(transaction),
           JSON.stringify(progress),
+          this.#parts.give(transaction.id),
         );
         return;
       }
       case 'exchange':
-        this.#journal.append(change.transactionId, change.exchange, change.progress);
+        this.#journal.append(this.#parts.of(change.transactionId), change.exchange, change.progress);
         return;
       case 'command': {
         const { command } = change;
@@ -220,7 +225,8 @@ export class SqliteStationStore implements StationStore {
   }
 
   listTransactionExchanges(transactionId: string): Exchange[] {
-    return this.#journal.ofTransaction(transactionId);
+    const part = this.#parts.of(transactionId);
+    return part === GENERAL_PART ? [] : this.#journal.ofPart(part);
   }
 
   listCommands(limit: number, before: string | null): Command[] {
