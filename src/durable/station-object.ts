@@ -4,6 +4,7 @@ import { redactSecrets } from '../ocpp/redact-secrets.ts';
 import type { Command } from '../domain/command.ts';
 import type { Connector } from '../domain/connector.ts';
 import type { TransactionSnapshot } from '../domain/domain-event.ts';
+import type { DocumentCollection, StationDocument } from '../domain/document.ts';
 import type { Exchange } from '../domain/exchange.ts';
 import type { MeterSample } from '../domain/meter-sample.ts';
 import type { Variable } from '../domain/variable.ts';
@@ -194,6 +195,10 @@ export class StationObject extends DurableObject<Env> implements StationRpc {
 
   async listBoots(limit: number): Promise<readonly BootEntry[] | null> {
     return this.#ifProvisioned(() => this.#shell.store.listBoots(limit));
+  }
+
+  async listDocuments(collection: DocumentCollection): Promise<readonly StationDocument[] | null> {
+    return this.#ifProvisioned(() => this.#shell.store.history.documents(collection));
   }
 
   #ifProvisioned<Value>(read: () => Value): Value | null {

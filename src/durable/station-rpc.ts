@@ -1,6 +1,7 @@
 import type { Command } from '../domain/command.ts';
 import type { Connector } from '../domain/connector.ts';
 import type { Registration, StationSnapshot, TransactionSnapshot } from '../domain/domain-event.ts';
+import type { DocumentCollection, StationDocument } from '../domain/document.ts';
 import type { Exchange } from '../domain/exchange.ts';
 import type { MeterSample } from '../domain/meter-sample.ts';
 import type { Variable } from '../domain/variable.ts';
@@ -93,6 +94,8 @@ export interface StationRpc {
   listVariables(): Promise<readonly Variable[] | null>;
   listSecurityEvents(limit: number): Promise<readonly SecurityEventRecord[] | null>;
   listBoots(limit: number): Promise<readonly BootRecord[] | null>;
+  /** By id. */
+  listDocuments(collection: DocumentCollection): Promise<readonly StationDocument[] | null>;
 }
 
 export interface SecurityEventRecord {

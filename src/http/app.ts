@@ -15,6 +15,7 @@ import { operatorRoutes } from './routes/operator.ts';
 import { overviewRoutes } from './routes/overview.ts';
 import { quirkRoutes } from './routes/quirks.ts';
 import { siteRoutes } from './routes/sites.ts';
+import { stationDocumentRoutes } from './routes/station-documents.ts';
 import { stationRecordRoutes } from './routes/station-records.ts';
 import { stationRoutes } from './routes/stations.ts';
 import { tokenGroupRoutes } from './routes/token-groups.ts';
@@ -47,6 +48,7 @@ export function createApp(dependencies: AppDependencies) {
     .route(api, stationRoutes)
     .route(api, commandRoutes)
     .route(api, stationRecordRoutes)
+    .route(api, stationDocumentRoutes)
     .route(api, transactionRoutes)
     .route(api, tokenRoutes)
     .route(api, tokenGroupRoutes)

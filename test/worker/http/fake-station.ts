@@ -1,4 +1,5 @@
 import type { Command } from '../../../src/domain/command.ts';
+import type { DocumentCollection, StationDocument } from '../../../src/domain/document.ts';
 import type { Exchange } from '../../../src/domain/exchange.ts';
 import type { CommandInput, StationDescription, StationRpc } from '../../../src/durable/station-rpc.ts';
 import type { AppDependencies } from '../../../src/http/dependencies.ts';
@@ -74,6 +75,39 @@ export function fakeExchange(number: number): Exchange {
     outcome: 'answered',
     repairs: [],
   };
+}
+
+const fakeDocuments: StationDocument[] = [
+  document('charging-profiles', '10', {
+    evseId: 1,
+    chargingLimitSource: 'CSO',
+    profile: { id: 10 },
+    installedAtMs: noonMs,
+  }),
+  document('charging-profiles', '9', {
+    evseId: 0,
+    chargingLimitSource: 'CSO',
+    profile: { id: 9 },
+    installedAtMs: noonMs,
+  }),
+  document('certificates', 'a/b/c', {
+    certificateType: 'CSMSRootCertificate',
+    hash: null,
+    childHashes: [],
+    pem: 'PEM',
+  }),
+  document('local-list', 'actual', {
+    version: 4,
+    entries: [{ idToken: 'CARD-1', type: null, info: { status: 'Accepted' } }],
+    reportedVersion: 3,
+  }),
+  document('local-list', 'desired', { version: 4, entries: [], outcome: 'accepted' }),
+  document('reservations', '7', { id: 7, expiresAt: '2026-06-01T11:00:00Z', state: 'active' }),
+  document('events', '01979c00-1', { eventId: 1 }),
+];
+
+function document(collection: DocumentCollection, id: string, value: unknown): StationDocument {
+  return { collection, id, value, updatedAtMs: noonMs };
 }
 
 function fakeStation(fleet: FakeFleet, id: string): FakeStation {
@@ -159,6 +193,8 @@ function fakeStation(fleet: FakeFleet, id: string): FakeStation {
       ]),
     listSecurityEvents: async () =>
       known([{ atMs: noonMs, receivedAtMs: noonMs, type: 'StartupOfTheDevice', techInfo: null }]),
+    listDocuments: async (collection) =>
+      known(fakeDocuments.filter((each) => each.collection === collection)),
     listBoots: async () =>
       known([
         {

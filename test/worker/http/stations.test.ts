@@ -1,5 +1,6 @@
 import { env } from 'cloudflare:workers';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { localList } from '../../../src/http/contract/station-document.ts';
 import { station, stationCreated } from '../../../src/http/contract/station.ts';
 import { applyEventBatches } from '../../../src/storage/d1/event-sink.ts';
 import { connectorEvent, eventBatch, stationEvent } from '../../support/read-model-samples.ts';
@@ -159,11 +160,31 @@ describe('the records of a station', () => {
       boots: { vendor: 'Voltwerk', status: 'accepted' },
       exchanges: { action: 'Heartbeat' },
       commands: { action: 'Reset', stationId: 'CP-1' },
+      'charging-profiles': { id: '9', evseId: 0, profile: { id: 9 } },
+      certificates: { certificateType: 'CSMSRootCertificate', pem: 'PEM' },
+      'local-list': { idToken: 'CARD-1', type: null },
+      reservations: { id: 7, state: 'expired', evseId: null, transactionId: null },
+      'documents/events': { id: '01979c00-1', value: { eventId: 1 } },
     };
     for (const [list, item] of Object.entries(expected)) {
       const { body } = await api.ask('GET', `/api/v1/stations/CP-1/${list}`);
       expect((body.items as unknown[])[0]).toMatchObject(item);
       expect((await api.send('GET', `/api/v1/stations/nobody/${list}`)).status).toBe(404);
     }
+  });
+
+  it('[D01] tell whether the local list is the one the station should have', async () => {
+    await api.ask('POST', '/api/v1/stations', { id: 'CP-1' });
+    const { body } = await api.ask('GET', '/api/v1/stations/CP-1/local-list');
+    expect(body).toMatchObject({ version: 4, desiredVersion: 4, reportedVersion: 3, inSync: false });
+    expect(localList.parse(body).items).toHaveLength(1);
+  });
+
+  it('[§7] have no collections but those that are named', async () => {
+    await api.ask('POST', '/api/v1/stations', { id: 'CP-1' });
+    const none = await api.ask('GET', '/api/v1/stations/CP-1/documents/secrets');
+    expect(none).toMatchObject({ status: 404, body: { detail: 'No collection secrets' } });
+    const empty = await api.ask('GET', '/api/v1/stations/CP-1/documents/monitors');
+    expect(empty).toMatchObject({ status: 200, body: { items: [], nextCursor: null } });
   });
 });
