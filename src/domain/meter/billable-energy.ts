@@ -50,8 +50,13 @@ export function billableEnergy(transaction: MeteredTransaction): BillableEnergy 
       atMs,
       deliveredMwh: Math.min(registerMwh, energyMwh),
     }));
-    const all = [...points, { atMs: stop.atMs, deliveredMwh: energyMwh }];
-    return result(metered, all, 'relative-samples', doubts.add('samples-relative'));
+    const ends = [start, stop].map(({ atMs, isStop }) => ({ atMs, deliveredMwh: isStop ? energyMwh : 0 }));
+    return result(
+      metered,
+      ends.toSpliced(1, 0, ...points),
+      'relative-samples',
+      doubts.add('samples-relative'),
+    );
   }
   const walk = walkRegister(start, readings, {
     previousStopMwh: previousStop?.registerMwh ?? null,

@@ -104,6 +104,14 @@ describe('the energy of a transaction', () => {
     ]);
   });
 
+  it('[METER-3] samples that count from zero bill no more than start and stop say', () => {
+    const { points } = billableEnergy(
+      metered({ startWh: 5000, stopWh: 5500, samples: everyMinute(100, 600) }),
+    );
+    expect(points.map(({ energyWh }) => energyWh)).toEqual([0, 100, 500, 500]);
+    expect(bill({ startWh: 500, stopWh: 600, samples: everyMinute(499.9) }).at(0)).toBe(100);
+  });
+
   it('[METER-3] a charger that reboots twice', () => {
     expect(
       bill({ startWh: 9_000_000, stopWh: 250, samples: everyMinute(9_000_300, 0, 200, 0, 150) }),

@@ -78,6 +78,9 @@ describe('a reading is', () => {
   it('[METER-3] the first after a reset, if that much can have flowed', () => {
     expect(explain([300])).toEqual([800, 'register-reset']);
     expect(explain([600_000])).toEqual([null, 'reading-implausible']);
+    const sinceLast = (fromMs: number) => (fromMs === 0 ? 20_000_000 : 1_000_000);
+    expect(explain([3000], { plausible: sinceLast })).toEqual([null, 'reading-implausible']);
+    expect(explain([900], { plausible: sinceLast })).toEqual([1400, 'register-reset']);
   });
 
   it('[METER-3] the first of another meter', () => {
