@@ -2,6 +2,7 @@ import { uuidv7 } from 'uuidv7';
 import { connectStation } from './durable/connect.ts';
 import type { Env } from './durable/env.ts';
 import { quirkDirectory } from './durable/quirk-directory.ts';
+import { visitStations } from './durable/watchdog.ts';
 import type { FleetRpc, StationRpc } from './durable/station-rpc.ts';
 import type { WebhookRpc } from './durable/webhook-rpc.ts';
 import { createApp } from './http/app.ts';
@@ -18,13 +19,17 @@ interface Fetching {
   fetch(request: Request): Promise<Response>;
 }
 
+function stationOf(env: Env, id: string): StationRpc & Fetching {
+  return env.STATION.getByName(id) as unknown as StationRpc & Fetching;
+}
+
 let app: ReturnType<typeof createApp> | undefined;
 
 /** The API, built once per isolate. What crosses to an object is plain data by its contract; stub types lose that. */
 function appOf(env: Env): ReturnType<typeof createApp> {
   app ??= createApp({
     db: env.DB,
-    station: (id) => env.STATION.getByName(id) as unknown as StationRpc & Fetching,
+    station: (id) => stationOf(env, id),
     fleet: () => env.FLEET.getByName('fleet') as unknown as FleetRpc & Fetching,
     quirks: quirkDirectory,
     webhook: (id) => env.WEBHOOK.getByName(id) as unknown as WebhookRpc,
@@ -44,5 +49,11 @@ export default {
       return await connectStation(request, { env, attempts: connectAttempts, waitUntil, nowMs: Date.now() });
     }
     return await appOf(env).fetch(request, env, ctx);
+  },
+
+  /** Once a minute: links that died without a word. */
+  async scheduled(controller, env): Promise<void> {
+    const visit = (id: string): Promise<void> => stationOf(env, id).visit();
+    await visitStations({ db: env.DB, visit }, Math.floor(controller.scheduledTime / 60_000));
   },
 } satisfies ExportedHandler<Env>;

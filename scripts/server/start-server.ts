@@ -8,6 +8,7 @@ import { ensureGenerated } from '../generate.ts';
 import { ensureAdminKey } from './admin-key.ts';
 import { applyMigrations } from './apply-migrations.ts';
 import { bundleModules } from './bundle-modules.ts';
+import { keepSchedule } from './keep-schedule.ts';
 import { prepareWorkerdProcess } from './workerd-process.ts';
 
 export interface ServerOptions {
@@ -83,7 +84,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     }),
   );
   returnSignals();
+  let endSchedule = (): void => {};
   const stop = async () => {
+    endSchedule();
     workerd.forget();
     await miniflare.dispose();
   };
@@ -92,6 +95,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     workerd.guard();
     const migrations = await migrate(miniflare, config.d1_databases, dirname(configPath));
     await waitUntilHealthy(url);
+    endSchedule = keepSchedule(miniflare, config.triggers.crons ?? []);
     const kill = async () => {
       const pid = workerd.pid();
       if (pid !== null) process.kill(pid, 'SIGKILL');

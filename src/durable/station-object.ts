@@ -110,6 +110,10 @@ export class StationObject extends DurableObject<Env> implements StationRpc {
     return { ok: true, value: null };
   }
 
+  async visit(): Promise<void> {
+    await this.#shell.fireDueTimers();
+  }
+
   async describe(): Promise<StationDescription | null> {
     return this.#shell.state === null ? null : this.#describe();
   }

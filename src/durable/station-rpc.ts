@@ -70,6 +70,8 @@ export interface StationRpc {
   update(input: StationUpdateInput): Promise<RpcResult<StationDescription, 'not-found' | 'invalid'>>;
   remove(): Promise<RpcResult<null, 'not-found'>>;
   describe(): Promise<StationDescription | null>;
+  /** The watchdog comes by: whatever is due happens now. */
+  visit(): Promise<void>;
   /** `unknown-action`: not an action the CSMS may send in the station's version; `invalid-payload`: with pointers. */
   requestCommand(
     input: CommandInput,

@@ -163,9 +163,14 @@ export class StationShell {
     if (link?.id === linkId) this.links.noteSeen(link);
   }
 
-  /** The alarm: everything that is due, then the next alarm. Catches all: a thrown alarm is given up after six tries. */
+  /** The alarm went off. Catches all: the platform gives up an alarm that throws six times. */
   async alarm(): Promise<void> {
     this.#alarm.fired();
+    await this.fireDueTimers();
+  }
+
+  /** Everything that is due happens, then the alarm is set for what comes next. */
+  async fireDueTimers(): Promise<void> {
     try {
       for (let count = 0; count < TIMERS_PER_ALARM_MAX; count += 1) {
         const due =
@@ -176,7 +181,7 @@ export class StationShell {
       await this.#outbox.run(Date.now());
       this.#arm();
     } catch (error) {
-      logError('alarm failed', error, { stationId: this.#state?.record.id });
+      logError('timers failed', error, { stationId: this.#state?.record.id });
       await this.#alarm.armAfterFailure(Date.now());
     }
   }

@@ -60,7 +60,9 @@ export function linkTimers(state: StationState): Timer[] {
       record.bootStatus === 'accepted'
         ? HEARTBEAT_INTERVAL_S
         : Math.max(BOOT_RETRY_INTERVAL_S, HEARTBEAT_INTERVAL_S);
-    return [{ name: 'liveness', dueMs: link.lastSeenAtMs + MISSED_WINDOWS * intervalS * 1000 }];
+    return [
+      { name: 'liveness', dueMs: link.lastSeenAtMs + MISSED_WINDOWS * intervalS * 1000, watched: true },
+    ];
   }
   if (record.connectivity === 'reconnecting') {
     return [{ name: 'reconnect-grace', dueMs: record.connectivityChangedAtMs + RECONNECT_GRACE_MS }];

@@ -5,6 +5,8 @@ import type { StationState } from './state.ts';
 export interface Timer {
   readonly name: string;
   readonly dueMs: number;
+  /** Fires when somebody looks after it is due: the watchdog on its round. It sets no alarm, which would cost a row. */
+  readonly watched?: true;
 }
 
 /**
@@ -15,10 +17,11 @@ export function timersOf(state: StationState): Timer[] {
   return [...linkTimers(state), ...commandTimers(state)];
 }
 
-/** The earliest due time, or null when nothing is waited for. */
+/** The earliest due time of those that want an alarm, or null when none does. */
 export function nextDueMs(state: StationState): number | null {
   let earliest: number | null = null;
   for (const timer of timersOf(state)) {
+    if (timer.watched === true) continue;
     if (earliest === null || timer.dueMs < earliest) earliest = timer.dueMs;
   }
   return earliest;
