@@ -20,6 +20,11 @@ export interface Applied<Value> {
   readonly repairs: readonly string[];
 }
 
+/** What is sent, and what of it is OCPP: the same, unless the station wants what is none. */
+export interface Shaped extends Applied<JsonObject> {
+  readonly valid: JsonObject;
+}
+
 /** Reads a frame; when it cannot be read, once more with its text mended. `read` must not throw. */
 export function readRepaired(
   text: string,
@@ -93,8 +98,9 @@ export function shapePayload(
   quirks: readonly Quirk[],
   context: OutboundContext & { readonly of: 'call' | 'answer' },
   validate: (payload: unknown) => Fault | null,
-): Applied<JsonObject> {
+): Shaped {
   let value = payload;
+  let valid = payload;
   const repairs: string[] = [];
   for (const offSchema of [false, true]) {
     for (const { id, hook } of quirks) {
@@ -103,10 +109,11 @@ export function shapePayload(
       const shaped = hook.shapeOutbound(value, context);
       if (shaped === value || (!offSchema && validate(shaped) !== null)) continue;
       value = shaped;
+      if (!offSchema) valid = shaped;
       repairs.push(id);
     }
   }
-  return { value, repairs };
+  return { value, valid, repairs };
 }
 
 /** What the engine does otherwise for a station with these quirks. */

@@ -1,19 +1,19 @@
 /** Removes commas that separate nothing: after an opening bracket, before a closing one, or after another comma. */
 export function dropStrayCommas(text: string): string {
-  let kept = '';
+  const kept: string[] = [];
   let previous = '';
   let commaAt = -1;
   for (const { character, inString } of scan(text)) {
-    if (!inString && character === ',' && (previous === '[' || previous === '{' || previous === ','))
-      continue;
-    if (!inString && (character === ']' || character === '}') && previous === ',') {
-      kept = kept.slice(0, commaAt) + kept.slice(commaAt + 1);
+    const closes = !inString && (character === ']' || character === '}');
+    if (closes && previous === ',') kept[commaAt] = '';
+    if (!inString && character === ',') {
+      if (previous === '[' || previous === '{' || previous === ',') continue;
+      commaAt = kept.length;
     }
-    if (!inString && character === ',') commaAt = kept.length;
-    kept += character;
+    kept.push(character);
     if (inString || !/\s/.test(character)) previous = inString ? '"' : character;
   }
-  return kept;
+  return kept.join('');
 }
 
 /** Removes what JSON forbids unescaped: control characters in texts, and zero bytes or a byte order mark around. */

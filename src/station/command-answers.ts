@@ -73,7 +73,7 @@ function receiveResult(turn: Turn, link: Link, command: Command, payload: unknow
     return;
   }
   const { nowMs, history } = turn.context;
-  const sent = shapedCommand(turn, command, command.sentAtMs ?? nowMs).value;
+  const sent = shapedCommand(turn, command, command.sentAtMs ?? nowMs).valid;
   const context = { version: ocppVersion, known: history, nowMs };
   const { variables, documents, accepted } = readCommandResult(action, sent, value, context);
   if (variables !== undefined && variables.length > 0) {

@@ -17,6 +17,8 @@ export interface StationHistory extends DocumentReader {
   /** Any transaction, active or ended, by the business key of its first message [I3]. */
   transactionByStartKey(startKey: string): RunningTransaction | null;
   transactionById(id: string): RunningTransaction | null;
+  /** The ended transaction that this very message ended before, by its event key [I3]. */
+  endedTransactionByEventKey(eventKey: string): RunningTransaction | null;
   transactionByOcppId(ocppTransactionId: string): RunningTransaction | null;
   /** The transaction of that EVSE that was running at that moment; the latest if several claim it. */
   transactionByTime(evseId: number, atMs: number): RunningTransaction | null;

@@ -1,4 +1,5 @@
 import { idTokenKey } from '../../domain/id-token.ts';
+import { contentHash } from '../../ocpp/content-hash.ts';
 import type { TransactionRequest } from '../../ocpp/station-request.ts';
 import type { RunningTransaction } from '../state.ts';
 import { orphanKey } from '../transaction-merge.ts';
@@ -16,7 +17,11 @@ export function findTransaction(turn: Turn, request: TransactionRequest): Runnin
     if (running.transaction.ocppTransactionId === ocppTransactionId) return running;
   }
   if (!isNoId(ocppTransactionId)) return current(turn, history.transactionByOcppId(ocppTransactionId));
-  return current(turn, history.transactionByStartKey(orphanKey(request))) ?? guess(turn, request);
+  return (
+    current(turn, history.transactionByStartKey(orphanKey(request))) ??
+    history.endedTransactionByEventKey(contentHash(request.contentKey)) ??
+    guess(turn, request)
+  );
 }
 
 /** 1.6 stations that never got our id say -1, some 0 [1.6 errata 3.18]. */

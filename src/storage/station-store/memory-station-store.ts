@@ -127,6 +127,12 @@ export class MemoryStationStore implements StationStore, StationHistory {
     return this.#transaction(({ transaction }) => transaction.startKey === startKey);
   }
 
+  endedTransactionByEventKey(eventKey: string): RunningTransaction | null {
+    return this.#transaction(
+      ({ transaction, progress }) => transaction.state === 'ended' && progress.eventKeys.includes(eventKey),
+    );
+  }
+
   transactionById(id: string): RunningTransaction | null {
     return this.#transactions.get(id) ?? null;
   }

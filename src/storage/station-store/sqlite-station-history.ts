@@ -19,6 +19,10 @@ export class SqliteStationHistory implements StationHistory {
     return this.#transaction('start_key = ?', startKey);
   }
 
+  endedTransactionByEventKey(eventKey: string): RunningTransaction | null {
+    return this.#transaction('active = 0 AND instr(progress, ?) > 0', JSON.stringify(eventKey));
+  }
+
   transactionById(id: string): RunningTransaction | null {
     return this.#transaction('id = ?', id);
   }
