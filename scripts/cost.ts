@@ -8,7 +8,7 @@ import { startServer } from './server/start-server.ts';
 
 /** List price of a written row, Durable Objects' SQLite and D1 alike. */
 const dollarsPerRow = 1e-6;
-/** Durable Object requests: 20 WebSocket messages or one alarm each; list price $0.15 a million. */
+/** Durable Object requests: 20 WebSocket messages, or one alarm, or one visit of the watchdog; list price $0.15 a million. */
 const dollarsPerRequest = 0.15e-6;
 /** Duration of 128 MB: $12.50 a million GB-s; a message keeps the object busy for about 5 ms. */
 const dollarsPerActiveSecond = 1.6e-6;
@@ -37,12 +37,12 @@ try {
   const doRowsWritten = month.rows.durableObject + month.rows.alarms;
   const d1RowsWritten = month.rows.d1;
   const rowsWritten = doRowsWritten + d1RowsWritten;
-  const alarmsFired = month.byCause['alarm']?.messages ?? 0;
-  const requests = month.messages / 20 + alarmsFired;
+  const calls = (month.byCause['alarm']?.messages ?? 0) + (month.byCause['visit']?.messages ?? 0);
+  const requests = month.messages / 20 + calls;
   const listPriceUsd =
     rowsWritten * dollarsPerRow +
     requests * dollarsPerRequest +
-    (month.messages + alarmsFired) * activeSecondsPerMessage * dollarsPerActiveSecond;
+    (month.messages + calls) * activeSecondsPerMessage * dollarsPerActiveSecond;
   const byCause = Object.fromEntries(
     Object.entries(month.byCause).map(([cause, entry]) => [cause, entry.rowsWritten]),
   );

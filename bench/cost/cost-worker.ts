@@ -1,10 +1,11 @@
 import { FleetObject } from '../../src/durable/fleet-object.ts';
+import { WebhookObject } from '../../src/durable/webhook-object.ts';
 import { StationObject as RealStationObject } from '../../src/durable/station-object.ts';
 import type { Env } from '../../src/durable/env.ts';
 import { type Message, chargerMonth, days } from './month.ts';
 import { alarm, countDatabase, countStorage, rows } from './row-counter.ts';
 
-export { FleetObject };
+export { FleetObject, WebhookObject };
 
 /** The clock of this isolate, turned by hand: a month passes in seconds. */
 let nowMs = Date.UTC(2026, 0, 1);
@@ -17,10 +18,14 @@ export class StationObject extends RealStationObject {
     super(ctx, { ...env, DB: countDatabase(env.DB) });
   }
 
+  /** The alarm went off by the turned clock. */
   fire(): Promise<void> {
     return this.alarm();
   }
 }
+
+/** How often the watchdog visits a station. */
+const watchdogRoundMs = 600_000;
 
 interface Cause {
   rowsWritten: number;
@@ -43,6 +48,7 @@ export default {
     let socket: WebSocket | null = null;
     let transactionId = 0;
     let counter = 0;
+    let nextVisitMs = nowMs + watchdogRoundMs;
     const settle = async (cause: string, work: () => Promise<void>): Promise<void> => {
       const before = rows.durableObject + rows.alarms + rows.d1;
       await work();
@@ -53,7 +59,7 @@ export default {
       entry.rowsWritten += rows.durableObject + rows.alarms + rows.d1 - before;
     };
     for (const message of messages) {
-      await fireDueAlarms(message.atMs);
+      await passTime(message.atMs);
       nowMs = message.atMs;
       counter += 1;
       await settle(message.cause, async () => {
@@ -69,15 +75,24 @@ export default {
           transactionId = (answer as { transactionId: number }).transactionId;
       });
     }
-    await fireDueAlarms(last + 86_400_000);
+    await passTime(last + 3_600_000);
     await scheduler.wait(50);
     return Response.json({ rows, byCause, days, messages: messages.length });
 
-    async function fireDueAlarms(untilMs: number): Promise<void> {
-      while (alarm.atMs !== null && alarm.atMs <= untilMs) {
-        nowMs = Math.max(nowMs, alarm.atMs);
-        alarm.atMs = null;
-        await settle('alarm', () => station.fire());
+    /** Alarms go off when they are due, and the watchdog comes by. */
+    async function passTime(untilMs: number): Promise<void> {
+      for (;;) {
+        const alarmMs = alarm.atMs ?? Number.POSITIVE_INFINITY;
+        const nextMs = Math.min(alarmMs, nextVisitMs);
+        if (nextMs > untilMs) return;
+        nowMs = Math.max(nowMs, nextMs);
+        if (alarmMs <= nextVisitMs) {
+          alarm.atMs = null;
+          await settle('alarm', () => station.fire());
+        } else {
+          nextVisitMs += watchdogRoundMs;
+          await settle('visit', () => station.visit());
+        }
       }
     }
   },
