@@ -56,6 +56,9 @@ export class SqliteStationStore implements StationStore {
   }
 
   commit(writes: readonly StationWrite[], batch: EventBatch | null): void {
+    const [only] = writes;
+    // One statement is all or nothing by itself; most messages are just that, and a savepoint would double their cost.
+    if (batch === null && writes.length === 1 && only?.kind === 'exchange') return this.#apply(only);
     try {
       this.#storage.transactionSync(() => {
         for (const change of writes) this.#apply(change);
