@@ -1,12 +1,12 @@
 import { Ledger } from './ledger.ts';
-import { netLimits, rowLimits } from './net-limits.ts';
+import { type Caution, netLimits, rowLimits } from './net-limits.ts';
 import { isControllable, reservedA } from './reservation.ts';
 import type { SiteState } from './state.ts';
 import { type Column, type Wiring, columnOf, wiringOf } from './wiring.ts';
 
 /** The limits that hold from now until it is too late to react, by row. */
-export function limitsNow(state: SiteState, nowMs: number): Float64Array {
-  return rowLimits(state, netLimits(state, nowMs, nowMs + state.settings.lookAheadMs).conductorA);
+export function limitsNow(state: SiteState, nowMs: number, caution: Caution): Float64Array {
+  return rowLimits(state, netLimits(state, nowMs, nowMs + state.settings.lookAheadMs, caution).conductorA);
 }
 
 /** Where the current of the car at an EVSE flows: all its phases unless the car was seen to use fewer. */
@@ -32,12 +32,12 @@ export function addEvse(
 
 /** The sum of all that EVSEs may draw now, against the limits [I9]. */
 export function reservedLedger(state: SiteState, nowMs: number): Ledger {
-  return ledgerOf(state, nowMs, () => null);
+  return ledgerOf(state, nowMs, 'planning', () => null);
 }
 
 /** The same once everyone who listens has come down, or up, to its goal. */
 export function goalLedger(state: SiteState, nowMs: number): Ledger {
-  return ledgerOf(state, nowMs, (id) => {
+  return ledgerOf(state, nowMs, 'emergency', (id) => {
     const evse = state.evses[id];
     // One that draws too much counts as it draws.
     const listens = evse !== undefined && evse.excessSinceMs === null && isControllable(evse);
@@ -46,9 +46,14 @@ export function goalLedger(state: SiteState, nowMs: number): Ledger {
 }
 
 /** `override` gives an EVSE's current where it is not what is reserved; never less than its fallback. */
-export function ledgerOf(state: SiteState, nowMs: number, override: (id: string) => number | null): Ledger {
+export function ledgerOf(
+  state: SiteState,
+  nowMs: number,
+  caution: Caution,
+  override: (id: string) => number | null,
+): Ledger {
   const wiring = wiringOf(state.model);
-  const ledger = new Ledger(limitsNow(state, nowMs));
+  const ledger = new Ledger(limitsNow(state, nowMs, caution));
   state.model.evses.forEach((evse, index) => {
     const known = state.evses[evse.id];
     if (known === undefined) return;

@@ -1,52 +1,113 @@
+import type { SiteEvse } from '../domain/site-evse.ts';
 import { carColumn, goalLedger } from './accounts.ts';
-import { floorPilot } from './pilots.ts';
+import { floorPilot, leastPilot } from './pilots.ts';
 import { setGoal } from './rebalance.ts';
 import { isControllable } from './reservation.ts';
 import { type Turn, emit, evsesOf, patchRecord, rebalanceSoon, siteWiring } from './turn.ts';
+import type { Column } from './wiring.ts';
+
+/** Room for rounding errors. */
+const slackA = 1e-6;
+/** The least that one member is asked for. */
+const worthwhileA = 3;
+
+interface Member {
+  readonly id: string;
+  readonly column: Column;
+  readonly coefficient: number;
+  readonly steps: Pick<SiteEvse, 'minimumA' | 'maximumA' | 'stepA' | 'allowedA'>;
+  readonly fallbackA: number;
+  readonly leastA: number;
+  readonly laxityMs: number;
+  readonly goalA: number;
+}
 
 /**
  * The quick way out of an overload: where goals and reservations exceed a limit, everyone below that conductor who
- * listens gives way in proportion, at once, without asking a strategy. Fallbacks stay. What cannot be mended so is
+ * listens gives way, at once, without asking a strategy: in proportion to what it has above its minimum, and where
+ * that is not enough, those with most time to spare are switched off. Fallbacks stay. What cannot be mended so is
  * reported once.
  */
 export function cutOverloads(turn: Turn): void {
-  const wiring = siteWiring(turn);
+  const { rows } = siteWiring(turn);
   const ledger = goalLedger(turn.state, turn.nowMs);
   const unreachable = new Set<string>();
-  // Each round settles one row for good: floors only go down.
-  for (let round = 0; round < wiring.rows.length; round++) {
+  // Each round settles one row for good: goals only go down.
+  for (let round = 0; round < rows.length; round++) {
     const worst = ledger.mostOverloaded();
-    const row = wiring.rows[worst];
+    const row = rows[worst];
     if (row === undefined) break;
-    const excessA = (ledger.loads[worst] ?? 0) - (ledger.limits[worst] ?? 0);
-    const members = evsesOf(turn).flatMap(({ evse, state, index }) => {
-      const column = carColumn(wiring, turn.state, index);
-      const coefficient = column.coefficients[column.rows.indexOf(worst)] ?? 0;
-      const spareA = state.goalA - evse.fallbackA;
-      const listens = state.transaction !== null && isControllable(state);
-      return coefficient > 0 && spareA > 0 && listens ? [{ evse, state, column, coefficient, spareA }] : [];
-    });
-    const sum = members.reduce((total, { coefficient, spareA }) => total + coefficient * spareA, 0);
-    const share = sum > excessA ? 1 - excessA / sum : 0;
-    for (const { evse, state, column, spareA } of members) {
-      const goalA = Math.max(floorPilot(evse, evse.fallbackA + spareA * share), 0);
-      const givesA = state.goalA - Math.max(goalA, evse.fallbackA);
-      ledger.add(column, -givesA);
+    const before = ledger.loads[worst] ?? 0;
+    const excessA = () => (ledger.loads[worst] ?? 0) - (ledger.limits[worst] ?? 0);
+    const startA = excessA();
+    const lower = (member: Member, goalA: number) => {
+      ledger.add(member.column, Math.max(goalA, member.fallbackA) - Math.max(member.goalA, member.fallbackA));
+      const reason = turn.state.evses[member.id]?.reason ?? null;
+      const rest = reason ?? { priority: 'normal' as const, laxityMs: null, strategy: 'cut' };
       const cause = { kind: 'cut', circuitId: row.circuitId, line: row.line } as const;
-      const reason = state.reason ?? { priority: 'normal' as const, laxityMs: null, strategy: 'cut' };
-      setGoal(turn, evse.id, goalA, { ...reason, cause });
-    }
-    if (members.length > 0) {
-      emit(turn, { kind: 'overload', circuitId: row.circuitId, line: row.line, excessA });
+      setGoal(turn, member.id, goalA, { ...rest, cause });
+    };
+    shrink(membersOf(turn, worst), startA, excessA, lower);
+    if (excessA() > slackA) switchOff(membersOf(turn, worst), excessA, lower);
+    if ((ledger.loads[worst] ?? 0) < before - slackA) {
+      emit(turn, { kind: 'overload', circuitId: row.circuitId, line: row.line, excessA: startA });
       rebalanceSoon(turn);
     }
-    if ((ledger.loads[worst] ?? 0) > (ledger.limits[worst] ?? 0) + 1e-6) {
+    if (excessA() > slackA) {
       unreachable.add(row.circuitId);
       // Nothing more can be done about this one.
       ledger.limits[worst] = ledger.loads[worst] ?? 0;
     }
   }
   tellUnreachable(turn, unreachable);
+}
+
+/** Those whose current counts in the row and who can be told to draw less. */
+function membersOf(turn: Turn, row: number): Member[] {
+  const wiring = siteWiring(turn);
+  return evsesOf(turn).flatMap(({ evse, state, index }) => {
+    const { goalA } = state;
+    const listens = state.transaction !== null && state.excessSinceMs === null && isControllable(state);
+    if (!listens || goalA <= evse.fallbackA) return [];
+    const column = carColumn(wiring, turn.state, index);
+    const coefficient = column.coefficients[column.rows.indexOf(row)] ?? 0;
+    if (coefficient === 0) return [];
+    const leastA = Math.max(leastPilot(evse), evse.fallbackA);
+    const laxityMs = state.reason?.laxityMs ?? 0;
+    const { id, fallbackA } = evse;
+    return [{ id, column, coefficient, steps: evse, fallbackA, leastA, laxityMs, goalA }];
+  });
+}
+
+/** Takes the excess from what members have above their minimum: in proportion, the largest first, to whole steps. */
+function shrink(
+  members: readonly Member[],
+  startA: number,
+  excessA: () => number,
+  lower: (member: Member, goalA: number) => void,
+): void {
+  const spareA = (member: Member) => member.coefficient * Math.max(0, member.goalA - member.leastA);
+  const sum = members.reduce((total, member) => total + spareA(member), 0);
+  const share = Math.min(1, startA / sum);
+  for (const member of members.toSorted((a, b) => spareA(b) - spareA(a))) {
+    const leftA = excessA();
+    if (leftA <= slackA || spareA(member) <= 0) return;
+    // A cut below the worth of a message would only spread a small excess over many.
+    const wantedA = Math.max((spareA(member) * share) / member.coefficient, worthwhileA);
+    const goalA = floorPilot(member.steps, member.goalA - Math.min(wantedA, leftA / member.coefficient));
+    lower(member, Math.max(goalA, member.leastA));
+  }
+}
+
+function switchOff(
+  members: readonly Member[],
+  excessA: () => number,
+  lower: (member: Member, goalA: number) => void,
+): void {
+  for (const member of members.toSorted((a, b) => b.laxityMs - a.laxityMs)) {
+    if (excessA() <= slackA) return;
+    lower(member, 0);
+  }
 }
 
 function tellUnreachable(turn: Turn, unreachable: ReadonlySet<string>): void {

@@ -24,7 +24,7 @@ export function problemOf(state: SiteState, nowMs: number): AllocationProblem {
   });
   const sharing = new Set(demands.map((demand) => demand.id));
   // Who listens but wants nothing is about to be told so, and counts with its fallback only.
-  const ledger = ledgerOf(state, nowMs, (id) => {
+  const ledger = ledgerOf(state, nowMs, 'planning', (id) => {
     const known = state.evses[id];
     const listens = known !== undefined && known.transaction !== null && isControllable(known);
     return sharing.has(id) || listens ? 0 : null;

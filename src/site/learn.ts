@@ -4,7 +4,7 @@ import type { SiteSettings } from './settings.ts';
 import type { SiteTransaction } from './state.ts';
 
 /** A car that leaves this much unused for so many measurements cannot use it. */
-const unusedA = 1.5;
+const unusedA = 2.5;
 const patienceMeasurements = 3;
 /** What it is left above what it draws, and how much more it is offered when it takes all of that. */
 const leewayA = 1;

@@ -11,12 +11,23 @@ export interface NetLimits {
 }
 
 /**
+ * How a metered load counts: with its recent peak and a margin when current is granted, as it was last seen when the
+ * question is whether current must be taken away at once.
+ */
+export type Caution = 'planning' | 'emergency';
+
+/**
  * The limits that hold throughout `fromMs` to `untilMs`: fuse, derating and reserve, less the other load, and every
  * limit on imports that is in force at any moment of that time, less the other load.
  */
-export function netLimits(state: SiteState, fromMs: number, untilMs: number): NetLimits {
+export function netLimits(
+  state: SiteState,
+  fromMs: number,
+  untilMs: number,
+  caution: Caution = 'planning',
+): NetLimits {
   const { circuits } = state.model;
-  const loads = otherLoads(state, fromMs);
+  const loads = otherLoads(state, fromMs, caution);
   const conductorA = new Float64Array(circuits.length * lines.length);
   const sources: (CircuitLimitSource | null)[] = Array.from(conductorA, () => null);
   circuits.forEach((circuit, circuitIndex) => {
@@ -51,13 +62,13 @@ export function rowLimits(state: SiteState, conductorA: Float64Array): Float64Ar
 }
 
 /** The load on each conductor that is not an EVSE of the site, its own and that of the circuits below. */
-function otherLoads(state: SiteState, atMs: number): Float64Array {
+function otherLoads(state: SiteState, atMs: number, caution: Caution): Float64Array {
   const { circuits } = state.model;
   const { circuitIndexes } = wiringOf(state.model);
   const total = new Float64Array(circuits.length * lines.length);
   // Where the whole circuit is metered, what hangs below it is in the figure already.
   for (const circuit of circuits) {
-    let load = loadOf(state, circuit.id, atMs);
+    let load = loadOf(state, circuit.id, atMs, caution);
     let id: string | null = circuit.id;
     let steps = 0;
     while (id !== null && steps++ <= circuits.length) {
@@ -80,7 +91,7 @@ function metersTotal(state: SiteState, circuitId: string): boolean {
   return load?.kind === 'metered' && load.covers === 'total';
 }
 
-function loadOf(state: SiteState, circuitId: string, atMs: number): LineCurrents {
+function loadOf(state: SiteState, circuitId: string, atMs: number, caution: Caution): LineCurrents {
   const load = state.model.circuits.find((circuit) => circuit.id === circuitId)?.load;
   if (load === undefined || load.kind === 'none') return { L1: 0, L2: 0, L3: 0 };
   if (load.kind === 'fixed') return load.currentA;
@@ -89,6 +100,8 @@ function loadOf(state: SiteState, circuitId: string, atMs: number): LineCurrents
   const measuredAtMs = circuit?.measuredAtMs ?? null;
   if (circuit === undefined || measuredAtMs === null || atMs - measuredAtMs > meterStaleMs)
     return load.maximumA;
+  const newest = circuit.peaks.at(-1);
+  if (caution === 'emergency' && newest !== undefined) return newest.loadA;
   const peaks = circuit.peaks.filter((peak) => atMs - peak.atMs <= peakHoldMs || peak.atMs === measuredAtMs);
   const highest = (line: 'L1' | 'L2' | 'L3') =>
     Math.max(...peaks.map((peak) => peak.loadA[line])) + meterMarginA;

@@ -45,7 +45,7 @@ export const defaultSettings: SiteSettings = {
   clockSkewMs: minuteMs,
   lookAheadMs: 3 * minuteMs,
   riseEveryMs: minuteMs,
-  deadbandA: 3,
+  deadbandA: 2,
   minimumOnMs: 10 * minuteMs,
   minimumOffMs: 5 * minuteMs,
   meterStaleMs: 90_000,

@@ -23,7 +23,7 @@ export const weightedSettings: WeightedSettings = {
   middleA: 16,
   laxityScaleMs: 3_600_000,
   baseWeight: 0.1,
-  inertia: 0,
+  inertia: 0.2,
 };
 
 /** Being late counts for no more than this. */

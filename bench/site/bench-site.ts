@@ -1,0 +1,115 @@
+import { parseArgs } from 'node:util';
+import { defaultSettings } from '../../src/site/settings.ts';
+import { strategies } from '../../src/site/strategies.ts';
+import { type StrategyName, strategyNames } from '../../src/site/strategy.ts';
+import { offlineBoundWh } from './offline-bound.ts';
+import { readSite } from './read-site.ts';
+import { readVisits } from './read-visits.ts';
+import { rebalanceTime } from './rebalance-time.ts';
+import { type Report, report } from './report.ts';
+import { runEngine } from './run-engine.ts';
+import { runPlain } from './run-plain.ts';
+import type { Scenario } from './scenario.ts';
+import { streetScenario } from './street-scenario.ts';
+
+const help = `npm run bench:site -- [options]
+  --sessions FILE    stays, as CSV; without it a synthetic 400 V site of 100 EVSEs is drawn from a seed
+  --site FILE        the site, in our own format or as a published delta site
+  --limit-kw N       transformer or grid connection (delta site: 150)
+  --strategy NAME    one of ${strategyNames.join(', ')}; by default all
+  --pilots KIND      quantised (6 A floor, steps, minute by minute) or continuous (five minutes, as published)
+  --mode MODE        plain: the strategy alone; engine: the whole engine with leases and messages.
+                     By default the engine for the weighted strategy with quantised pilots, plain for the rest
+  --from, --to DAY   stays that begin on these days, as 2019-03-04
+  --main-a N --days N --seed N   the synthetic site (315 A, 3 days, seed 1)
+  --no-bound         without the offline bound
+  --times            the time one rebalance takes with 100 and 1,000 EVSEs, and nothing else
+  --json             one JSON object per line`;
+
+const { values } = parseArgs({
+  options: {
+    sessions: { type: 'string' },
+    site: { type: 'string' },
+    'limit-kw': { type: 'string' },
+    strategy: { type: 'string' },
+    pilots: { type: 'string', default: 'quantised' },
+    mode: { type: 'string' },
+    from: { type: 'string' },
+    to: { type: 'string' },
+    'main-a': { type: 'string', default: '315' },
+    days: { type: 'string', default: '3' },
+    seed: { type: 'string', default: '1' },
+    'no-bound': { type: 'boolean', default: false },
+    times: { type: 'boolean', default: false },
+    json: { type: 'boolean', default: false },
+    help: { type: 'boolean', default: false },
+  },
+});
+
+const quantisedPeriodMs = 60_000;
+const continuousPeriodMs = 300_000;
+/** Above the largest sudden rise but a few of the synthetic building. */
+const streetMarginA = 5;
+
+if (values.help) console.log(help);
+else if (values.times) printTimes();
+else await bench();
+
+async function bench(): Promise<void> {
+  const continuous = values.pilots === 'continuous';
+  if (!continuous && values.pilots !== 'quantised') fail(`--pilots: ${values.pilots}?`);
+  const names = strategyNames.filter((name) => values.strategy === undefined || name === values.strategy);
+  if (names.length === 0) fail(`--strategy: one of ${strategyNames.join(', ')}.`);
+  const scenario = scenarioOf(continuous);
+  if (scenario.visits.length === 0) fail('No stays on these days.');
+  const boundWh = values['no-bound'] ? null : await offlineBoundWh(scenario);
+  const reports = names.map((name) => report(scenario, run(scenario, name, continuous), boundWh));
+  if (values.json) for (const line of reports) console.log(JSON.stringify(line));
+  else print(scenario, reports);
+}
+
+function scenarioOf(continuous: boolean): Scenario {
+  if (values.sessions === undefined) {
+    return streetScenario(Number(values['main-a']), Number(values.days), Number(values.seed));
+  }
+  if (values.site === undefined) return fail('--sessions needs --site.');
+  const limitKw = values['limit-kw'] === undefined ? null : Number(values['limit-kw']);
+  const { name, model } = readSite(values.site, limitKw, continuous);
+  const volts = model.evses[0]?.voltageV ?? 230;
+  const visits = readVisits(values.sessions, volts, { from: values.from ?? null, to: values.to ?? null });
+  return { name, model, visits, otherLoadA: null };
+}
+
+function run(scenario: Scenario, name: StrategyName, continuous: boolean) {
+  const mode = values.mode ?? (name === 'weighted' && !continuous ? 'engine' : 'plain');
+  if (mode === 'plain') {
+    return runPlain(scenario, strategies[name], continuous ? continuousPeriodMs : quantisedPeriodMs);
+  }
+  const meterMarginA = scenario.otherLoadA === null ? defaultSettings.meterMarginA : streetMarginA;
+  return runEngine(scenario, { ...defaultSettings, strategy: name, meterMarginA });
+}
+
+function print(scenario: Scenario, reports: readonly Report[]): void {
+  const kwh = Math.round(scenario.visits.reduce((sum, visit) => sum + visit.energyWh, 0) / 1000);
+  console.log(`${scenario.name}: ${scenario.visits.length} transactions, ${kwh} kWh`);
+  console.table(Object.fromEntries(reports.map(({ strategy, ...rest }) => [strategy, rest])));
+}
+
+function printTimes(): void {
+  for (const name of strategyNames) {
+    for (const evses of [100, 1000]) {
+      const time = rebalanceTime(strategies[name], evses, evses === 100 ? 100 : 15);
+      const line = { strategy: name, evses, medianMs: time.medianMs, p99Ms: time.p99Ms };
+      if (values.json) console.log(JSON.stringify(line));
+      else
+        console.log(
+          `${name.padEnd(26)}${String(evses).padStart(6)} EVSEs  median ${time.medianMs.toFixed(2)} ms  p99 ${time.p99Ms.toFixed(2)} ms`,
+        );
+    }
+  }
+}
+
+function fail(message: string): never {
+  console.error(message);
+  process.exit(2);
+}
