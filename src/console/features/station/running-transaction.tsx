@@ -1,14 +1,21 @@
 import { Group, Stack, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import type { TransactionView } from '../../../http/contract/transaction.ts';
 import { FlagChips } from '../../components/flag-chips.tsx';
 import { TextLink } from '../../components/links.tsx';
 import { formatDuration, formatEnergy, formatPower } from '../../lib/format.ts';
+import { fresherTransaction, transactionQuery } from '../../lib/resources/transactions.ts';
 import { useNow } from '../../lib/use-now.ts';
 import styles from './running-transaction.module.css';
 
-/** The transaction on a connector: power, energy and time, as they grow. */
-export function RunningTransaction({ transaction }: { readonly transaction: TransactionView }) {
+/**
+ * The transaction on a connector: power, energy and time, as they grow. The list it was found in may be a quarter of
+ * an hour behind, so it is also asked of the station itself; from then on the live feed keeps it.
+ */
+export function RunningTransaction({ transaction: listed }: { readonly transaction: TransactionView }) {
   const nowMs = useNow();
+  const own = useQuery(transactionQuery(listed.id));
+  const transaction = own.data === undefined ? listed : fresherTransaction(own.data, listed);
   const { id, powerW, energyWh, startedAt, idToken, stateOfChargePercent, flags, offline } = transaction;
   return (
     <Stack gap={6} className={styles.box}>
