@@ -1,7 +1,8 @@
 import { Ledger } from './ledger.ts';
 import { type Caution, netLimits, rowLimits } from './net-limits.ts';
 import { isControllable, reservedA } from './reservation.ts';
-import type { SiteState } from './state.ts';
+import type { SiteSettings } from './settings.ts';
+import type { EvseState, SiteState } from './state.ts';
 import { type Column, type Wiring, columnOf, wiringOf } from './wiring.ts';
 
 /** The limits that hold from now until it is too late to react, by row. */
@@ -39,10 +40,17 @@ export function reservedLedger(state: SiteState, nowMs: number): Ledger {
 export function goalLedger(state: SiteState, nowMs: number): Ledger {
   return ledgerOf(state, nowMs, 'emergency', (id) => {
     const evse = state.evses[id];
-    // One that draws too much counts as it draws.
+    // One that draws too much, or is long in answering, counts as it is rather than as it should be.
     const listens = evse !== undefined && evse.excessSinceMs === null && isControllable(evse);
-    return listens && evse.transaction !== null ? evse.goalA : null;
+    return listens && evse.transaction !== null && !isLate(evse, nowMs, state.settings) ? evse.goalA : null;
   });
+}
+
+/** True when what the EVSE was told has been without an answer for too long to count on it. */
+function isLate(evse: EvseState, nowMs: number, { answerWithinMs }: SiteSettings): boolean {
+  return evse.leases.some(
+    (lease) => lease.state !== 'acknowledged' && nowMs - lease.sentAtMs >= answerWithinMs,
+  );
 }
 
 /** `override` gives an EVSE's current where it is not what is reserved; never less than its fallback. */

@@ -32,6 +32,8 @@ export interface SiteSettings {
   /** What is assumed of a car that told nothing. */
   readonly typicalStayMs: number;
   readonly typicalEnergyWh: number;
+  /** A message that is not answered within this time is no longer counted on. */
+  readonly answerWithinMs: number;
   /** When an EVSE that takes no limit is asked again. */
   readonly retryMs: number;
 }
@@ -56,5 +58,6 @@ export const defaultSettings: SiteSettings = {
   coalesceMs: 200,
   typicalStayMs: 6 * 60 * minuteMs,
   typicalEnergyWh: 10_000,
+  answerWithinMs: minuteMs,
   retryMs: 15 * minuteMs,
 };

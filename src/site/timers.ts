@@ -12,7 +12,10 @@ export function nextTimerMs(state: SiteState): number {
   for (const evse of state.model.evses) {
     const known = state.evses[evse.id];
     if (known === undefined) continue;
-    for (const lease of known.leases) moments.push(lease.untilMs, lease.untilMs + settings.clockSkewMs);
+    for (const lease of known.leases) {
+      moments.push(lease.untilMs, lease.untilMs + settings.clockSkewMs);
+      if (lease.state !== 'acknowledged') moments.push(lease.sentAtMs + settings.answerWithinMs);
+    }
     if (known.settling !== null) moments.push(known.settling.untilMs);
     if (known.retryAtMs !== null) moments.push(known.retryAtMs);
     if (known.transaction === null || !known.linkUp) continue;
