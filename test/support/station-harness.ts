@@ -6,6 +6,7 @@ import type { OcppVersion } from '../../src/ocpp/version.ts';
 import type { Quirk } from '../../src/quirks/quirk.ts';
 import type { Input } from '../../src/station/input.ts';
 import { newStation } from '../../src/station/new-station.ts';
+import type { OutsideServices } from '../../src/station/outside-services.ts';
 import type { Output, StationWrite } from '../../src/station/output.ts';
 import type { Link, StationState } from '../../src/station/state.ts';
 import { step } from '../../src/station/step.ts';
@@ -20,6 +21,7 @@ export interface HarnessOptions {
   readonly evict?: boolean;
   readonly registration?: 'accepted' | 'pending' | 'rejected';
   readonly tokens?: readonly Partial<TokenRecord>[];
+  readonly services?: OutsideServices;
   /** All of them unless said otherwise. */
   readonly quirks?: readonly Quirk[];
 }
@@ -149,6 +151,7 @@ export class StationHarness {
       newId: () => this.#newId(),
       newNumber: () => 1000 + this.#next(),
       history: this.store.history,
+      ...(this.#options.services === undefined ? {} : { services: this.#options.services }),
       ...(this.#options.quirks === undefined ? {} : { quirks: this.#options.quirks }),
     };
     const result = step(frozen, input, context);
