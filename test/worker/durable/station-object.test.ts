@@ -156,6 +156,25 @@ describe.each([{ evict: false }, { evict: true }])('the station object (evicted:
       .toEqual([{ state: 'ended', energyWh: 50 }]);
   });
 
+  it('[I1] when storage refuses, nothing is acknowledged and the charger may come again', async () => {
+    const id = `REFUSE-${suffix}`;
+    const { password } = await provision(id);
+    const charger = await connect(id, password);
+    await charger.result('BootNotification', { chargePointVendor: 'Acme', chargePointModel: 'Post' });
+    const rename = (from: string, to: string) =>
+      runInDurableObject(stub(id), (_instance, state) => {
+        state.storage.sql.exec(`ALTER TABLE ${from} RENAME TO ${to}`);
+      });
+    await rename('chunk', 'chunk_away');
+    const status = { connectorId: 1, errorCode: 'NoError', status: 'Available' };
+    await charger.send([2, 'refused', 'StatusNotification', status]);
+    await expect.poll(() => charger.closed).toMatchObject({ code: 1011 });
+    expect(charger.received('refused')).toEqual([]);
+    await rename('chunk_away', 'chunk');
+    const again = await connect(id, password);
+    expect((await again.call('StatusNotification', status))[0]).toBe(3);
+  });
+
   it('[I7] a heartbeat writes no row', async () => {
     const id = `BEAT-${suffix}`;
     const { password } = await provision(id);

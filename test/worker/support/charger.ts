@@ -79,6 +79,11 @@ export class TestCharger {
     return answer[2] as Record<string, unknown>;
   }
 
+  /** Frames with that message id that came and were not taken yet. */
+  received(messageId: string): readonly Frame[] {
+    return this.#received.filter((frame) => frame[1] === messageId);
+  }
+
   /** The next frame that fits, waiting up to five seconds. */
   async next(fits: (frame: Frame) => boolean): Promise<Frame> {
     const deadlineMs = Date.now() + 5_000;

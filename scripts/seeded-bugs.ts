@@ -1,0 +1,103 @@
+import { cp, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { run } from './build/run.ts';
+import { ensureGenerated } from './generate.ts';
+import { projectRoot } from './project-root.ts';
+import { type Proof, type SeededBug, seededBugs } from './seeded-bugs/bugs.ts';
+
+/** What proves each kind of mistake, run in the copy that has it. */
+const proofs: Readonly<Record<Proof, readonly [string, readonly string[]]>> = {
+  unit: [
+    'vitest',
+    [
+      'run',
+      '--project',
+      'unit',
+      'test/unit/station',
+      'test/unit/storage',
+      'test/unit/delivery',
+      'test/unit/domain/transaction.test.ts',
+      'test/unit/domain/meter-reading.test.ts',
+    ],
+  ],
+  simulation: ['node', ['scripts/simulate.ts', '--transactions', '2000', '--json']],
+  worker: [
+    'vitest',
+    [
+      'run',
+      '--project',
+      'worker',
+      'test/worker/durable/station-object.test.ts',
+      'test/worker/durable/connect.test.ts',
+      'test/worker/storage',
+      'test/worker/http/live.test.ts',
+    ],
+  ],
+};
+
+/** Copies the project without what is built or installed; the copy shares the installed packages. */
+async function copyProject(): Promise<string> {
+  const copy = await mkdtemp(join(tmpdir(), 'chargeplane-bugs-'));
+  for (const name of [
+    'src',
+    'test',
+    'scripts',
+    'schemas',
+    'migrations',
+    'bench',
+    'docs',
+    'package.json',
+    'vitest.config.ts',
+    'wrangler.toml',
+  ]) {
+    await cp(join(projectRoot, name), join(copy, name), { recursive: true });
+  }
+  await symlink(join(projectRoot, 'node_modules'), join(copy, 'node_modules'));
+  return copy;
+}
+
+/** The proof that turned red, or null when the mistake went unnoticed. */
+async function notice(copy: string, bug: SeededBug): Promise<Proof | null> {
+  const path = join(copy, bug.file);
+  const text = await readFile(path, 'utf8');
+  if (!text.includes(bug.find))
+    throw new Error(`${bug.file} has no longer the text that "${bug.name}" would break`);
+  await writeFile(
+    path,
+    text.replace(bug.find, () => bug.replace),
+  );
+  try {
+    for (const proof of bug.noticedBy) {
+      const [program, args] = proofs[proof];
+      const { exitCode } = await run(program, args, { cwd: copy });
+      if (exitCode !== 0) return proof;
+    }
+    return null;
+  } finally {
+    await writeFile(path, text);
+  }
+}
+
+const { values } = parseArgs({ options: { only: { type: 'string' } } });
+await ensureGenerated();
+const copy = await copyProject();
+let unnoticed = 0;
+const chosen = seededBugs.filter(({ name }) => values.only === undefined || name.includes(values.only));
+try {
+  for (const [program, args] of Object.values(proofs)) {
+    const { exitCode, output } = await run(program, args, { cwd: copy });
+    if (exitCode !== 0)
+      throw new Error(`without any seeded bug, ${program} ${args.join(' ')} fails already:\n${output}`);
+  }
+  for (const bug of chosen) {
+    const proof = await notice(copy, bug);
+    if (proof === null) unnoticed += 1;
+    console.log(`${proof === null ? 'UNNOTICED ' : proof.padEnd(10)} ${bug.name}`);
+  }
+} finally {
+  await rm(copy, { recursive: true, force: true });
+}
+console.log(`${chosen.length - unnoticed} of ${chosen.length} seeded bugs noticed`);
+process.exitCode = unnoticed === 0 ? 0 : 1;
