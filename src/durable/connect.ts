@@ -47,15 +47,23 @@ export async function connectStation(request: Request, context: ConnectContext):
     note('rate-limited');
     return new Response(null, { status: 429, headers: { 'retry-after': String(Math.ceil(waitMs / 1000)) } });
   }
-  if (negotiateVersion(request.headers.get('sec-websocket-protocol')) === null) {
+  const offered = request.headers.get('sec-websocket-protocol');
+  // Some 1.6 stations offer none; taking them in anyway is the operator's choice [OCPP-J §3.1.2].
+  const assumed = offered === null && env.MISSING_SUBPROTOCOL === 'ocpp1.6' ? 'ocpp1.6' : null;
+  if (negotiateVersion(offered ?? assumed) === null) {
     note('no-common-subprotocol');
     return new Response('offer ocpp2.1, ocpp2.0.1 or ocpp1.6 as subprotocol', { status: 400 });
   }
   const forwarded = new Request(request);
   forwarded.headers.set('x-chargeplane-station', identity);
   forwarded.headers.delete('x-chargeplane-viewer');
+  if (assumed !== null) forwarded.headers.set('sec-websocket-protocol', assumed);
   const response = await env.STATION.getByName(identity).fetch(forwarded);
   const reason = response.headers.get(REFUSAL_HEADER);
+  // Who offered no subprotocol must not be answered with one [RFC 6455 §4.2.2].
+  if (reason === null && assumed !== null && response.status === 101) {
+    return new Response(null, { status: 101, webSocket: response.webSocket });
+  }
   if (reason === null) return response;
   note(reason as RefusedConnection['reason']);
   if (address !== null) attempts.noteFailure(address, nowMs);

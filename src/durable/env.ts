@@ -11,6 +11,8 @@ export interface Env {
   readonly ASSETS: Fetcher;
   /** `reject` (default), `pending` or `accept`: what a station that nobody provisioned meets. */
   readonly UNKNOWN_STATIONS: string;
+  /** `refuse` (default) or `ocpp1.6`: what a station speaks that offers no subprotocol at all. */
+  readonly MISSING_SUBPROTOCOL: string;
   /** The key that opens everything; a secret, never in `wrangler.toml`. */
   readonly ADMIN_KEY: string;
 }

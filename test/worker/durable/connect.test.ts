@@ -1,11 +1,13 @@
 import { listDurableObjectIds, runInDurableObject } from 'cloudflare:test';
 import { env, exports } from 'cloudflare:workers';
 import { describe, expect, it } from 'vitest';
+import { connectStation } from '../../../src/durable/connect.ts';
 import type {
   RefusedConnectionView,
   StationCreated,
   StationView,
 } from '../../../src/http/contract/station.ts';
+import { createAttemptLimit } from '../../../src/security/attempt-limit.ts';
 import { TestCharger, api, upgrade } from '../support/charger.ts';
 
 describe('a charger connecting', () => {
@@ -22,6 +24,31 @@ describe('a charger connecting', () => {
     expect(response.status).toBe(101);
     expect(response.headers.get('sec-websocket-protocol')).toBe('ocpp2.0.1');
     response.webSocket?.accept();
+  });
+
+  it('[lbbrhzn#442] one that offers no subprotocol is refused, or taken for 1.6 where the operator says so', async () => {
+    const { password } = await api<StationCreated>('POST', '/stations', { id: 'SILENT' });
+    const connect = (MISSING_SUBPROTOCOL: string): Promise<Response> => {
+      const authorization = `Basic ${btoa(`SILENT:${password}`)}`;
+      const request = new Request('http://chargeplane.test/ocpp/SILENT', {
+        headers: { upgrade: 'websocket', authorization },
+      });
+      return connectStation(request, {
+        env: { ...env, MISSING_SUBPROTOCOL },
+        attempts: createAttemptLimit(60, 60_000),
+        waitUntil: () => {},
+        nowMs: Date.now(),
+      });
+    };
+    expect((await connect('refuse')).status).toBe(400);
+    const response = await connect('ocpp1.6');
+    expect(response.status).toBe(101);
+    expect(response.headers.get('sec-websocket-protocol')).toBeNull();
+    response.webSocket?.accept();
+    expect(await api<StationView>('GET', '/stations/SILENT')).toMatchObject({
+      online: true,
+      ocppVersion: '1.6',
+    });
   });
 
   it('[I10] unknown station, wrong password and no password look alike, and write nothing', async () => {
