@@ -15,6 +15,7 @@ export const documentCollections = [
   'battery-swaps',
   'certificate-requests',
   'certificates',
+  'charge-detail-records',
   'charging-limits',
   'charging-profiles',
   'composite-schedules',

@@ -1,3 +1,4 @@
+import type { ChargeDetailRecord } from './charge-detail-record/charge-detail-record.ts';
 import type { Connector } from './connector.ts';
 import type { RepairCount } from './repair-count.ts';
 import type { Transaction } from './transaction.ts';
@@ -70,6 +71,8 @@ export type DomainEvent =
       readonly transaction: TransactionSnapshot;
       readonly change: TransactionChange;
     }
+  /** A version of what a transaction is billed; none is ever changed. */
+  | { readonly type: 'charge-detail-record'; readonly record: ChargeDetailRecord }
   /** Counters of quirks that have grown. */
   | {
       readonly type: 'repairs';

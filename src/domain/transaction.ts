@@ -1,5 +1,6 @@
 import type { Authorization } from './authorization.ts';
 import type { IdToken } from './id-token.ts';
+import type { FrozenTariff } from './tariff/frozen-tariff.ts';
 
 /** Why a transaction needs a look before it is believed; it is billed all the same [I4]. */
 export type TransactionFlag =
@@ -35,6 +36,8 @@ export interface Transaction {
   readonly authorization: Authorization | null;
   readonly remoteStartId: number | null;
   readonly reservationId: number | null;
+  /** Absent until the operator's records have said; they are asked when it starts, and again until they answer. */
+  readonly pricing?: FrozenTariff;
 }
 
 /** What moves while energy flows; stored with the samples, so that a meter reading costs one row. */

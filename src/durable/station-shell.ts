@@ -2,10 +2,16 @@ import { uuidv7 } from 'uuidv7';
 import type { Command } from '../domain/command.ts';
 import type { DomainEvent, EventBatch } from '../domain/domain-event.ts';
 import type { Exchange } from '../domain/exchange.ts';
-import { type LiveEvent, liveCommand, liveExchange, liveMessage } from '../projections/live-message.ts';
+import {
+  type LiveEvent,
+  isWatched,
+  liveCommand,
+  liveExchange,
+  liveMessage,
+} from '../projections/live-message.ts';
 import type { Input } from '../station/input.ts';
 import type { Output, StationWrite } from '../station/output.ts';
-import type { StationState } from '../station/state.ts';
+import type { OpenLookup, StationState } from '../station/state.ts';
 import { chosenQuirkIds } from '../station/station-quirks.ts';
 import { step } from '../station/step.ts';
 import { nextDueMs, timersOf } from '../station/timers.ts';
@@ -18,6 +24,7 @@ import { FleetPublisher } from './fleet-publisher.ts';
 import { Links } from './links.ts';
 import { logError } from './log.ts';
 import { OutboxRunner } from './outbox-runner.ts';
+import { TariffLookups } from './tariff-lookups.ts';
 import { lookUpToken } from './token-lookup.ts';
 import { Viewers } from './viewers.ts';
 import { within } from './within.ts';
@@ -40,6 +47,7 @@ export class StationShell {
   readonly #alarm: AlarmClock;
   readonly #outbox: OutboxRunner;
   readonly #fleet: FleetPublisher;
+  readonly #tariffs: TariffLookups;
   readonly #waiting = new Map<string, ((command: Command) => void)[]>();
   #state: StationState | null;
   #unstored: Exchange[] = [];
@@ -51,6 +59,9 @@ export class StationShell {
     this.viewers = new Viewers(ctx);
     this.#alarm = new AlarmClock(ctx.storage);
     this.#outbox = new OutboxRunner(this.store, env, () => this.#state?.record.id ?? '');
+    this.#tariffs = new TariffLookups(env.DB, (transactionId, pricing) =>
+      this.#applyAnswer({ type: 'tariff-answered', transactionId, pricing }),
+    );
     this.#fleet = new FleetPublisher(env.FLEET.getByName('fleet'));
     this.#state = this.#load();
   }
@@ -64,7 +75,11 @@ export class StationShell {
     if (this.#state.link === null && before.connectivity === 'online') {
       this.apply({ type: 'links-reconciled', openLinkIds: this.links.openIds() });
     }
-    for (const lookup of lookups) this.#lookUp(lookup.id, lookup.idToken.value);
+    for (const lookup of lookups) this.#lookUp(lookup);
+    const running = [...this.#state.transactions.values()];
+    for (const { transaction } of [...running, ...this.store.history.unpricedTransactions()]) {
+      if (transaction.pricing === undefined) this.#lookUpTariff(transaction.id, transaction.startedAtMs);
+    }
     void this.deliverEvents();
   }
 
@@ -178,6 +193,7 @@ export class StationShell {
         if (due === undefined) break;
         this.apply({ type: 'timer-fired', name: due.name });
       }
+      await this.#tariffs.run(Date.now());
       await this.#outbox.run(Date.now());
       this.#arm();
     } catch (error) {
@@ -212,7 +228,8 @@ export class StationShell {
 
   #arm(): void {
     if (this.#state === null) return;
-    const dues = [nextDueMs(this.#state), this.#outbox.retryAtMs()].filter((dueMs) => dueMs !== null);
+    const retries = [this.#outbox.retryAtMs(), this.#tariffs.retryAtMs()];
+    const dues = [nextDueMs(this.#state), ...retries].filter((dueMs) => dueMs !== null);
     if (dues.length > 0) void this.#alarm.armBy(Math.min(...dues));
   }
 
@@ -229,8 +246,13 @@ export class StationShell {
         case 'close-link':
           this.links.close(output.linkId, output.code, output.reason);
           break;
-        case 'look-up':
-          this.#lookUp(output.lookupId, output.idToken.value);
+        case 'look-up': {
+          const lookup = this.#state?.lookups.get(output.lookupId);
+          if (lookup !== undefined) this.#lookUp(lookup);
+          break;
+        }
+        case 'look-up-tariff':
+          this.#lookUpTariff(output.transactionId, output.startedAtMs);
           break;
         case 'command-changed':
           this.#showHere(() => liveCommand(this.#stationId(), output.command));
@@ -255,7 +277,7 @@ export class StationShell {
 
   /** Tells viewers of this station and of the fleet; most of the time nobody watches, and no message is made. */
   #show(events: readonly DomainEvent[], live: readonly LiveEvent[]): void {
-    const shown: LiveEvent[] = [...events.filter((event) => event.type !== 'repairs'), ...live];
+    const shown: LiveEvent[] = [...events.filter(isWatched), ...live];
     if (shown.length === 0) return;
     let texts: readonly string[] | undefined;
     const messages = (): readonly string[] => {
@@ -284,16 +306,33 @@ export class StationShell {
     for (const resolve of this.#waiting.get(command.id) ?? []) resolve(command);
   }
 
-  #lookUp(lookupId: string, idToken: string): void {
+  #lookUp(lookup: OpenLookup): void {
+    const { id: lookupId, transactionId } = lookup;
+    const transaction = transactionId === null ? undefined : this.#state?.transactions.get(transactionId);
+    const place = { stationId: this.#stationId(), siteId: this.#siteId() };
     const ask = async (): Promise<void> => {
-      const answer = await lookUpToken(this.#env.DB, idToken);
-      try {
-        this.apply({ type: 'lookup-answered', lookupId, answer });
-      } catch (error) {
-        logError('look-up could not be applied', error, { stationId: this.#stationId(), lookupId });
-      }
+      const answer = await lookUpToken(this.#env, {
+        ...place,
+        lookup,
+        transaction: transaction?.transaction,
+      });
+      this.#applyAnswer({ type: 'lookup-answered', lookupId, answer });
     };
     void ask();
+  }
+
+  #lookUpTariff(transactionId: string, startedAtMs: number): void {
+    this.#tariffs.add({ transactionId, siteId: this.#siteId(), startedAtMs });
+    void this.#tariffs.run(Date.now()).then(() => this.#arm());
+  }
+
+  /** What the operator's records said; it comes when nobody is there to catch what goes wrong with it. */
+  #applyAnswer(input: Input): void {
+    try {
+      this.apply(input);
+    } catch (error) {
+      logError('an answer could not be applied', error, { stationId: this.#stationId(), input: input.type });
+    }
   }
 
   #stationId(): string {

@@ -8,8 +8,12 @@ import { exchangeView } from './exchange-view.ts';
 import { stationSummaryView } from './station-view.ts';
 import { transactionView } from './transaction-view.ts';
 
-/** Counters are read, not watched. */
-export type LiveEvent = Exclude<DomainEvent, { readonly type: 'repairs' }>;
+/** Counters and bills are read, not watched. */
+export type LiveEvent = Exclude<DomainEvent, { readonly type: 'repairs' | 'charge-detail-record' }>;
+
+export function isWatched(event: DomainEvent): event is LiveEvent {
+  return event.type !== 'repairs' && event.type !== 'charge-detail-record';
+}
 
 /** What viewers are told of a domain event. Live facts come from the station itself, so `asOf` is null. */
 export function liveMessage(event: LiveEvent, quirks: readonly string[]): LiveMessage {

@@ -7,6 +7,7 @@ export interface ReadModelChange {
   readonly removals: readonly StationRemovalRow[];
   readonly connectors: readonly ConnectorRow[];
   readonly transactions: readonly TransactionRow[];
+  readonly chargeDetailRecords: readonly ChargeDetailRecordRow[];
   readonly repairCounts: readonly RepairCountRow[];
 }
 
@@ -80,4 +81,16 @@ export interface TransactionRow {
 export interface RepairCountRow extends RepairCount {
   readonly stationId: string;
   readonly eventNumber: number;
+}
+
+/** One version of a record; it is added once and never replaced. */
+export interface ChargeDetailRecordRow {
+  readonly transactionId: string;
+  readonly version: number;
+  readonly stationId: string;
+  readonly siteId: string | null;
+  readonly idTokenKey: string | null;
+  readonly endedAtMs: number;
+  /** The record as JSON. */
+  readonly data: string;
 }

@@ -1,6 +1,7 @@
 import type { DomainEvent, EventBatch } from '../domain/domain-event.ts';
 import { idTokenKey } from '../domain/id-token.ts';
 import type {
+  ChargeDetailRecordRow,
   ConnectorRow,
   ReadModelChange,
   RepairCountRow,
@@ -20,6 +21,7 @@ export function projectReadModel(batches: readonly EventBatch[]): ReadModelChang
   const removals = new Map<string, StationRemovalRow>();
   const connectors = new Map<string, ConnectorRow>();
   const transactions = new Map<string, TransactionRow>();
+  const records: ChargeDetailRecordRow[] = [];
   const repairCounts = new Map<string, RepairCountRow>();
   for (const batch of [...batches].sort((one, other) => one.eventNumber - other.eventNumber)) {
     for (const event of batch.events) {
@@ -36,6 +38,9 @@ export function projectReadModel(batches: readonly EventBatch[]): ReadModelChang
         case 'transaction':
           transactions.set(event.transaction.id, transactionRow(batch, event));
           break;
+        case 'charge-detail-record':
+          records.push(chargeDetailRecordRow(event));
+          break;
         case 'repairs':
           for (const row of repairCountRows(batch, event)) repairCounts.set(repairCountPath(row), row);
           break;
@@ -47,6 +52,7 @@ export function projectReadModel(batches: readonly EventBatch[]): ReadModelChang
     removals: [...removals.values()],
     connectors: [...connectors.values()],
     transactions: [...transactions.values()],
+    chargeDetailRecords: records,
     repairCounts: [...repairCounts.values()],
   };
 }
@@ -130,6 +136,18 @@ function repairCountRows(batch: EventBatch, { stationId, counts }: EventOf<'repa
 
 function repairCountPath({ quirkId, vendor, model, firmwareVersion, stationId }: RepairCountRow): string {
   return JSON.stringify([quirkId, vendor, model, firmwareVersion, stationId]);
+}
+
+function chargeDetailRecordRow({ record }: EventOf<'charge-detail-record'>): ChargeDetailRecordRow {
+  return {
+    transactionId: record.transactionId,
+    version: record.version,
+    stationId: record.stationId,
+    siteId: record.siteId,
+    idTokenKey: record.idToken === null ? null : idTokenKey(record.idToken.value),
+    endedAtMs: record.endedAtMs,
+    data: JSON.stringify(record),
+  };
 }
 
 /** JSON has no NaN and D1 takes no null here: one such row would hold up everything behind it in the outbox [I8]. */

@@ -1,5 +1,6 @@
 import type { DomainEvent, EventBatch, StationChange } from '../domain/domain-event.ts';
 import type { WebhookEventType, WebhookMessage } from '../domain/webhook.ts';
+import { chargeDetailRecordView } from './charge-detail-record-view.ts';
 import { connectorView } from './connector-view.ts';
 import { stationView } from './station-view.ts';
 import { timestamp } from './timestamp.ts';
@@ -49,6 +50,13 @@ function announcements(event: DomainEvent): Announcement[] {
       const { stationId, connector, transactionId } = event;
       return [{ type: 'connector.status', data: { stationId, ...connectorView(connector, transactionId) } }];
     }
+    case 'charge-detail-record':
+      return [
+        {
+          type: event.record.version === 1 ? 'cdr.created' : 'cdr.corrected',
+          data: chargeDetailRecordView(event.record),
+        },
+      ];
     case 'repairs':
       return [];
     case 'transaction': {
@@ -62,8 +70,8 @@ function announcements(event: DomainEvent): Announcement[] {
 function withoutRepetition(all: readonly Announcement[]): Announcement[] {
   const latest = new Map<string, Announcement>();
   for (const announcement of all) {
-    const { id, evseId, connectorId } = announcement.data as Record<string, unknown>;
-    latest.set(JSON.stringify([announcement.type, id, evseId, connectorId]), announcement);
+    const { id, transactionId, evseId, connectorId } = announcement.data as Record<string, unknown>;
+    latest.set(JSON.stringify([announcement.type, id ?? transactionId, evseId, connectorId]), announcement);
   }
   return [...latest.values()];
 }

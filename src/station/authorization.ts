@@ -49,6 +49,7 @@ function judge(turn: Turn, idToken: IdToken, answer: LookupAnswer): Verdict {
     remember(turn, key, answer.record === null ? null : { record: answer.record, asOfMs: nowMs }, cached);
     return { type: 'known', authorization: authorize(idToken, answer.record, nowMs) };
   }
+  if (answer.type === 'decided') return { type: 'known', authorization: answer.authorization };
   if (cached === null) return { type: 'unavailable' };
   return { type: 'known', authorization: authorize(idToken, cached.record, nowMs) };
 }

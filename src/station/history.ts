@@ -1,6 +1,8 @@
 import type { TokenRecord } from '../domain/authorization.ts';
 import type { Command } from '../domain/command.ts';
+import type { Connector } from '../domain/connector.ts';
 import type { DocumentReader } from '../domain/document.ts';
+import type { Exchange } from '../domain/exchange.ts';
 import type { RunningTransaction } from './state.ts';
 
 /** A token as last seen in the operator's records; the fallback when they cannot be asked. */
@@ -20,6 +22,14 @@ export interface StationHistory extends DocumentReader {
   /** The ended transaction that this very message ended before, by its event key [I3]. */
   endedTransactionByEventKey(eventKey: string): RunningTransaction | null;
   transactionByOcppId(ocppTransactionId: string): RunningTransaction | null;
+  /** The last one of that EVSE that started before that moment. */
+  transactionBefore(evseId: number, startedAtMs: number): RunningTransaction | null;
+  /** Ended ones that nobody has said a price for yet; not all when there are very many. */
+  unpricedTransactions(): readonly RunningTransaction[];
+  /** The exchanges that made a transaction, oldest first. */
+  transactionExchanges(transactionId: string): readonly Exchange[];
+  /** What an EVSE's connectors said lately, oldest first. */
+  connectorHistory(evseId: number): readonly Connector[];
   /** The transaction of that EVSE that was running at that moment; the latest if several claim it. */
   transactionByTime(evseId: number, atMs: number): RunningTransaction | null;
   commandByMessageId(messageId: string): Command | null;

@@ -1,5 +1,7 @@
-import type { TokenRecord } from '../domain/authorization.ts';
+import type { Authorization, TokenRecord } from '../domain/authorization.ts';
+import type { ChargeDetailRecord } from '../domain/charge-detail-record/charge-detail-record.ts';
 import type { Registration } from '../domain/domain-event.ts';
+import type { FrozenTariff } from '../domain/tariff/frozen-tariff.ts';
 import type { OcppVersion } from '../ocpp/version.ts';
 import type { StationCredential } from './state.ts';
 
@@ -22,6 +24,10 @@ export type Input =
     }
   | { readonly type: 'command-cancelled'; readonly commandId: string }
   | { readonly type: 'lookup-answered'; readonly lookupId: string; readonly answer: LookupAnswer }
+  /** The operator's records said by what a transaction is priced. */
+  | { readonly type: 'tariff-answered'; readonly transactionId: string; readonly pricing: FrozenTariff }
+  /** An operator corrected what a transaction is billed; the record is the next version. */
+  | { readonly type: 'record-corrected'; readonly record: ChargeDetailRecord }
   | { readonly type: 'timer-fired'; readonly name: string }
   | {
       readonly type: 'station-updated';
@@ -35,4 +41,6 @@ export type Input =
 /** `unavailable`: the operator's records could not be asked in time; that is never a verdict on the token. */
 export type LookupAnswer =
   | { readonly type: 'found'; readonly record: TokenRecord | null }
+  /** The operator's own system decided, and its word is final. */
+  | { readonly type: 'decided'; readonly authorization: Authorization }
   | { readonly type: 'unavailable' };

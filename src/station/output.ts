@@ -69,6 +69,8 @@ export type Output =
   | { readonly type: 'send-frame'; readonly linkId: string; readonly text: string }
   | { readonly type: 'close-link'; readonly linkId: string; readonly code: number; readonly reason: string }
   | { readonly type: 'look-up'; readonly lookupId: string; readonly idToken: IdToken }
+  /** Nobody waits for the answer, so it may be asked until there is one. */
+  | { readonly type: 'look-up-tariff'; readonly transactionId: string; readonly startedAtMs: number }
   | { readonly type: 'command-changed'; readonly command: Command }
   | { readonly type: 'live-exchange'; readonly exchange: Exchange }
   | { readonly type: 'live-transaction'; readonly transaction: TransactionSnapshot };

@@ -1,5 +1,6 @@
 import type { DomainEvent, StationChange, StationSnapshot } from '../domain/domain-event.ts';
 import { answerLookup } from './authorization.ts';
+import { freezeTariff, issueRecords, takeCorrection } from './charge-detail-records.ts';
 import { cancelCommand, commandTimerFired, requestCommand } from './commands.ts';
 import { countRepairs } from './count-repairs.ts';
 import type { Input } from './input.ts';
@@ -24,6 +25,7 @@ export interface StepResult {
 export function step(state: StationState, input: Input, context: StepContext): StepResult {
   const turn: Turn = { state, context, outputs: [] };
   apply(turn, input);
+  issueRecords(turn);
   countRepairs(turn, state);
   tellStationChanges(turn, state);
   numberEvents(turn);
@@ -48,6 +50,10 @@ function apply(turn: Turn, input: Input): void {
       return cancelCommand(turn, input.commandId);
     case 'lookup-answered':
       return answerLookup(turn, input.lookupId, input.answer);
+    case 'tariff-answered':
+      return freezeTariff(turn, input.transactionId, input.pricing);
+    case 'record-corrected':
+      return takeCorrection(turn, input.record);
     case 'timer-fired':
       linkTimerFired(turn, input.name);
       return commandTimerFired(turn, input.name);

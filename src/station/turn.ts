@@ -95,8 +95,9 @@ export function activeTransactionOn(
 }
 
 export function transactionSnapshot({ transaction, progress }: RunningTransaction): TransactionSnapshot {
+  const { pricing: _pricing, ...facts } = transaction;
   return {
-    ...transaction,
+    ...facts,
     energyWh: energyWh(transaction, progress),
     powerW: transaction.state === 'active' ? progress.powerW : null,
     stateOfChargePercent: progress.stateOfChargePercent,

@@ -32,6 +32,8 @@ function begin(turn: Turn, request: TransactionRequest): RunningTransaction {
   );
   closeForgotten(turn, created);
   const running = putTransaction(turn, created);
+  const { id: transactionId, startedAtMs } = running.transaction;
+  turn.outputs.push({ type: 'look-up-tariff', transactionId, startedAtMs });
   claimRemoteStart(turn, running.transaction, request.remoteStartId);
   return running;
 }

@@ -3,6 +3,7 @@ import type { WebhookSubscription } from '../../domain/webhook.ts';
 import { projectReadModel } from '../../projections/read-model-projection.ts';
 import { bulkUpsertSql } from './bulk-upsert.ts';
 import { connectors, repairCounts, stations, transactions } from './schema.ts';
+import { chargeDetailRecords } from './tariff-schema.ts';
 import { readSubscriptions, subscriptionsSql } from './webhook-queries.ts';
 
 const upsertStations = bulkUpsertSql(stations, {
@@ -62,6 +63,12 @@ const upsertTransactions = bulkUpsertSql(transactions, {
   replaceWhere: 'excluded.event_number > transactions.event_number',
 });
 
+/** A version that is there stays as it is. */
+const addChargeDetailRecords = bulkUpsertSql(chargeDetailRecords, {
+  key: ['transactionId', 'version'],
+  replaceWhere: 'false',
+});
+
 const upsertRepairCounts = bulkUpsertSql(repairCounts, {
   key: ['quirkId', 'vendor', 'model', 'firmwareVersion', 'stationId'],
   replaceWhere: 'excluded.event_number > repair_counts.event_number',
@@ -93,6 +100,7 @@ export async function applyEventBatches(
   add(upsertConnectors, change.connectors);
   add(updateIndexedTransactionColumns, change.transactions);
   add(upsertTransactions, change.transactions);
+  add(addChargeDetailRecords, change.chargeDetailRecords);
   add(upsertRepairCounts, change.repairCounts);
   statements.push(db.prepare(subscriptionsSql));
   const results = await db.batch(statements);

@@ -141,6 +141,26 @@ export class MemoryStationStore implements StationStore, StationHistory {
     return this.#transaction(({ transaction }) => transaction.ocppTransactionId === ocppTransactionId);
   }
 
+  transactionBefore(evseId: number, startedAtMs: number): RunningTransaction | null {
+    return this.#transaction(
+      ({ transaction }) => transaction.evseId === evseId && transaction.startedAtMs < startedAtMs,
+    );
+  }
+
+  unpricedTransactions(): RunningTransaction[] {
+    return [...this.#transactions.values()].filter(
+      ({ transaction }) => transaction.state === 'ended' && transaction.pricing === undefined,
+    );
+  }
+
+  transactionExchanges(transactionId: string): Exchange[] {
+    return this.listTransactionExchanges(transactionId);
+  }
+
+  connectorHistory(evseId: number): Connector[] {
+    return this.#statusHistory.filter((connector) => connector.evseId === evseId);
+  }
+
   transactionByTime(evseId: number, atMs: number): RunningTransaction | null {
     return this.#transaction(
       ({ transaction }) =>

@@ -1,9 +1,17 @@
 import type { Command } from '../../domain/command.ts';
+import type { Connector } from '../../domain/connector.ts';
 import type { DocumentCollection, StationDocument } from '../../domain/document.ts';
+import type { Exchange } from '../../domain/exchange.ts';
 import type { CachedToken, StationHistory } from '../../station/history.ts';
 import type { RunningTransaction } from '../../station/state.ts';
+import { unpriced } from './migrations.ts';
 import type { ChunkJournal } from './chunk-journal.ts';
 import { type TransactionRow, readRunning } from './load-station.ts';
+
+/** How far back statuses are looked for: the table has no index for it, and grows. */
+const STATUSES_LOOKED_AT = 500;
+/** Unpriced transactions that are taken up at once; the others when these are done. */
+const UNPRICED_MAX = 100;
 
 /** What the station remembers beyond its working set, read from its SQLite. */
 export class SqliteStationHistory implements StationHistory {
@@ -29,6 +37,38 @@ export class SqliteStationHistory implements StationHistory {
 
   transactionByOcppId(ocppTransactionId: string): RunningTransaction | null {
     return this.#transaction('ocpp_transaction_id = ?', ocppTransactionId);
+  }
+
+  transactionBefore(evseId: number, startedAtMs: number): RunningTransaction | null {
+    return this.#transaction('evse_id = ?1 AND started_at_ms < ?2', evseId, startedAtMs);
+  }
+
+  unpricedTransactions(): RunningTransaction[] {
+    return this.#sql
+      .exec<TransactionRow>(
+        `SELECT data, progress, part FROM charging_transaction WHERE ${unpriced} ORDER BY id LIMIT ${UNPRICED_MAX}`,
+      )
+      .toArray()
+      .map((row) => readRunning(row, this.#journal));
+  }
+
+  transactionExchanges(transactionId: string): Exchange[] {
+    const row = this.#sql
+      .exec<{ part: number }>('SELECT part FROM charging_transaction WHERE id = ?', transactionId)
+      .toArray()[0];
+    return row === undefined ? [] : this.#journal.ofPart(row.part);
+  }
+
+  connectorHistory(evseId: number): Connector[] {
+    const rows = this.#sql
+      .exec<{ data: string }>(
+        `SELECT data FROM status_history ORDER BY number DESC LIMIT ${STATUSES_LOOKED_AT}`,
+      )
+      .toArray();
+    return rows
+      .map((row) => JSON.parse(row.data) as Connector)
+      .filter((connector) => connector.evseId === evseId)
+      .toReversed();
   }
 
   transactionByTime(evseId: number, atMs: number): RunningTransaction | null {

@@ -1,0 +1,122 @@
+import type { ChargeDetailRecord } from '../domain/charge-detail-record/charge-detail-record.ts';
+import { correctChargeDetailRecord } from '../domain/charge-detail-record/correct-charge-detail-record.ts';
+import type { Exchange } from '../domain/exchange.ts';
+import type { FrozenTariff } from '../domain/tariff/frozen-tariff.ts';
+import { changeDocuments } from './documents.ts';
+import type { StationHistory } from './history.ts';
+import { recordOfTransaction } from './priced-transaction.ts';
+import type { RunningTransaction } from './state.ts';
+import { type Turn, emit, keepTransaction, write } from './turn.ts';
+
+/** Who issues what no operator asked for. */
+export const ISSUER = 'chargeplane';
+const collection = 'charge-detail-records';
+
+/** Every version of a transaction's record, the first one first; none before the transaction is billed. */
+export function recordVersions(
+  history: StationHistory,
+  transactionId: string,
+): readonly ChargeDetailRecord[] {
+  return (history.document(collection, transactionId)?.value ?? []) as readonly ChargeDetailRecord[];
+}
+
+/** Freezes by what a transaction is priced. Only the first answer counts [TARIFF-1]. */
+export function freezeTariff(turn: Turn, transactionId: string, pricing: FrozenTariff): void {
+  const running = transactionOf(turn, transactionId);
+  if (running === null || running.transaction.pricing !== undefined) return;
+  const priced = keepTransaction(turn, { ...running, transaction: { ...running.transaction, pricing } });
+  write(turn, { kind: 'transaction', running: priced });
+}
+
+/** Takes the next version of a record, as an operator wants it. */
+export function takeCorrection(turn: Turn, record: ChargeDetailRecord): void {
+  const known = recordVersions(turn.context.history, record.transactionId);
+  if (record.version !== known.length + 1)
+    throw new Error(`version ${record.version} does not follow version ${known.length}`);
+  issue(turn, known, record);
+}
+
+/**
+ * Bills the transactions that this step ended, in the same commit, once [CDR-2]: as soon as the last message is
+ * answered and its tariff is known. What the station says later, if it makes a difference, is a new version [CDR-3];
+ * but not over an operator's correction, which is the last word.
+ */
+export function issueRecords(turn: Turn): void {
+  for (const transactionId of touchedTransactions(turn)) {
+    const running = transactionOf(turn, transactionId);
+    if (running === null || running.transaction.state !== 'ended') continue;
+    if (running.transaction.pricing === undefined || isAsking(turn, transactionId)) continue;
+    const { history, nowMs } = turn.context;
+    const issuing = { issuedAtMs: nowMs, issuedBy: ISSUER };
+    const exchanges = exchangesOf(turn, transactionId);
+    const record = recordOrNone(turn.state.record, running, exchanges, history, issuing);
+    if (record === null) continue;
+    const known = recordVersions(history, transactionId);
+    const latest = known.at(-1);
+    if (latest === undefined) issue(turn, known, record);
+    else if (latest.issuedBy === ISSUER) {
+      const reason = 'the station told more after the end';
+      const next = correctChargeDetailRecord(latest, record, { reason, ...issuing });
+      if (next !== latest) issue(turn, known, next);
+    }
+  }
+}
+
+/** A tariff or meter that cannot be reckoned with must never cost the station its answer [I4]: rather no price. */
+function recordOrNone(...facts: Parameters<typeof recordOfTransaction>): ChargeDetailRecord | null {
+  const [station, running, exchanges, history, issuing] = facts;
+  for (const override of [{}, { tariff: null }]) {
+    try {
+      return recordOfTransaction(station, running, exchanges, history, issuing, override);
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+    }
+  }
+  return null;
+}
+
+function issue(turn: Turn, known: readonly ChargeDetailRecord[], record: ChargeDetailRecord): void {
+  const value = [...known, record];
+  changeDocuments(turn, [{ type: 'put', collection, id: record.transactionId, value }]);
+  emit(turn, { type: 'charge-detail-record', record });
+}
+
+/** Transactions with new facts or samples in this step. */
+function touchedTransactions(turn: Turn): Set<string> {
+  const ids = new Set<string>();
+  for (const output of turn.outputs) {
+    if (output.type !== 'write') continue;
+    const change = output.write;
+    if (change.kind === 'transaction') ids.add(change.running.transaction.id);
+    if (change.kind === 'exchange' && change.transactionId !== null) ids.add(change.transactionId);
+  }
+  for (const id of turn.state.transactions.keys()) ids.delete(id);
+  return ids;
+}
+
+/** A message of the transaction is still to be answered, and with the answer kept. */
+function isAsking(turn: Turn, transactionId: string): boolean {
+  return [...turn.state.lookups.values()].some((lookup) => lookup.transactionId === transactionId);
+}
+
+/** As of this step, which the store does not show yet. */
+function transactionOf(turn: Turn, transactionId: string): RunningTransaction | null {
+  const active = turn.state.transactions.get(transactionId);
+  if (active !== undefined) return active;
+  for (const output of turn.outputs.toReversed()) {
+    if (output.type !== 'write' || output.write.kind !== 'transaction') continue;
+    if (output.write.running.transaction.id === transactionId) return output.write.running;
+  }
+  return turn.context.history.transactionById(transactionId);
+}
+
+function exchangesOf(turn: Turn, transactionId: string): Exchange[] {
+  const now = turn.outputs.flatMap((output) =>
+    output.type === 'write' &&
+    output.write.kind === 'exchange' &&
+    output.write.transactionId === transactionId
+      ? [output.write.exchange]
+      : [],
+  );
+  return [...turn.context.history.transactionExchanges(transactionId), ...now];
+}

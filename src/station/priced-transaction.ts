@@ -1,0 +1,127 @@
+import type { ChargeDetailRecord } from '../domain/charge-detail-record/charge-detail-record.ts';
+import { makeChargeDetailRecord } from '../domain/charge-detail-record/make-charge-detail-record.ts';
+import type { Exchange } from '../domain/exchange.ts';
+import { type BillableEnergy, billableEnergy } from '../domain/meter/billable-energy.ts';
+import { readMeter } from '../domain/meter-reading.ts';
+import { intlZone } from '../domain/tariff/intl-zone.ts';
+import type { ChargingStateChange } from '../domain/tariff/make-timeline.ts';
+import type { Zone } from '../domain/tariff/local-time.ts';
+import type { Tariff } from '../domain/tariff/tariff.ts';
+import type { StationRequest } from '../ocpp/station-request.ts';
+import type { StationHistory } from './history.ts';
+import { samplesIn } from './samples.ts';
+import type { RunningTransaction, StationRecord } from './state.ts';
+import { understoodRequests } from './understood-requests.ts';
+
+/** What an operator wants otherwise than it was computed; what is absent stays. */
+export interface PricingOverride {
+  /** Whole Wh. */
+  readonly energyWh?: number;
+  /** Null for free of charge. */
+  readonly tariff?: Tariff | null;
+}
+
+/** Who issues a record, and when. */
+export interface RecordIssue {
+  readonly issuedAtMs: number;
+  readonly issuedBy: string;
+}
+
+/**
+ * The charge detail record of an ended transaction as its exchanges tell it now [CDR-2], as a first version. Throws a
+ * RangeError for a transaction that has not ended or is not priced yet.
+ */
+export function recordOfTransaction(
+  station: StationRecord,
+  running: RunningTransaction,
+  exchanges: readonly Exchange[],
+  history: StationHistory,
+  issue: RecordIssue,
+  override: PricingOverride = {},
+): ChargeDetailRecord {
+  const { transaction } = running;
+  const { pricing } = transaction;
+  if (pricing === undefined) throw new RangeError(`transaction ${transaction.id} is not priced yet`);
+  const requests = understoodRequests(exchanges, running);
+  const measured = energyOf(running, requests, history);
+  const energy = override.energyWh === undefined ? measured : scaled(measured, override.energyWh, running);
+  const tariff = override.tariff === undefined ? pricing.tariff : override.tariff;
+  const record = makeChargeDetailRecord(transaction, energy, tariff, {
+    stationId: station.id,
+    siteId: pricing.siteId,
+    timeZone: pricing.timeZone,
+    zone: zoneOf(pricing.timeZone),
+    chargingStates: chargingStatesOf(running, requests, history),
+    ...issue,
+  });
+  return override.energyWh === undefined ? record : { ...record, energyRule: 'corrected' };
+}
+
+function energyOf(
+  { transaction }: RunningTransaction,
+  requests: readonly StationRequest[],
+  history: StationHistory,
+): BillableEnergy {
+  const { startedAtMs, endedAtMs, evseId, flags } = transaction;
+  const before = evseId === null ? null : history.transactionBefore(evseId, startedAtMs);
+  return billableEnergy({
+    startedAtMs,
+    untilMs: endedAtMs ?? startedAtMs,
+    ended: true,
+    clockTrusted: !flags.includes('suspect-clock'),
+    startWh: transaction.meterStartWh,
+    stopWh: transaction.meterStopWh,
+    samples: samplesIn(requests).flatMap((sample) => {
+      const { registerWh } = readMeter(sample);
+      return registerWh === null || !Number.isFinite(sample.atMs) ? [] : [{ atMs: sample.atMs, registerWh }];
+    }),
+    maximumPowerW: null,
+    registerModulusWh: null,
+    previousStopWh: before?.transaction.meterStopWh ?? null,
+  });
+}
+
+/** Energy that somebody decided, spread over time as the measured energy was. */
+function scaled(
+  measured: BillableEnergy,
+  energyWh: number,
+  { transaction }: RunningTransaction,
+): BillableEnergy {
+  const end = { atMs: transaction.endedAtMs ?? transaction.startedAtMs, energyWh };
+  const points =
+    measured.energyWh === 0
+      ? [end]
+      : measured.points.map(({ atMs, energyWh: pointWh }) => ({
+          atMs,
+          energyWh: Math.floor((pointWh / measured.energyWh) * energyWh),
+        }));
+  return { ...measured, energyWh, points: [...points, end] };
+}
+
+/** Charging states as 2.x tells them with its events; 1.6 has the connector's statuses in their place. */
+function chargingStatesOf(
+  { transaction }: RunningTransaction,
+  requests: readonly StationRequest[],
+  history: StationHistory,
+): ChargingStateChange[] {
+  const told = requests.flatMap((request) =>
+    request.kind === 'transaction' && request.chargingState !== null && Number.isFinite(request.atMs)
+      ? [{ atMs: request.atMs, chargingState: request.chargingState }]
+      : [],
+  );
+  const { evseId, startedAtMs, endedAtMs } = transaction;
+  if (told.length > 0 || evseId === null || endedAtMs === null) return told;
+  return history
+    .connectorHistory(evseId)
+    .filter(({ updatedAtMs }) => updatedAtMs >= startedAtMs && updatedAtMs < endedAtMs)
+    .map(({ updatedAtMs, status }) => ({ atMs: updatedAtMs, chargingState: status }));
+}
+
+/** A name that the runtime does not know must not keep a transaction from being billed. */
+function zoneOf(timeZone: string): Zone {
+  try {
+    return intlZone(timeZone);
+  } catch {
+    return { offsetMinutesAt: () => 0 };
+  }
+}
