@@ -66,7 +66,7 @@ export function ledgerOf(
     const known = state.evses[evse.id];
     if (known === undefined) return;
     const currentA = override(evse.id) ?? reservedA(evse, known, nowMs, state.settings);
-    addEvse(ledger, wiring, state, index, Math.max(currentA, evse.fallbackA));
+    addEvse(ledger, wiring, state, index, Math.max(currentA, evse.fallbackA) + known.overdrawA);
   });
   return ledger;
 }

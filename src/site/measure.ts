@@ -4,6 +4,7 @@ import type { CircuitMeasurement, EvseMeasurement } from './input.ts';
 import { learn } from './learn.ts';
 import { otherLoadOf } from './net-limits.ts';
 import { limitInForceA, newestLease } from './reservation.ts';
+import type { SiteSettings } from './settings.ts';
 import type { CircuitState, EvseState } from './state.ts';
 import { type Turn, evseOf, patchCircuit, patchEvse, rebalanceSoon } from './turn.ts';
 
@@ -46,13 +47,15 @@ export function measureEvse(turn: Turn, measurement: EvseMeasurement): void {
   if (learned.phaseCount !== transaction.phaseCount) rebalanceSoon(turn);
 }
 
-/** A decrease is done once the car was seen below it. */
+/** A decrease is done once the car was seen below it, and not before where it was seen above it. */
 function settle(turn: Turn, evseId: string, currentA: number, atMs: number): void {
   const state = turn.state.evses[evseId];
   const newest = state === undefined ? null : newestLease(state);
   if (state === undefined || state.settling === null || newest === null) return;
-  if (atMs <= state.settling.acknowledgedAtMs || currentA > newest.limitA + tolerance(newest.limitA)) return;
-  patchEvse(turn, evseId, { settling: null });
+  if (atMs <= state.settling.acknowledgedAtMs) return;
+  if (currentA <= newest.limitA + tolerance(newest.limitA)) return patchEvse(turn, evseId, { settling: null });
+  const untilMs = Math.max(state.settling.untilMs, atMs + 2 * turn.state.settings.meterPeriodMs);
+  patchEvse(turn, evseId, { settling: { ...state.settling, untilMs } });
 }
 
 /** Notices an EVSE that draws more than it may: at first it counts as it draws, then as much as it can. */
@@ -60,19 +63,19 @@ function watchLimit(turn: Turn, evseId: string, currentA: number, atMs: number):
   const found = evseOf(turn, evseId);
   if (found === null) return;
   const { evse, state } = found;
-  const allowedA = allowedAt(state, evse.fallbackA, atMs, turn.state.settings.clockSkewMs);
+  const allowedA = allowedAt(state, evse.fallbackA, atMs, turn.state.settings);
   const isExcess = currentA > allowedA + tolerance(allowedA);
+  const overdrawA = isExcess ? 0 : Math.max(0, Math.round((currentA - allowedA) * 10) / 10);
+  if (overdrawA !== state.overdrawA) patchEvse(turn, evseId, { overdrawA });
   if (!isExcess) {
     if (state.excessSinceMs !== null) patchEvse(turn, evseId, { excessSinceMs: null });
     const acknowledged = state.leases.findLast((lease) => lease.state === 'acknowledged');
     const since = state.outOfControlSinceMs;
-    if (
-      since !== null &&
-      (acknowledged?.settledAtMs ?? 0) > since &&
-      atMs > (acknowledged?.settledAtMs ?? 0)
-    ) {
-      regainControl(turn, evseId);
-    }
+    const obeyed =
+      acknowledged !== undefined &&
+      atMs > (acknowledged.settledAtMs ?? atMs) &&
+      currentA <= acknowledged.limitA + tolerance(acknowledged.limitA);
+    if (since !== null && obeyed && (acknowledged.settledAtMs ?? 0) > since) regainControl(turn, evseId);
     return;
   }
   if (state.excessSinceMs === null) return patchEvse(turn, evseId, { excessSinceMs: atMs });
@@ -84,11 +87,13 @@ function watchLimit(turn: Turn, evseId: string, currentA: number, atMs: number):
 }
 
 /** The most that the EVSE could rightly draw at a moment, by any lease, and by one it was just relieved of. */
-function allowedAt(state: EvseState, fallbackA: number, atMs: number, clockSkewMs: number): number {
+function allowedAt(state: EvseState, fallbackA: number, atMs: number, settings: SiteSettings): number {
   const leased = state.leases.map((lease) =>
-    atMs < lease.untilMs + clockSkewMs ? lease.limitA : lease.tailA,
+    atMs < lease.untilMs + settings.clockSkewMs ? lease.limitA : lease.tailA,
   );
-  const settlingA = state.settling !== null && atMs < state.settling.untilMs ? state.settling.limitA : 0;
+  const { settling } = state;
+  const patientUntilMs = (settling?.acknowledgedAtMs ?? 0) + 2 * settings.meterPeriodMs;
+  const settlingA = settling !== null && atMs < patientUntilMs ? settling.limitA : 0;
   return Math.max(fallbackA, settlingA, ...leased);
 }
 

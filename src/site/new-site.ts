@@ -38,6 +38,7 @@ export function newEvse(id: string): EvseState {
     outOfControlSinceMs: null,
     retryAtMs: null,
     measured: null,
+    overdrawA: 0,
     excessSinceMs: null,
     raisedAtMs: null,
     switchedOnAtMs: null,

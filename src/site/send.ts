@@ -25,6 +25,7 @@ export function sendDue(turn: Turn): void {
     else if (!state.fallbackConfirmed) sendFallback(turn, evse, state);
     else if (state.transaction === null) continue;
     else if (state.outOfControlSinceMs !== null) probe(turn, evse, state);
+    else if (newestLease(state)?.state === 'unknown') sendAgain(turn, evse, state);
     else if (state.goalA < limitInForceA(evse, state, turn.nowMs) - 1e-6) sendLimit(turn, evse, state.goalA);
     else if (
       state.goalA > evse.fallbackA + 1e-6 ||
@@ -34,6 +35,11 @@ export function sendDue(turn: Turn): void {
     }
   }
   if (rising.length > 0) sendIncreases(turn, rising);
+}
+
+/** No answer came: the same again, or less if less is wanted by now; more must wait until this is settled. */
+function sendAgain(turn: Turn, evse: SiteEvse, state: EvseState): void {
+  sendLimit(turn, evse, Math.min(state.goalA, newestLease(state)?.limitA ?? 0));
 }
 
 function sendIncreases(turn: Turn, evseIds: readonly string[]): void {

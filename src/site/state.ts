@@ -75,6 +75,8 @@ export interface EvseState {
   readonly outOfControlSinceMs: number | null;
   readonly retryAtMs: number | null;
   readonly measured: { readonly currentA: number; readonly atMs: number } | null;
+  /** By how much it was last seen above its limit, within what meters and cars are off by. */
+  readonly overdrawA: number;
   /** Since when it draws more than it may. */
   readonly excessSinceMs: number | null;
   readonly raisedAtMs: number | null;

@@ -62,6 +62,7 @@ export function endTransaction(turn: Turn, evseId: string, transactionId: string
     fallbackConfirmed: state.fallbackConfirmed && leases.length === 0,
     inFlight: state.inFlight?.kind === 'limit' ? null : state.inFlight,
     settling: null,
+    overdrawA: 0,
     excessSinceMs: null,
   });
   setGoal(turn, evseId, 0, null);

@@ -56,11 +56,12 @@ export class SiteStation {
     return this.car === null ? null : this.car.phaseCount;
   }
 
-  connect(): void {
+  connect(nowMs: number): void {
     this.link = ++this.#links;
+    if (this.isRogue(nowMs)) this.disturbedAtMs = nowMs;
   }
 
-  disconnect(_nowMs: number): void {
+  disconnect(): void {
     this.link = null;
   }
 
@@ -80,6 +81,7 @@ export class SiteStation {
       maximumA: this.#random() < 0.5 ? 16 : 32,
       phaseCount: 1 + Math.floor(this.#random() * phaseCountOf(this.evse)),
     };
+    if (this.isRogue(nowMs)) this.disturbedAtMs = nowMs;
     return true;
   }
 
@@ -108,7 +110,7 @@ export class SiteStation {
     );
   }
 
-  take(message: SendLimit | SendFallback, nowMs: number): boolean {
+  take(message: SendLimit | SendFallback): boolean {
     if (message.type === 'send-fallback') {
       if (this.#refuses >= 5) return false;
       this.#default = { limitA: message.limitA, untilMs: Number.POSITIVE_INFINITY, tailA: message.limitA };
@@ -120,7 +122,6 @@ export class SiteStation {
     const { limitA, untilMs, tailA, form } = message;
     if (form.purpose === 'TxDefaultProfile') this.#default = { limitA, untilMs, tailA };
     else this.#profiles.set(form.stackLevel, { limitA, untilMs, tailA });
-    if (nowMs < 0) throw new RangeError('Time began at 0.');
     return true;
   }
 

@@ -94,6 +94,11 @@ export class SiteWorld {
     );
   }
 
+  truth(id: string, atMs: number): string {
+    const station = this.#stations.find(({ evse }) => evse.id === id);
+    return JSON.stringify([station?.drawA(atMs), station?.car?.phaseCount, station?.link, station?.isRogue(atMs), station?.car?.id, this.#buildingA]);
+  }
+
   /** Lets `hours` pass; the overloads without an excuse are in `overloads` afterwards. */
   run(hours: number): void {
     for (const station of this.#stations) this.#at(this.#random() * minuteMs, () => this.#connect(station));
@@ -128,7 +133,7 @@ export class SiteWorld {
   }
 
   #step(input: SiteInput): void {
-    if (this.#faults.evictions && this.#random() < 0.05) {
+    if (this.#faults.evictions && this.#random() < 0.005) {
       // Nothing but plain data may survive.
       this.state = JSON.parse(JSON.stringify(this.state)) as SiteState;
     }
@@ -158,7 +163,7 @@ export class SiteWorld {
         const result = station.compare(output, this.#nowMs);
         return this.#step({ type: 'schedule-compared', evseId, leaseNumber, result });
       }
-      const taken = station.take(output, this.#nowMs);
+      const taken = station.take(output);
       // It took it, but the answer is lost, or comes after the time-out.
       if (this.#random() < this.#faults.lostMessageShare) {
         answer('timed-out', sentAtMs + callTimeoutMs);
@@ -171,14 +176,14 @@ export class SiteWorld {
   }
 
   #connect(station: SiteStation): void {
-    station.connect();
+    station.connect(this.#nowMs);
     this.#step({ type: 'link-back', stationId: station.evse.stationId });
     this.#reportTransaction(station);
   }
 
   #disconnect(station: SiteStation, forMs: number): void {
     if (station.link === null) return;
-    station.disconnect(this.#nowMs);
+    station.disconnect();
     // The object notices at once, or only when a time-out says so.
     const noticedMs = this.#nowMs + this.#random() * 50_000;
     this.#at(noticedMs, () => {
@@ -278,7 +283,12 @@ export class SiteWorld {
     const draws = this.#stations.map((station) => station.drawA(nowMs));
     this.deliveredAh += draws.reduce((sum, draw) => sum + draw, 0) / 60;
     const phases = this.#stations.map((station) => station.phaseCount);
-    const loads = lineLoads(this.model, draws, phases);
+    // What a station out of reach takes without leave nobody can know of, let alone prevent.
+    const known = draws.map((draw, index) => {
+      const station = this.#stations[index];
+      return station?.link === null && station.isRogue(nowMs) ? 0 : draw;
+    });
+    const loads = lineLoads(this.model, known, phases);
     if (loads.every((load, conductor) => load <= (room[conductor] ?? 0) + 1e-3)) return;
     // Surprises bind nobody who cannot be reached until his lease has run out.
     const { leaseMs, clockSkewMs } = this.state.settings;
@@ -293,7 +303,7 @@ export class SiteWorld {
       this.model,
       this.#stations.map((station, index) => {
         const helpless = station.isRogue(nowMs) || (station.link === null && surprised);
-        return helpless ? (draws[index] ?? 0) : Math.min(draws[index] ?? 0, station.evse.fallbackA);
+        return helpless ? (known[index] ?? 0) : Math.min(known[index] ?? 0, station.evse.fallbackA);
       }),
       phases,
     );
