@@ -10,6 +10,7 @@ import { quirksOf } from './station-quirks.ts';
 export interface CommandRefusal {
   readonly code: 'never-connected' | 'unknown-action' | 'invalid-payload' | 'queue-full';
   readonly detail: string;
+  /** Pointers into the payload. */
   readonly errors?: readonly { readonly pointer: string; readonly detail: string }[];
 }
 
@@ -32,11 +33,10 @@ export function checkCommand(
   }
   const fault = validateOutboundRequest(version, action, payload);
   if (fault !== null) {
-    const pointer = `/payload${fault.pointer}`;
     return {
       code: 'invalid-payload',
       detail: `the payload breaks the OCPP ${version} schema`,
-      errors: [{ pointer, detail: fault.description }],
+      errors: [{ pointer: fault.pointer, detail: fault.description }],
     };
   }
   const tooMany = checkConfigurationKeys(action, payload, quirksOf(state.record, quirks));
@@ -58,5 +58,5 @@ function checkConfigurationKeys(
   const { key = [] } = payload as { readonly key?: readonly string[] };
   if (key.length > 0 && key.length <= max) return null;
   const detail = `this station answers only for 1 to ${max} keys at once`;
-  return { code: 'invalid-payload', detail, errors: [{ pointer: '/payload/key', detail }] };
+  return { code: 'invalid-payload', detail, errors: [{ pointer: '/key', detail }] };
 }

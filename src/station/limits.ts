@@ -18,7 +18,7 @@ export const COMMAND_PROGRESS_MAX = 50;
 export const OPEN_COMMANDS_MAX = 100;
 /** The read model hears of a running transaction's progress at most this often: rows written are the bill. */
 export const PROGRESS_EVENT_INTERVAL_MS = 3_600_000;
-/** Except once, this soon after the start: a list that shows no power for a quarter of an hour looks broken. */
+/** Except once, this soon after the start: a list that shows no power for an hour looks broken. */
 export const FIRST_PROGRESS_EVENT_MS = 10_000;
 /** Keys of 2.x events remembered per transaction, to know a replay when it comes. */
 export const EVENT_KEYS_MAX = 64;
