@@ -17,6 +17,13 @@ const pages = [...filesUnder('docs'), 'README.md'].filter((path) => path.endsWit
 
 /** Logic of the pure rooms that a test of another name covers: where, by path or beginning of a path. */
 const testedElsewhere: Readonly<Record<string, string>> = {
+  'src/ocpp/job-notice.ts': 'test/unit/station/documents/firmware.test.ts',
+  'src/ocpp/v16/define-': 'test/unit/station/every-action.test.ts',
+  'src/ocpp/v16/effects/': 'test/unit/station/documents/charging-profiles.test.ts, and its neighbours',
+  'src/ocpp/v2/define-': 'test/unit/station/every-action.test.ts',
+  'src/ocpp/v2/effects/': 'test/unit/station/documents/charging-profiles.test.ts, and its neighbours',
+  'src/ocpp/v2/report-scope.ts': 'test/unit/station/documents/monitoring.test.ts, and its neighbours',
+  'src/station/join-part.ts': 'test/unit/station/documents/firmware.test.ts',
   'src/station/requests/': 'test/unit/station/step.test.ts, in whole conversations',
   'src/station/check-command.ts': 'test/worker/http/commands.test.ts',
   'src/station/clock.ts': 'test/unit/station/step.test.ts',

@@ -7,7 +7,7 @@ import {
 } from '../../../src/ocpp/station-message.ts';
 import type { StationRequest, StationResponse } from '../../../src/ocpp/station-request.ts';
 import { validateOutboundResponse, validateStationRequest } from '../../../src/ocpp/validate.ts';
-import { minimalRequest } from '../../support/minimal-payload.ts';
+import { minimalRequest } from '../../../scripts/coverage/minimal-payload.ts';
 import { minimalStationRequests } from '../../support/ocpp-examples.ts';
 
 const everything = { status: 'Accepted', groupId: 'FAMILY', expiresAtMs: Date.UTC(2030, 0, 1) } as const;

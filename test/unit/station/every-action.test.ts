@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { actionsOf, mayCsmsSend, mayStationSend } from '../../../src/ocpp/catalogue.ts';
 import { checkCommand } from '../../../src/station/check-command.ts';
-import { minimalRequest, minimalResponse } from '../../support/minimal-payload.ts';
+import { minimalRequest, minimalResponse } from '../../../scripts/coverage/minimal-payload.ts';
 import { StationHarness } from '../../support/station-harness.ts';
 import { boot16, boot2 } from '../../support/station-messages.ts';
 

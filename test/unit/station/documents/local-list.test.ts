@@ -16,7 +16,7 @@ describe.each([{ evict: false }, { evict: true }])('local lists (evicted: $evict
       'SendLocalList',
       payload,
       { status },
-      `list-${payload.listVersion ?? payload.versionNumber}`,
+      `list-${String(payload.listVersion ?? payload.versionNumber)}`,
     );
 
   it('[1.6 §5.15] a full list replaces, a differential one changes, without regard to case', () => {
