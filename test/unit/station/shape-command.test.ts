@@ -37,7 +37,7 @@ describe.each([{ evict: false }, { evict: true }])(
       const asked = { connectorId: 1, idTag: 'BA86I250X5G6MOD5DLKD' };
       const call = station.command('RemoteStartTransaction', asked, 'command-1');
       station.receive([3, call?.[1], { status: 'Accepted' }]);
-      const { idTag } = call?.[3] as { idTag: string };
+      const { idTag } = (call?.[3] ?? {}) as { readonly idTag?: string };
       const started = { connectorId: 1, idTag, meterStart: 0, timestamp: '2026-11-22T12:00:00Z' };
       expect(station.result('StartTransaction', started)).toMatchObject({
         idTagInfo: { status: 'Accepted' },

@@ -33,8 +33,8 @@ it('[§7] lists every quirk, why it is there, and how often the fleet met it', a
 });
 
 it('[§7] a station can be told to be taken by the letter, and says so', async () => {
-  const test = createTestApp();
-  await test.ask('POST', '/api/v1/stations', { id: 'CP-1' });
-  const changed = await test.ask('PATCH', '/api/v1/stations/CP-1', { strict: true });
+  const app = createTestApp();
+  await app.ask('POST', '/api/v1/stations', { id: 'CP-1' });
+  const changed = await app.ask('PATCH', '/api/v1/stations/CP-1', { strict: true });
   expect(changed).toMatchObject({ status: 200, body: { strict: true } });
 });
