@@ -108,7 +108,9 @@ export function startCharger(options: StartChargerOptions): RunningCharger {
 
   function connect(): void {
     const pingIntervalS = settingNumber(adapter, state, 'pingIntervalS');
-    const { url, password = null } = options;
+    const { url } = options;
+    const changed = state.passwordBase64;
+    const password = changed === null ? (options.password ?? null) : Buffer.from(changed, 'base64');
     link = openLink(
       { url, id: complete.id, password, subprotocol, pingIntervalS },
       {

@@ -5,7 +5,7 @@ export interface LinkOptions {
   readonly url: string;
   readonly id: string;
   /** For HTTP Basic authentication; null connects without. */
-  readonly password: string | null;
+  readonly password: string | Uint8Array | null;
   readonly subprotocol: string;
   /** 0 sends no pings. */
   readonly pingIntervalS: number;
@@ -34,7 +34,8 @@ const closeTimeoutMs = 1_000;
 export function openLink(options: LinkOptions, listener: LinkListener): Link {
   const { id, password, subprotocol, pingIntervalS } = options;
   const address = `${options.url.replace(/\/+$/, '')}/${encodeURIComponent(id)}`;
-  const authorization = `Basic ${Buffer.from(`${id}:${password ?? ''}`).toString('base64')}`;
+  const user = Buffer.from(`${id}:`);
+  const authorization = `Basic ${Buffer.concat([user, Buffer.from(password ?? '')]).toString('base64')}`;
   const socket = new WebSocket(address, [subprotocol], {
     perMessageDeflate: false,
     handshakeTimeout: handshakeTimeoutMs,

@@ -116,7 +116,7 @@ export function chargerBench(given: Partial<ChargerOptions> & Pick<ChargerOption
 
   function receive(text: string): void {
     const frame = parseFrame(text, version);
-    if (frame.type === 'call') {
+    if (frame.type === 'call' || frame.type === 'send') {
       const fault = validateStationRequest(version, frame.action, frame.payload);
       if (fault !== null) throw new Error(`${frame.action}: ${fault.description}`);
       const call = {
@@ -126,7 +126,7 @@ export function chargerBench(given: Partial<ChargerOptions> & Pick<ChargerOption
         payload: frame.payload,
       };
       bench.sent.push(call);
-      answer(call);
+      if (frame.type === 'call') answer(call);
     } else if (frame.type === 'call-result') {
       const action = asked.get(frame.messageId) ?? '';
       const fault = validateStationResponse(version, action, frame.payload);
@@ -183,6 +183,11 @@ export function ordinaryAnswer({ action, payload, atMs }: SentCall): object {
       return { transactionId: transactionCount, idTagInfo: idTokenInfo };
     case 'TransactionEvent':
       return payload.idToken === undefined ? {} : { idTokenInfo };
+    case 'SignCertificate':
+    case 'OpenPeriodicEventStream':
+      return { status: 'Accepted' };
+    case 'PullDynamicScheduleUpdate':
+      return { status: 'Accepted', scheduleUpdate: { limit: 10 } };
     default:
       return {};
   }

@@ -23,8 +23,12 @@ export function answerReceived(turn: Turn, messageId: string, payload: unknown):
   }
   const answer = turn.adapter.readAnswer(call.action, payload);
   if (answer.kind === 'boot') registrationAnswered(turn, answer);
-  if (answer.kind === 'authorize' && call.evseId !== null) tokenAnswered(turn, call.evseId, answer.status);
+  if (answer.kind === 'authorize' && call.evseId !== null) {
+    tokenAnswered(turn, call.evseId, answer.status, answer.groupId);
+  }
   if (answer.kind === 'transaction') transactionAnswered(turn, call, answer);
+  // Both payloads have been validated against the schemas that the handler's type was made from.
+  turn.adapter.answers[call.action]?.(turn, call.payload as never, payload as never);
 }
 
 /** A CALLERROR came: the message was not accepted. */

@@ -2,7 +2,10 @@ import type { IdToken } from '../../domain/id-token.ts';
 import { idTokenKey } from '../../domain/id-token.ts';
 import { enqueueFirst } from './call-queue.ts';
 import type { Authorization, EvseState } from './charger-state.ts';
-import { settingNumber, settingText } from './settings.ts';
+import { listedStatus } from './local-list/local-list.ts';
+import { isReservedFor, reservationOf } from './reservation/reservations.ts';
+import { settingFlag, settingNumber } from './settings.ts';
+import { dropProfiles } from './smart-charging/transaction-profiles.ts';
 import { beginCharging, endTransaction } from './transactions.ts';
 import type { Turn } from './turn.ts';
 import { emit, findEvse, isOnline, isRegistered, setTimer, update, updateEvse } from './turn.ts';
@@ -16,13 +19,15 @@ export function presentToken(turn: Turn, evse: EvseState, idToken: IdToken): voi
     if (evse.transaction !== null) endTransaction(turn, evse, 'local', idToken);
     return;
   }
-  const refusal = refusalOf(turn, evse);
+  const paying = evse.webPaymentUntilMs > turn.context.nowMs ? 'being paid for' : null;
+  const refusal = refusalOf(turn, evse) ?? paying ?? reservedFor(turn, evse, idToken, 'unknown');
   if (refusal !== null) {
     emit(turn, { type: 'token-refused', evseId: evse.evseId, idToken, reason: refusal });
     return;
   }
   updateEvse(turn, evse, { presentedToken: idToken });
-  if (isOnline(turn.state)) enqueueFirst(turn, turn.adapter.authorize(idToken), { evseId: evse.evseId });
+  if (knownBeforehand(turn, idToken)) tokenAnswered(turn, evse.evseId, 'Accepted');
+  else if (isOnline(turn.state)) enqueueFirst(turn, turn.adapter.authorize(idToken), { evseId: evse.evseId });
   else authorizeOffline(turn, evse.evseId);
 }
 
@@ -37,8 +42,27 @@ export function refusalOf(turn: Turn, evse: EvseState): string | null {
   return null;
 }
 
-/** What the CSMS said about the token that was presented. */
-export function tokenAnswered(turn: Turn, evseId: number, status: string): void {
+/** Why a reservation keeps this token out, or null. While its group is unknown, the CSMS may still name it [H03]. */
+export function reservedFor(
+  turn: Turn,
+  evse: EvseState,
+  idToken: IdToken,
+  group: { readonly groupId: string | null } | 'unknown',
+): string | null {
+  const reservation = reservationOf(turn.state, evse);
+  if (reservation === null) return null;
+  if (group === 'unknown' && reservation.groupId !== null) return null;
+  const groupId = group === 'unknown' ? null : group.groupId;
+  return isReservedFor(reservation, idToken.value, groupId) ? null : 'reserved';
+}
+
+/** What the CSMS, or the charger in its place, said about the token that was presented. */
+export function tokenAnswered(
+  turn: Turn,
+  evseId: number,
+  status: string,
+  groupId: string | null = null,
+): void {
   const evse = findEvse(turn.state, evseId);
   if (evse === null || evse.presentedToken === null) return;
   const idToken = evse.presentedToken;
@@ -49,16 +73,36 @@ export function tokenAnswered(turn: Turn, evseId: number, status: string): void 
     return;
   }
   rememberToken(turn, idToken.value);
-  grant(turn, cleared, { idToken, remote: false, remoteStartId: null });
+  const reserved = reservedFor(turn, cleared, idToken, { groupId });
+  if (reserved !== null) emit(turn, { type: 'token-refused', evseId, idToken, reason: reserved });
+  else grant(turn, cleared, { idToken, groupId, remote: false, remoteStartId: null });
 }
 
-/** Without the CSMS, known tokens are accepted, and unknown ones if the configuration says so [1.6 §3.5, C15]. */
+/** Without the CSMS, known tokens are accepted, and unknown ones if the configuration says so [1.6 §3.5, C13, C15]. */
 export function authorizeOffline(turn: Turn, evseId: number): void {
   const token = findEvse(turn.state, evseId)?.presentedToken;
   if (token === null || token === undefined) return;
-  const known = turn.state.acceptedTokens.includes(idTokenKey(token.value));
-  const allowUnknown = settingText(turn.adapter, turn.state, 'offlineUnknownTokens').toLowerCase() === 'true';
-  tokenAnswered(turn, evseId, known || allowUnknown ? 'Accepted' : 'Offline');
+  const { adapter, state } = turn;
+  const local = settingFlag(adapter, state, 'localAuthorizeOffline') ? localStatus(turn, token) : null;
+  const unknown = settingFlag(adapter, state, 'offlineUnknownTokens') ? 'Accepted' : 'Offline';
+  tokenAnswered(turn, evseId, local ?? unknown);
+}
+
+/** What the local list says, and where it says nothing the cache: the list goes first [1.6 §3.5.3, C13]. */
+function localStatus({ adapter, state, context }: Turn, { value }: IdToken): string | null {
+  const listed = settingFlag(adapter, state, 'localListEnabled')
+    ? listedStatus(state.localList, value, context.nowMs)
+    : null;
+  if (listed !== null) return listed;
+  const cached =
+    settingFlag(adapter, state, 'cacheEnabled') && state.acceptedTokens.includes(idTokenKey(value));
+  return cached ? 'Accepted' : null;
+}
+
+/** With LocalPreAuthorize nobody waits for the CSMS to say what the charger knows already [1.6 §4.1, C12, C14]. */
+function knownBeforehand(turn: Turn, idToken: IdToken): boolean {
+  const enabled = settingFlag(turn.adapter, turn.state, 'localPreAuthorize');
+  return enabled && localStatus(turn, idToken) === 'Accepted';
 }
 
 /** Gives leave to charge. Without a car the leave lapses after the connection time-out. */
@@ -86,6 +130,7 @@ export function connectionTimedOut(turn: Turn, evse: EvseState): void {
   if (evse.authorization === null || evse.car !== null) return;
   const { idToken } = evse.authorization;
   updateEvse(turn, evse, { authorization: null });
+  dropProfiles(turn, evse.evseId, null);
   emit(turn, { type: 'token-refused', evseId: evse.evseId, idToken, reason: 'no car was plugged in' });
 }
 

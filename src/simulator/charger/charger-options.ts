@@ -28,6 +28,8 @@ export interface ChargerOptions {
   readonly callTimeoutMs: number;
   /** How long the charger is gone when it restarts. */
   readonly rebootMs: number;
+  /** How long each step of a firmware update, an upload and the like takes. */
+  readonly jobStepMs: number;
   /** 2.x TxCtrlr.TxStartPoint: whether a transaction begins with the cable, or when energy may flow. */
   readonly txStartPoint: 'EVConnected' | 'PowerPathClosed';
 }
@@ -51,6 +53,7 @@ export function chargerOptions(
     pingIntervalS: 50,
     callTimeoutMs: 30_000,
     rebootMs: 5_000,
+    jobStepMs: 2_000,
     txStartPoint: 'PowerPathClosed',
     ...given,
   };

@@ -9,6 +9,7 @@ import { receiveFrame } from './receive-frame.ts';
 import { connect, connected, disconnected } from './registration.ts';
 import { sendCall } from './send-call.ts';
 import { settleShutdown } from './shutdown.ts';
+import { settleLimits } from './smart-charging/settle-limits.ts';
 import { reportStatuses } from './status-report.ts';
 import { timerFired } from './timers.ts';
 import type { Turn } from './turn.ts';
@@ -27,6 +28,8 @@ export function chargerStep(
   letEnergyFlow(turn);
   take(turn, input);
   settleShutdown(turn);
+  settleLimits(turn);
+  turn.adapter.settle(turn);
   reportStatuses(turn);
   const call = nextCall(turn);
   if (call !== null) sendCall(turn, call);

@@ -20,6 +20,8 @@ export interface ConfigurationEntry {
   readonly unit: string | null;
   /** The members an OptionList or MemberList may have; null when free. */
   readonly values: readonly string[] | null;
+  /** The highest value that a number may have. */
+  readonly maxLimit?: number;
 }
 
 /** Names a setting without case [1.6 CiString50, 2.x identifierString]. */

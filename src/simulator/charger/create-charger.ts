@@ -3,6 +3,7 @@ import { adapterFor } from './adapter-for.ts';
 import { millijoulesPerWh } from './car.ts';
 import type { ChargerOptions } from './charger-options.ts';
 import type { ChargerState, EvseState } from './charger-state.ts';
+import { createMonitoring } from './monitoring/monitoring-state.ts';
 
 /** A charger that was never switched on. Its registers depend on its id alone and are never 0. */
 export function createCharger(options: ChargerOptions): ChargerState {
@@ -26,6 +27,20 @@ export function createCharger(options: ChargerOptions): ChargerState {
     transactionIds: {},
     acceptedTokens: [],
     shutdown: null,
+    firmwareVersion: options.firmwareVersion,
+    passwordBase64: null,
+    profiles: [],
+    localList: { version: 0, entries: [] },
+    reservations: [],
+    jobs: [],
+    publishedFirmware: [],
+    certificates: [],
+    networkProfiles: [],
+    monitoring: createMonitoring(),
+    displayMessages: [],
+    derControls: [],
+    defaultTariffs: [],
+    eventStreams: [],
   };
 }
 
@@ -39,6 +54,8 @@ function createEvse(options: ChargerOptions, index: number): EvseState {
     meter: {
       registerMillijoules: startWh * millijoulesPerWh,
       powerW: 0,
+      demandW: 0,
+      limits: [],
       updatedAtMs: 0,
       flowingSinceMs: null,
     },
@@ -49,6 +66,7 @@ function createEvse(options: ChargerOptions, index: number): EvseState {
     finishing: false,
     operative: true,
     faultCode: null,
+    webPaymentUntilMs: 0,
     reportedStatus: null,
   };
 }

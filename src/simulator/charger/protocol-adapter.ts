@@ -1,4 +1,6 @@
 import type { IdToken } from '../../domain/id-token.ts';
+import type { ActionOf, CsmsActionOf, RequestPayload, ResponsePayload } from '../../ocpp/payload-types.ts';
+import type { OcppVersion } from '../../ocpp/version.ts';
 import type { ChargerOptions } from './charger-options.ts';
 import type {
   CallDraft,
@@ -35,6 +37,12 @@ export interface ProtocolAdapter {
   payloadOf(state: ChargerState, call: QueuedCall): object;
   readAnswer(action: string, payload: unknown): ChargerAnswer;
   readonly commands: Readonly<Record<string, CommandHandler>>;
+  /** What the family does with answers beyond those that `readAnswer` knows, by action. */
+  readonly answers: Readonly<Record<string, AnswerHandler>>;
+  /** Timers of the family's own blocks, by the part of their name before the colon. */
+  readonly timers: Readonly<Record<string, TimerHandler>>;
+  /** Notices what a step has changed. Run at the end of each. */
+  settle(turn: Turn): void;
 }
 
 export type Setting =
@@ -49,10 +57,22 @@ export type Setting =
   | 'reconnectRandomRangeS'
   | 'reconnectRepeatTimes'
   | 'offlineUnknownTokens'
+  | 'localAuthorizeOffline'
+  | 'localPreAuthorize'
+  | 'localListEnabled'
+  | 'cacheEnabled'
   | 'txStartPoint';
 
 export interface TransactionMoment {
-  readonly type: 'started' | 'authorized' | 'charging-state' | 'periodic' | 'triggered' | 'ended';
+  readonly type:
+    | 'started'
+    | 'authorized'
+    | 'charging-state'
+    | 'rate'
+    | 'tariff'
+    | 'periodic'
+    | 'triggered'
+    | 'ended';
   readonly reading: MeterReading;
   readonly offline: boolean;
   /** The leave under which it goes on, at the moment it is given; with `ended`, the token that ended it. */
@@ -71,10 +91,24 @@ export type ChargerAnswer =
       readonly status: 'Accepted' | 'Pending' | 'Rejected';
       readonly intervalS: number;
     }
-  | { readonly kind: 'authorize'; readonly status: string }
+  | { readonly kind: 'authorize'; readonly status: string; readonly groupId: string | null }
   /** `status` is null when the answer says nothing about a token. */
   | { readonly kind: 'transaction'; readonly transactionId: number | null; readonly status: string | null }
   | { readonly kind: 'nothing' };
 
+/** `request` is the payload that was answered. Both have been validated. */
+export type AnswerHandler = (turn: Turn, request: never, answer: never) => void;
+
+/** `key` is the part of the timer's name behind the colon. */
+export type TimerHandler = (turn: Turn, key: string) => void;
+
 /** Obeys a command and returns the CALLRESULT payload; calls it makes are sent after that answer. */
 export type CommandHandler = (turn: Turn, payload: never) => object;
+
+/** The commands of a version, all of them: a missing one does not compile. */
+export type CommandTable<Version extends OcppVersion> = {
+  readonly [Action in CsmsActionOf<Version>]: (
+    turn: Turn,
+    payload: RequestPayload<Version, Action & ActionOf<Version>>,
+  ) => ResponsePayload<Version, Action & ActionOf<Version>>;
+};

@@ -1,5 +1,6 @@
 import { enqueueFirst, holdQueue } from './call-queue.ts';
 import { authorizeOffline } from './authorization.ts';
+import { resumeJobs } from './jobs/jobs.ts';
 import type { ChargerAnswer } from './protocol-adapter.ts';
 import { reconnectDelayMs } from './reconnect-delay.ts';
 import { settingNumber, writeSetting } from './settings.ts';
@@ -82,6 +83,7 @@ export function registrationAnswered(turn: Turn, answer: Extract<ChargerAnswer, 
     if (intervalS > 0) writeSetting(turn, 'heartbeatIntervalS', String(intervalS));
     restartHeartbeat(turn);
     if (!wasAccepted) forgetReportedStatus(turn);
+    resumeJobs(turn);
   } else {
     retryRegistration(turn, intervalS > 0 ? intervalS : bootRetryS);
   }

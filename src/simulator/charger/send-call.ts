@@ -5,10 +5,8 @@ import { setTimer, update } from './turn.ts';
 
 /** Sends a call and waits for its answer; until that has come, or is overdue, no other call goes out [I5]. */
 export function sendCall(turn: Turn, call: QueuedCall): void {
-  const { state, context, adapter } = turn;
-  const messageCount = state.messageCount + 1;
-  // The time keeps ids apart over restarts: they must be unique over all links of a station [1.6-J errata 3.1].
-  const messageId = `${context.nowMs.toString(36)}-${messageCount}`;
+  const messageId = nextMessageId(turn);
+  const { state, adapter } = turn;
   const payload = adapter.payloadOf(state, call);
   turn.outputs.push({
     type: 'send-frame',
@@ -16,8 +14,20 @@ export function sendCall(turn: Turn, call: QueuedCall): void {
   });
   setTimer(turn, 'call-timeout', state.options.callTimeoutMs);
   update(turn, {
-    messageCount,
     inFlight: { messageId, call },
     queue: state.queue.filter((queued) => queued !== call),
   });
+}
+
+/** Sends what nobody answers, at once; it may pass a call that waits for its answer [2.1 Part 4 §4.2.5]. */
+export function sendOneWay(turn: Turn, action: string, payload: object): void {
+  const messageId = nextMessageId(turn);
+  turn.outputs.push({ type: 'send-frame', text: encodeFrame({ type: 'send', messageId, action, payload }) });
+}
+
+/** The time keeps ids apart over restarts: they must be unique over all links of a station [1.6-J errata 3.1]. */
+function nextMessageId(turn: Turn): string {
+  const messageCount = turn.state.messageCount + 1;
+  update(turn, { messageCount });
+  return `${turn.context.nowMs.toString(36)}-${messageCount}`;
 }

@@ -9,7 +9,8 @@ import { isOnline, update } from './turn.ts';
 export function changeSetting(turn: Turn, entry: ConfigurationEntry, value: string): boolean {
   if (entry.mutability === 'ReadOnly' || !acceptsValue(entry, value)) return false;
   const configuration = turn.state.configuration.map((other) =>
-    other === entry ? { ...entry, value } : other,
+    // What nobody may read is not kept where everything is read.
+    other === entry ? { ...entry, value: entry.mutability === 'WriteOnly' ? '' : value } : other,
   );
   update(turn, { configuration });
   if (isOnline(turn.state)) restartHeartbeat(turn);

@@ -17,6 +17,10 @@ const fallbacks: Readonly<Record<Setting, string>> = {
   reconnectRandomRangeS: '3',
   reconnectRepeatTimes: '5',
   offlineUnknownTokens: 'true',
+  localAuthorizeOffline: 'true',
+  localPreAuthorize: 'false',
+  localListEnabled: 'true',
+  cacheEnabled: 'true',
   txStartPoint: 'PowerPathClosed',
 };
 
@@ -31,6 +35,10 @@ export function settingText(adapter: ProtocolAdapter, state: ChargerState, setti
 export function settingNumber(adapter: ProtocolAdapter, state: ChargerState, setting: Setting): number {
   const value = Number(settingText(adapter, state, setting));
   return Number.isFinite(value) ? value : Number(fallbacks[setting]);
+}
+
+export function settingFlag(adapter: ProtocolAdapter, state: ChargerState, setting: Setting): boolean {
+  return settingText(adapter, state, setting).toLowerCase() === 'true';
 }
 
 export function writeSetting(turn: Turn, setting: Setting, value: string): void {

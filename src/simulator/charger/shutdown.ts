@@ -29,7 +29,7 @@ export function settleShutdown(turn: Turn): void {
     shutDown(turn, { ...shutdown, when: 'drained' }, 'soft-reset');
   }
   if (turn.state.shutdown?.when === 'drained' && hasUnsentCalls(turn)) return;
-  goDown(turn, shutdown.reboot);
+  goDown(turn, shutdown);
 }
 
 function hasUnsentCalls(turn: Turn): boolean {
@@ -37,7 +37,7 @@ function hasUnsentCalls(turn: Turn): boolean {
   return turn.state.inFlight !== null || nextCall(turn) !== null || turn.state.queue.length > 0;
 }
 
-function goDown(turn: Turn, reboot: boolean): void {
+function goDown(turn: Turn, { reboot, bootReason = 'RemoteReset' }: Shutdown): void {
   const { options, evses, link } = turn.state;
   if (link !== 'down') {
     dropLink(turn);
@@ -49,7 +49,7 @@ function goDown(turn: Turn, reboot: boolean): void {
     shutdown: null,
     registration: 'unknown',
     reconnectAttempt: 0,
-    bootReason: reboot ? 'RemoteReset' : 'PowerUp',
+    bootReason: reboot ? bootReason : 'PowerUp',
     bootNotBeforeMs: 0,
     evses: evses.map((evse) => ({ ...evse, presentedToken: null, authorization: null })),
   });

@@ -1,15 +1,18 @@
 import { callTimedOut } from './answers.ts';
 import { connectionTimedOut } from './authorization.ts';
 import { enqueue } from './call-queue.ts';
+import { relink } from './credentials.ts';
+import { nextJobStep } from './jobs/next-job-step.ts';
 import { connect, requestRegistration, restartHeartbeat } from './registration.ts';
 import { restartSampling, sampleTransaction, watchForSatisfaction } from './transactions.ts';
 import type { Turn } from './turn.ts';
 import { findEvse, isOnline, update } from './turn.ts';
 
-/** A timer came due. Names are `name` or `name:evseId`; one that is no longer wanted does nothing. */
+/** A timer came due. Names are `name` or `name:key`, such as an EVSE's id; one no longer wanted does nothing. */
 export function timerFired(turn: Turn, name: string): void {
-  const [kind = name, evseIdText] = name.split(':');
-  const evse = evseIdText === undefined ? null : findEvse(turn.state, Number(evseIdText));
+  const colon = name.indexOf(':');
+  const [kind, key] = colon < 0 ? [name, ''] : [name.slice(0, colon), name.slice(colon + 1)];
+  const evse = key === '' ? null : findEvse(turn.state, Number(key));
   switch (kind) {
     case 'reconnect':
     case 'reboot':
@@ -38,5 +41,15 @@ export function timerFired(turn: Turn, name: string): void {
       return;
     case 'connection':
       if (evse !== null) connectionTimedOut(turn, evse);
+      return;
+    case 'relink':
+      relink(turn);
+      return;
+    case 'job':
+      nextJobStep(turn, key);
+      return;
+    default:
+      // What a family has no handler for, such as `limits`, only makes the end of the step look again.
+      turn.adapter.timers[kind]?.(turn, key);
   }
 }

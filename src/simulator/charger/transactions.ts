@@ -6,7 +6,9 @@ import { closeContactor, openContactor, satisfiedAtMs } from './meter.ts';
 import { readMeter } from './meter-reading.ts';
 import type { MeterReading } from './meter-reading.ts';
 import type { TransactionMoment } from './protocol-adapter.ts';
+import { takeReservation } from './reservation/reservations.ts';
 import { settingNumber, settingText } from './settings.ts';
+import { claimProfiles, dropProfiles } from './smart-charging/transaction-profiles.ts';
 import type { Turn } from './turn.ts';
 import { clearTimer, emit, findEvse, isOnline, isRegistered, setTimer, updateEvse } from './turn.ts';
 
@@ -38,7 +40,9 @@ export function beginCharging(turn: Turn, evseId: number): void {
     const transaction: TransactionState = {
       ...flowing.transaction,
       chargingState: 'Charging',
+      chargingStartedAtMs: flowing.transaction.chargingStartedAtMs ?? turn.context.nowMs,
       idToken: evse.authorization.idToken,
+      reservationId: takeReservation(turn, flowing, evse.authorization),
     };
     record(turn, updateEvse(turn, flowing, { transaction }), {
       type: 'authorized',
@@ -71,6 +75,7 @@ export function endTransaction(
     authorization: null,
     finishing: current.car !== null,
   });
+  dropProfiles(turn, evseId, transaction);
   clearTimer(turn, `meter:${evseId}`);
   clearTimer(turn, `satisfied:${evseId}`);
   emit(turn, {
@@ -122,6 +127,35 @@ export function watchForSatisfaction(turn: Turn, evseId: number): void {
   });
 }
 
+/**
+ * A profile may have stopped the energy of an EVSE, let it flow again, or changed its power from `before.powerW`:
+ * the CSMS is told [K01, 1.6 §4.9 SuspendedEVSE].
+ */
+export function limitChanged(
+  turn: Turn,
+  evseId: number,
+  before: { readonly stopped: boolean; readonly powerW: number },
+): void {
+  const evse = findEvse(turn.state, evseId);
+  if (evse === null || evse.transaction === null || evse.meter.flowingSinceMs === null) return;
+  const { chargingState } = evse.transaction;
+  if (chargingState !== 'Charging' && chargingState !== 'SuspendedEVSE') return;
+  const next = before.stopped ? 'SuspendedEVSE' : 'Charging';
+  if (next !== chargingState) {
+    const transaction = { ...evse.transaction, chargingState: next } as const;
+    record(turn, updateEvse(turn, evse, { transaction }), { type: 'charging-state' });
+  } else if (evse.meter.powerW !== before.powerW) {
+    record(turn, evse, { type: 'rate' });
+  } else return;
+  if (next === 'Charging') watchForSatisfaction(turn, evseId);
+  else clearTimer(turn, `satisfied:${evseId}`);
+}
+
+/** The CSMS changed something about a running transaction, and hears that it has taken effect [2.1 I11]. */
+export function tellTransaction(turn: Turn, evse: EvseState, type: 'tariff'): void {
+  record(turn, evse, { type });
+}
+
 function beginTransaction(turn: Turn, evse: EvseState): void {
   const { nowMs, random } = turn.context;
   const begin = readMeter(evse.supply, evse.meter, evse.car, nowMs);
@@ -136,7 +170,13 @@ function beginTransaction(turn: Turn, evse: EvseState): void {
     idToken: evse.authorization?.idToken ?? null,
     seqNo: 0,
     chargingState: evse.authorization === null ? 'EVConnected' : 'Charging',
+    chargingStartedAtMs: evse.authorization === null ? null : nowMs,
+    priorityCharging: false,
+    reservationId: evse.authorization === null ? null : takeReservation(turn, evse, evse.authorization),
+    tariff: null,
+    totalCost: null,
   };
+  claimProfiles(turn, evse.evseId, transaction);
   record(turn, updateEvse(turn, evse, { transaction }), {
     type: 'started',
     authorization: evse.authorization,

@@ -1,5 +1,6 @@
 import type { RequestPayload, ResponsePayload } from '../../../ocpp/payload-types.ts';
 import type { ChargerAnswer, ProtocolAdapter } from '../protocol-adapter.ts';
+import { removeImpossible, removeReservation } from '../reservation/reservations.ts';
 import { v16Commands } from './v16-commands.ts';
 import { v16Configuration } from './v16-configuration.ts';
 import { v16StationStatusOf, v16StatusNotification, v16StatusOf } from './v16-status.ts';
@@ -17,6 +18,10 @@ export const v16Adapter: ProtocolAdapter = {
     messageAttemptIntervalS: key('TransactionMessageRetryInterval'),
     pingIntervalS: key('WebSocketPingInterval'),
     offlineUnknownTokens: key('AllowOfflineTxForUnknownId'),
+    localAuthorizeOffline: key('LocalAuthorizeOffline'),
+    localPreAuthorize: key('LocalPreAuthorize'),
+    localListEnabled: key('LocalAuthListEnabled'),
+    cacheEnabled: key('AuthorizationCacheEnabled'),
     offlineThresholdS: null,
     reconnectWaitMinimumS: null,
     reconnectRandomRangeS: null,
@@ -24,8 +29,8 @@ export const v16Adapter: ProtocolAdapter = {
     txStartPoint: null,
   },
   configuration: v16Configuration,
-  bootNotification(state) {
-    const { vendor, model, serialNumber, firmwareVersion } = state.options;
+  bootNotification({ options, firmwareVersion }) {
+    const { vendor, model, serialNumber } = options;
     const payload: RequestPayload<'1.6', 'BootNotification'> = {
       chargePointVendor: vendor.slice(0, 20),
       chargePointModel: model.slice(0, 20),
@@ -45,6 +50,10 @@ export const v16Adapter: ProtocolAdapter = {
   payloadOf: v16PayloadOf,
   readAnswer,
   commands: v16Commands,
+  answers: {},
+  timers: { reservation: (turn, id) => removeReservation(turn, Number(id)) },
+  // 1.6 has no message for a reservation that is gone; its status tells.
+  settle: (turn) => removeImpossible(turn),
 };
 
 function readAnswer(action: string, payload: unknown): ChargerAnswer {
@@ -53,8 +62,10 @@ function readAnswer(action: string, payload: unknown): ChargerAnswer {
       const { status, interval } = payload as ResponsePayload<'1.6', 'BootNotification'>;
       return { kind: 'boot', status, intervalS: interval };
     }
-    case 'Authorize':
-      return { kind: 'authorize', status: (payload as ResponsePayload<'1.6', 'Authorize'>).idTagInfo.status };
+    case 'Authorize': {
+      const { status, parentIdTag = null } = (payload as ResponsePayload<'1.6', 'Authorize'>).idTagInfo;
+      return { kind: 'authorize', status, groupId: parentIdTag };
+    }
     case 'StartTransaction': {
       const { transactionId, idTagInfo } = payload as ResponsePayload<'1.6', 'StartTransaction'>;
       return { kind: 'transaction', transactionId, status: idTagInfo.status };

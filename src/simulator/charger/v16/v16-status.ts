@@ -1,5 +1,6 @@
 import type { RequestPayload } from '../../../ocpp/payload-types.ts';
 import type { CallDraft, ChargerState, EvseState } from '../charger-state.ts';
+import { reservationOf } from '../reservation/reservations.ts';
 import { findEvse } from '../turn.ts';
 
 type Payload = RequestPayload<'1.6', 'StatusNotification'>;
@@ -8,11 +9,14 @@ export type V16Status = Payload['status'];
 /** The state of a connector in the words of 1.6 §4.9. */
 export function v16StatusOf(state: ChargerState, evse: EvseState): V16Status {
   if (evse.faultCode !== null) return 'Faulted';
-  if (evse.transaction !== null)
-    return evse.transaction.chargingState === 'SuspendedEV' ? 'SuspendedEV' : 'Charging';
+  if (evse.transaction !== null) {
+    const { chargingState } = evse.transaction;
+    return chargingState === 'EVConnected' ? 'Charging' : chargingState;
+  }
   if (!state.operative || !evse.operative) return 'Unavailable';
   if (evse.finishing) return 'Finishing';
-  return evse.car !== null || evse.authorization !== null ? 'Preparing' : 'Available';
+  if (evse.car !== null || evse.authorization !== null) return 'Preparing';
+  return reservationOf(state, evse) === null ? 'Available' : 'Reserved';
 }
 
 /** Connector 0 is the charge point itself and knows three states. */

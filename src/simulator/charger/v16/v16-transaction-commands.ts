@@ -1,3 +1,4 @@
+import { profileFrom16 } from '../../../domain/charging/profile-16.ts';
 import type { RequestPayload, ResponsePayload } from '../../../ocpp/payload-types.ts';
 import { remoteStart } from '../remote-start.ts';
 import { endTransaction } from '../transactions.ts';
@@ -7,12 +8,15 @@ import { findEvse } from '../turn.ts';
 /** 1.6 tokens have no type. */
 const tokenType = 'ISO14443';
 
+/** A profile that comes with it must be one for this transaction, else all is refused [1.6 §5.11]. */
 export function v16RemoteStartTransaction(
   turn: Turn,
-  { connectorId, idTag }: RequestPayload<'1.6', 'RemoteStartTransaction'>,
+  { connectorId, idTag, chargingProfile }: RequestPayload<'1.6', 'RemoteStartTransaction'>,
 ): ResponsePayload<'1.6', 'RemoteStartTransaction'> {
   const idToken = { value: idTag, type: tokenType };
-  const started = remoteStart(turn, connectorId ?? null, { idToken, remote: true, remoteStartId: null });
+  const profile = chargingProfile === undefined ? null : profileFrom16(chargingProfile);
+  const authorization = { idToken, remote: true, remoteStartId: null };
+  const started = remoteStart(turn, connectorId ?? null, authorization, profile);
   return { status: started === null ? 'Rejected' : 'Accepted' };
 }
 

@@ -61,6 +61,7 @@ function startTransaction(evse: EvseState, transaction: TransactionState): CallD
     connectorId: evse.evseId,
     idTag: v16IdTag(transaction.idToken?.value ?? ''),
     meterStart: transaction.begin.registerWh,
+    ...(transaction.reservationId === null ? {} : { reservationId: transaction.reservationId }),
     timestamp: new Date(transaction.startedAtMs).toISOString(),
   };
   return { action: 'StartTransaction', payload };

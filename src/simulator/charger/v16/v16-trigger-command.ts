@@ -1,25 +1,49 @@
-import type { RequestPayload, ResponsePayload } from '../../../ocpp/payload-types.ts';
+import type { RequestPayload } from '../../../ocpp/payload-types.ts';
 import { enqueue } from '../call-queue.ts';
+import { tellJob } from '../jobs/jobs.ts';
 import { readMeter } from '../meter-reading.ts';
 import { requestRegistration } from '../registration.ts';
 import { repeatStatus } from '../status-report.ts';
 import { sampleTransaction } from '../transactions.ts';
 import type { Turn } from '../turn.ts';
 import { findEvse } from '../turn.ts';
+import { v16SignCertificate } from './v16-certificate-commands.ts';
 import { v16Value } from './v16-configuration.ts';
 import { v16MeterValues } from './v16-meter-value.ts';
+import type { V16Answer, V16Command } from './v16-payload.ts';
 
-type Request = RequestPayload<'1.6', 'TriggerMessage'>;
+type Message =
+  | V16Command<'TriggerMessage'>['requestedMessage']
+  | V16Command<'ExtendedTriggerMessage'>['requestedMessage'];
 
 /** Answers, then sends what was asked for; without a connector, for all of them [1.6 §5.17]. */
-export function v16TriggerMessage(turn: Turn, request: Request): ResponsePayload<'1.6', 'TriggerMessage'> {
-  const { connectorId, requestedMessage } = request;
-  const { evses } = turn.state;
+export function v16TriggerMessage(
+  turn: Turn,
+  { requestedMessage, connectorId }: V16Command<'TriggerMessage'>,
+): V16Answer<'TriggerMessage'> {
+  return { status: trigger(turn, requestedMessage, connectorId, 'FirmwareStatusNotification') };
+}
+
+/** The same with the messages of the security extension, of which firmware has its own [1.6 security extension F06]. */
+export function v16ExtendedTriggerMessage(
+  turn: Turn,
+  { requestedMessage, connectorId }: V16Command<'ExtendedTriggerMessage'>,
+): V16Answer<'ExtendedTriggerMessage'> {
+  return { status: trigger(turn, requestedMessage, connectorId, 'SignedFirmwareStatusNotification') };
+}
+
+function trigger(
+  turn: Turn,
+  message: Message,
+  connectorId: number | undefined,
+  firmwareAction: 'FirmwareStatusNotification' | 'SignedFirmwareStatusNotification',
+): 'Accepted' | 'Rejected' {
   if (connectorId !== undefined && connectorId !== 0 && findEvse(turn.state, connectorId) === null) {
-    return { status: 'Rejected' };
+    return 'Rejected';
   }
-  const connectorIds = connectorId === undefined ? evses.map((evse) => evse.evseId) : [connectorId];
-  switch (requestedMessage) {
+  const all = turn.state.evses.map((evse) => evse.evseId);
+  const connectorIds = connectorId === undefined ? all : [connectorId];
+  switch (message) {
     case 'BootNotification':
       requestRegistration(turn);
       break;
@@ -33,11 +57,24 @@ export function v16TriggerMessage(turn: Turn, request: Request): ResponsePayload
     case 'MeterValues':
       for (const id of connectorIds) sendMeterValues(turn, id);
       break;
-    case 'DiagnosticsStatusNotification':
     case 'FirmwareStatusNotification':
-      enqueue(turn, { action: requestedMessage, payload: { status: 'Idle' } }, { beforeAcceptance: true });
+      tellJobOrIdle(turn, firmwareAction);
+      break;
+    case 'DiagnosticsStatusNotification':
+    case 'LogStatusNotification':
+      tellJobOrIdle(turn, message);
+      break;
+    case 'SignChargePointCertificate':
+      v16SignCertificate(turn);
   }
-  return { status: 'Accepted' };
+  return 'Accepted';
+}
+
+/** A job is told by the message it began with, and only while it runs; otherwise the charger is idle. */
+function tellJobOrIdle(turn: Turn, action: string): void {
+  const job = turn.state.jobs.find((candidate) => candidate.action === action && candidate.next.length > 0);
+  if (job !== undefined && job.told !== null) tellJob(turn, job);
+  else enqueue(turn, { action, payload: { status: 'Idle' } }, { beforeAcceptance: true });
 }
 
 function sendMeterValues(turn: Turn, connectorId: number): void {

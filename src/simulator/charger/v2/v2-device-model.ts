@@ -2,24 +2,30 @@ import type { ChargerOptions } from '../charger-options.ts';
 import type { ChargerState } from '../charger-state.ts';
 import type { ConfigurationEntry } from '../configuration-entry.ts';
 import { measurands } from '../sampled-values.ts';
+import { fullPowerW } from '../smart-charging/charging-situation.ts';
+import { v2BlockVariables } from './v2-block-variables.ts';
+import type { VariableDetails } from './v2-variable.ts';
+import { boolean, integer, readOnly, seconds, variable } from './v2-variable.ts';
 
-type Details = Partial<ConfigurationEntry>;
-
-const readOnly: Details = { mutability: 'ReadOnly' };
-const seconds: Details = { dataType: 'integer', unit: 's' };
-const integer: Details = { dataType: 'integer' };
-const boolean: Details = { dataType: 'boolean' };
-const sampled: Details = { dataType: 'MemberList', values: measurands };
+const sampled: VariableDetails = { dataType: 'MemberList', values: measurands };
 
 /** A small device model: the required variables of the controllers our chargers have, and their hardware [2.x Part 2]. */
 export function v2DeviceModel(options: ChargerOptions): readonly ConfigurationEntry[] {
-  return [...controllers(options), ...hardware(options)];
+  return [...controllers(options), ...v2BlockVariables(options), ...hardware(options)];
 }
 
-/** The value of a variable that every 2.x charger of ours has. */
-export function v2Value(state: ChargerState, component: string, name: string): string {
+/** The value of a variable that every 2.x charger of ours has; `evseId` null finds the first. */
+export function v2Value(
+  state: ChargerState,
+  component: string,
+  name: string,
+  evseId: number | null = null,
+): string {
   const entry = state.configuration.find(
-    (candidate) => candidate.component === component && candidate.name === name,
+    (candidate) =>
+      candidate.component === component &&
+      candidate.name === name &&
+      (evseId === null || candidate.evseId === evseId),
   );
   return entry?.value ?? '';
 }
@@ -76,8 +82,6 @@ function controllers(options: ChargerOptions): ConfigurationEntry[] {
       ...readOnly,
       instance: 'SetVariables',
     }),
-    variable('SecurityCtrlr', 'OrganizationName', options.vendor),
-    variable('SecurityCtrlr', 'Identity', options.id, readOnly),
     variable('ClockCtrlr', 'TimeSource', 'Heartbeat', { dataType: 'SequenceList' }),
   ];
 }
@@ -87,6 +91,8 @@ function hardware(options: ChargerOptions): ConfigurationEntry[] {
     String(options.evses[index]?.supply === 'DC' ? 0 : (options.evses[index]?.phases ?? 3));
   return [
     variable('ChargingStation', 'Available', 'true', { ...boolean, ...readOnly }),
+    variable('ChargingStation', 'AvailabilityState', 'Available', readOnly),
+    variable('ChargingStation', 'Problem', 'false', { ...boolean, ...readOnly }),
     variable('ChargingStation', 'VendorName', options.vendor, readOnly),
     variable('ChargingStation', 'Model', options.model, readOnly),
     variable('ChargingStation', 'SerialNumber', options.serialNumber, readOnly),
@@ -95,31 +101,16 @@ function hardware(options: ChargerOptions): ConfigurationEntry[] {
     ...options.evses.flatMap((evse, index) => {
       const at = { ...readOnly, evseId: index + 1 };
       const connector = { ...at, connectorId: 1 };
-      const powerW = evse.nominalVoltageV * evse.limitA * (evse.supply === 'AC' ? evse.phases : 1);
       return [
         variable('EVSE', 'Available', 'true', { ...boolean, ...at }),
         variable('EVSE', 'SupplyPhases', phases(index), { ...integer, ...at }),
-        variable('EVSE', 'Power', String(powerW), { dataType: 'decimal', unit: 'W', ...at }),
+        variable('EVSE', 'AvailabilityState', 'Available', at),
+        variable('EVSE', 'Power', '0', { dataType: 'decimal', unit: 'W', maxLimit: fullPowerW(evse), ...at }),
+        variable('Connector', 'AvailabilityState', 'Available', connector),
         variable('Connector', 'Available', 'true', { ...boolean, ...connector }),
         variable('Connector', 'ConnectorType', evse.supply === 'AC' ? 'sType2' : 'cCCS2', connector),
         variable('Connector', 'SupplyPhases', phases(index), { ...integer, ...connector }),
       ];
     }),
   ];
-}
-
-function variable(component: string, name: string, value: string, details: Details = {}): ConfigurationEntry {
-  return {
-    component,
-    evseId: null,
-    connectorId: null,
-    name,
-    instance: null,
-    value,
-    mutability: 'ReadWrite',
-    dataType: 'string',
-    unit: null,
-    values: null,
-    ...details,
-  };
 }

@@ -1,6 +1,11 @@
+import { isPartOf } from '../../../domain/variable-monitor.ts';
 import { enqueue } from '../call-queue.ts';
+import type { ChargerState } from '../charger-state.ts';
 import type { ConfigurationEntry } from '../configuration-entry.ts';
+import { namesEntry } from '../configuration-entry.ts';
+import { partsOf } from '../parts.ts';
 import type { Turn } from '../turn.ts';
+import { v2CurrentValue } from './v2-current-value.ts';
 import type { V2Answer, V2Command, V2Request } from './v2-payload.ts';
 
 type ReportData = NonNullable<V2Request<'NotifyReport'>['reportData']>[number];
@@ -18,26 +23,58 @@ export function v2GetBaseReport(
     if (reportBase === 'ConfigurationInventory') return entry.mutability !== 'ReadOnly';
     return reportBase === 'FullInventory' || summarized.has(entry.name);
   });
-  const generatedAt = new Date(turn.context.nowMs).toISOString();
-  const parts = Math.ceil(entries.length / variablesPerPart);
-  for (let seqNo = 0; seqNo < parts; seqNo += 1) {
-    const part = entries.slice(seqNo * variablesPerPart, (seqNo + 1) * variablesPerPart);
-    const tbc = seqNo < parts - 1;
-    const payload: V2Request<'NotifyReport'> = {
-      requestId,
-      generatedAt,
-      seqNo,
-      tbc,
-      reportData: part.map(reportOf),
-    };
-    // The CSMS asked for it, so it may be sent while the registration is pending [B02].
-    enqueue(turn, { action: 'NotifyReport', payload }, { beforeAcceptance: true });
-  }
-  return { status: parts === 0 ? 'EmptyResultSet' : 'Accepted' };
+  return report(turn, requestId, entries);
 }
 
-function reportOf(entry: ConfigurationEntry): ReportData {
-  const { evseId, connectorId, mutability, value, values, unit } = entry;
+/** Components by name and by what their variables say, and of these the variables asked for [B08]. */
+export function v2GetReport(
+  turn: Turn,
+  { requestId, componentVariable, componentCriteria }: V2Command<'GetReport'>,
+): V2Answer<'GetReport'> {
+  const { state } = turn;
+  const { configuration } = state;
+  const isTrue = (entry: ConfigurationEntry, name: string) =>
+    configuration.some(
+      (other) =>
+        other.name === name &&
+        namesEntry({ ...entry, name, instance: null }, other) &&
+        v2CurrentValue(state, other).toLowerCase() === 'true',
+    );
+  const entries = configuration.filter((entry) => {
+    const { component, variable } = reportOf(state, entry);
+    const named =
+      componentVariable === undefined ||
+      componentVariable.some(
+        (asked) =>
+          isPartOf(asked.component, component) &&
+          (asked.variable === undefined || isPartOf(asked.variable, variable)),
+      );
+    const inState =
+      componentCriteria === undefined || componentCriteria.some((criterion) => isTrue(entry, criterion));
+    return named && inState;
+  });
+  return report(turn, requestId, entries);
+}
+
+/** The CSMS asked for it, so it may be sent while the registration is pending [B02]. */
+function report(
+  turn: Turn,
+  requestId: number,
+  entries: readonly ConfigurationEntry[],
+): { status: 'Accepted' | 'EmptyResultSet' } {
+  if (entries.length === 0) return { status: 'EmptyResultSet' };
+  const generatedAt = new Date(turn.context.nowMs).toISOString();
+  for (const { items, seqNo, tbc } of partsOf(entries, variablesPerPart)) {
+    const reportData = items.map((entry) => reportOf(turn.state, entry));
+    const payload: V2Request<'NotifyReport'> = { requestId, generatedAt, seqNo, tbc, reportData };
+    enqueue(turn, { action: 'NotifyReport', payload }, { beforeAcceptance: true });
+  }
+  return { status: 'Accepted' };
+}
+
+function reportOf(state: ChargerState, entry: ConfigurationEntry): ReportData {
+  const { evseId, connectorId, mutability, values, unit, maxLimit } = entry;
+  const value = v2CurrentValue(state, entry);
   return {
     component: {
       name: entry.component ?? '',
@@ -47,7 +84,8 @@ function reportOf(entry: ConfigurationEntry): ReportData {
     variableAttribute: [{ type: 'Actual', mutability, ...(mutability === 'WriteOnly' ? {} : { value }) }],
     variableCharacteristics: {
       dataType: entry.dataType,
-      supportsMonitoring: false,
+      supportsMonitoring: mutability !== 'WriteOnly',
+      ...(maxLimit === undefined ? {} : { maxLimit }),
       ...(unit === null ? {} : { unit }),
       ...(values === null ? {} : { valuesList: values.join(',') }),
     },

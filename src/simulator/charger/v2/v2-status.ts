@@ -1,4 +1,5 @@
 import type { CallDraft, ChargerState, EvseState } from '../charger-state.ts';
+import { reservationOf } from '../reservation/reservations.ts';
 import type { V2Request } from './v2-payload.ts';
 
 type Payload = V2Request<'StatusNotification'>;
@@ -7,7 +8,8 @@ type Payload = V2Request<'StatusNotification'>;
 export function v2StatusOf(state: ChargerState, evse: EvseState): Payload['connectorStatus'] {
   if (evse.faultCode !== null) return 'Faulted';
   if (evse.transaction === null && (!state.operative || !evse.operative)) return 'Unavailable';
-  return evse.car !== null || evse.authorization !== null ? 'Occupied' : 'Available';
+  if (evse.car !== null || evse.authorization !== null) return 'Occupied';
+  return reservationOf(state, evse) === null ? 'Available' : 'Reserved';
 }
 
 export function v2StatusNotification(

@@ -7,10 +7,13 @@ import type { V2Answer, V2Command } from './v2-payload.ts';
 /** The answer names the transaction if one had begun with the cable already [F01]. */
 export function v2RequestStartTransaction(
   turn: Turn,
-  { evseId, idToken, remoteStartId }: V2Command<'RequestStartTransaction'>,
+  request: V2Command<'RequestStartTransaction'>,
 ): V2Answer<'RequestStartTransaction'> {
+  const { evseId, idToken, groupIdToken, remoteStartId, chargingProfile } = request;
   const token = { value: idToken.idToken, type: idToken.type };
-  const evse = remoteStart(turn, evseId ?? null, { idToken: token, remote: true, remoteStartId });
+  const groupId = groupIdToken?.idToken ?? null;
+  const authorization = { idToken: token, groupId, remote: true, remoteStartId };
+  const evse = remoteStart(turn, evseId ?? null, authorization, chargingProfile ?? null);
   if (evse === null) return { status: 'Rejected' };
   return {
     status: 'Accepted',

@@ -25,6 +25,8 @@ const eventTypes: Readonly<Record<TransactionMoment['type'], Payload['eventType'
   started: 'Started',
   authorized: 'Updated',
   'charging-state': 'Updated',
+  rate: 'Updated',
+  tariff: 'Updated',
   periodic: 'Updated',
   triggered: 'Updated',
   ended: 'Ended',
@@ -52,12 +54,22 @@ export function v2TransactionEvent(
       ...(authorization === null || authorization.remoteStartId === null
         ? {}
         : { remoteStartId: authorization.remoteStartId }),
+      ...(transaction.tariff === null ? {} : { tariffId: transaction.tariff.tariffId }),
     },
+    ...(tellsReservation(transaction, moment) ? { reservationId: transaction.reservationId } : {}),
     ...(moment.type === 'started' ? { evse: { id: evse.evseId, connectorId: 1 } } : {}),
     ...(authorization === null ? {} : { idToken: v2IdToken(authorization.idToken) }),
     ...(meterValue.length === 0 ? {} : { meterValue: [...meterValue] }),
   };
   return { action: 'TransactionEvent', payload };
+}
+
+/** With the token that it was made for, once [H03]. */
+function tellsReservation(
+  transaction: TransactionState,
+  { type, authorization }: TransactionMoment,
+): transaction is TransactionState & { reservationId: number } {
+  return transaction.reservationId !== null && authorization !== null && type !== 'ended';
 }
 
 /** A token as 2.0.1 allows it: 36 characters, and a type of its list. */
@@ -76,6 +88,11 @@ function triggerReasonOf(moment: TransactionMoment): TriggerReason {
       return moment.authorization.remote ? 'RemoteStart' : 'Authorized';
     case 'charging-state':
       return 'ChargingStateChanged';
+    case 'rate':
+      return 'ChargingRateChanged';
+    case 'tariff':
+      // 2.1 alone has tariffs, and this word.
+      return 'TariffChanged' as TriggerReason;
     case 'periodic':
       return 'MeterValuePeriodic';
     case 'triggered':
@@ -104,6 +121,7 @@ function meterValuesOf(state: ChargerState, transaction: TransactionState, momen
     case 'triggered':
       return v2MeterValues(moment.reading, 'Trigger', wanted('TxUpdatedMeasurands'));
     case 'charging-state':
+    case 'rate':
       return v2MeterValues(moment.reading, 'Other', wanted('TxUpdatedMeasurands'));
     case 'ended':
       return [

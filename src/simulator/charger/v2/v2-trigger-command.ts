@@ -1,10 +1,12 @@
 import { enqueue } from '../call-queue.ts';
+import { tellJob } from '../jobs/jobs.ts';
 import { readMeter } from '../meter-reading.ts';
 import { requestRegistration } from '../registration.ts';
 import { repeatStatus } from '../status-report.ts';
 import { sampleTransaction } from '../transactions.ts';
 import type { Turn } from '../turn.ts';
 import { findEvse } from '../turn.ts';
+import { v2SignCertificate } from './v2-certificate-commands.ts';
 import { v2Value } from './v2-device-model.ts';
 import { v2MeterValues } from './v2-meter-value.ts';
 import type { V2Answer, V2Command, V2Request } from './v2-payload.ts';
@@ -40,11 +42,32 @@ export function v2TriggerMessage(
       return triggerTransactionEvents(turn, evseIds);
     case 'LogStatusNotification':
     case 'FirmwareStatusNotification':
-      enqueue(turn, { action: requestedMessage, payload: { status: 'Idle' } }, { beforeAcceptance: true });
+    case 'PublishFirmwareStatusNotification':
+      tellJobOrIdle(turn, requestedMessage);
+      return { status: 'Accepted' };
+    case 'SignChargingStationCertificate':
+      v2SignCertificate(turn, 'ChargingStationCertificate');
+      return { status: 'Accepted' };
+    case 'SignV2GCertificate':
+      v2SignCertificate(turn, 'V2GCertificate');
+      return { status: 'Accepted' };
+    case 'SignV2G20Certificate':
+      v2SignCertificate(turn, 'V2G20Certificate');
+      return { status: 'Accepted' };
+    case 'SignCombinedCertificate':
+      v2SignCertificate(turn, null);
       return { status: 'Accepted' };
     default:
+      // Of custom triggers it knows none.
       return { status: 'NotImplemented' };
   }
+}
+
+/** A job is told while it runs; otherwise the charger is idle [L01.FR.25, N01]. */
+function tellJobOrIdle(turn: Turn, action: string): void {
+  const job = turn.state.jobs.find((candidate) => candidate.action === action && candidate.next.length > 0);
+  if (job !== undefined && job.told !== null) tellJob(turn, job);
+  else enqueue(turn, { action, payload: { status: 'Idle' } }, { beforeAcceptance: true });
 }
 
 function triggerTransactionEvents(turn: Turn, evseIds: readonly number[]): Answer {

@@ -1,7 +1,9 @@
 import type { ConfigurationEntry } from '../configuration-entry.ts';
-import { namesEntry } from '../configuration-entry.ts';
+import { changePassword } from '../credentials.ts';
 import { changeSetting } from '../setting-change.ts';
 import type { Turn } from '../turn.ts';
+import { v2CurrentValue } from './v2-current-value.ts';
+import { v2FindVariable } from './v2-find-variable.ts';
 import type { V2Answer, V2Command } from './v2-payload.ts';
 
 type Asked = V2Command<'GetVariables'>['getVariableData'][number];
@@ -33,7 +35,7 @@ function read(turn: Turn, asked: Asked): GetResult {
   const found = find(turn, asked);
   if (typeof found === 'string') return { ...result, attributeStatus: found };
   if (found.mutability === 'WriteOnly') return { ...result, attributeStatus: 'Rejected' };
-  return { ...result, attributeStatus: 'Accepted', attributeValue: found.value };
+  return { ...result, attributeStatus: 'Accepted', attributeValue: v2CurrentValue(turn.state, found) };
 }
 
 function write(turn: Turn, asked: V2Command<'SetVariables'>['setVariableData'][number]): SetResult {
@@ -44,27 +46,32 @@ function write(turn: Turn, asked: V2Command<'SetVariables'>['setVariableData'][n
   };
   const found = find(turn, asked);
   if (typeof found === 'string') return { ...result, attributeStatus: found };
-  return {
-    ...result,
-    attributeStatus: changeSetting(turn, found, asked.attributeValue) ? 'Accepted' : 'Rejected',
-  };
+  const { attributeValue } = asked;
+  const allowed = specialChanges[found.name]?.(turn, attributeValue) ?? true;
+  const changed = allowed && changeSetting(turn, found, attributeValue);
+  return { ...result, attributeStatus: changed ? 'Accepted' : 'Rejected' };
 }
 
 function find(
   turn: Turn,
   { component, variable, attributeType }: Asked,
 ): ConfigurationEntry | 'UnknownComponent' | 'UnknownVariable' | 'NotSupportedAttributeType' {
-  const place = {
-    component: component.name,
-    evseId: component.evse?.id ?? null,
-    connectorId: component.evse?.connectorId ?? null,
-  };
-  const ofComponent = turn.state.configuration.filter((entry) =>
-    namesEntry({ ...place, name: entry.name, instance: entry.instance }, entry),
-  );
-  if (ofComponent.length === 0) return 'UnknownComponent';
-  const name = { ...place, name: variable.name, instance: variable.instance ?? null };
-  const entry = ofComponent.find((candidate) => namesEntry(name, candidate));
-  if (entry === undefined) return 'UnknownVariable';
-  return attributeType === undefined || attributeType === 'Actual' ? entry : 'NotSupportedAttributeType';
+  const found = v2FindVariable(turn.state, component, variable);
+  if (typeof found === 'string') return found;
+  return attributeType === undefined || attributeType === 'Actual' ? found : 'NotSupportedAttributeType';
 }
+
+/** Variables that take effect beyond their value; false refuses the change. */
+const specialChanges: Readonly<Record<string, (turn: Turn, value: string) => boolean>> = {
+  /** UTF-8 of 16 to 64 characters; the charger comes back with it at once [A01]. */
+  BasicAuthPassword(turn, value) {
+    if (value.length < 16 || value.length > 64) return false;
+    changePassword(turn, Buffer.from(value));
+    return true;
+  },
+  /** Only slots that hold a profile [B09, B10]. */
+  NetworkConfigurationPriority({ state }, value) {
+    const slots = state.networkProfiles.map(({ slot }) => String(slot));
+    return value.split(',').every((slot) => slot === '1' || slots.includes(slot.trim()));
+  },
+};

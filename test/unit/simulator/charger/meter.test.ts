@@ -16,6 +16,8 @@ const startMs = 1_700_000_000_123;
 const idle: Meter = {
   registerMillijoules: 500 * millijoulesPerWh,
   powerW: 0,
+  demandW: 0,
+  limits: [],
   updatedAtMs: 0,
   flowingSinceMs: null,
 };

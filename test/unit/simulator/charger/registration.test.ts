@@ -56,7 +56,8 @@ describe.each(versions)('the registration of a %s charger', (ocppVersion) => {
     bench.act({ type: 'fault', evseId: 1, errorCode: 'GroundFailure' });
     bench.networkUp = true;
     bench.advance(10_000);
-    expect(bench.sent.slice(before).map((call) => call.action)).toEqual(['StatusNotification']);
+    const changes = ocppVersion === '1.6' ? ['StatusNotification'] : ['NotifyEvent', 'StatusNotification'];
+    expect(bench.sent.slice(before).map((call) => call.action)).toEqual(changes);
   });
 
   it('[B03] gives nobody energy before it was ever accepted', () => {

@@ -154,11 +154,9 @@ describe('the commands of a 1.6 charger', () => {
     expect(change('Nonsense', '1')).toEqual({ status: 'NotSupported' });
   });
 
-  it('[1.6-J §4.2.3] refuses what it does not do, what 1.6 does not have, and what is no valid payload', () => {
+  it('[1.6-J §4.2.3] refuses what only the CSMS does, what 1.6 does not have, and what is no valid payload', () => {
     const bench = online();
-    expect(bench.command('GetDiagnostics', { location: 'https://example.org' }).errorCode).toBe(
-      'NotSupported',
-    );
+    expect(bench.command('Heartbeat', {}).errorCode).toBe('NotSupported');
     expect(bench.command('GetVariables', {}).errorCode).toBe('NotImplemented');
     expect(bench.command('Reset', { type: 'Warm' }).errorCode).toBe('PropertyConstraintViolation');
     expect(bench.command('Reset', {}).errorCode).toBe('OccurenceConstraintViolation');

@@ -139,7 +139,7 @@ describe.each(['2.0.1', '2.1'] as const)('the commands of a %s charger', (ocppVe
     expect(trigger('BootNotification')).toEqual({ status: 'Rejected' });
     expect(trigger('StatusNotification', { id: 1 })).toEqual({ status: 'Rejected' });
     expect(trigger('StatusNotification', { id: 1, connectorId: 1 })).toEqual({ status: 'Accepted' });
-    expect(trigger('SignV2GCertificate')).toEqual({ status: 'NotImplemented' });
+    expect(trigger('SignV2GCertificate')).toEqual({ status: 'Accepted' });
   });
 
   it('[B05] [B06] reads and writes variables, each with its own outcome', () => {
@@ -188,9 +188,9 @@ describe.each(['2.0.1', '2.1'] as const)('the commands of a %s charger', (ocppVe
     expect(parts.flatMap((part) => part.reportData)).toHaveLength(bench.state.configuration.length);
   });
 
-  it('[2.x Part 4 §4.3] refuses what it does not do, and what the version does not have', () => {
+  it('[2.x Part 4 §4.3] refuses what only the CSMS does, and what the version does not have', () => {
     const bench = online();
-    expect(bench.command('GetLocalListVersion', {}).errorCode).toBe('NotSupported');
+    expect(bench.command('Heartbeat', {}).errorCode).toBe('NotSupported');
     expect(bench.command('GetConfiguration', {}).errorCode).toBe('NotImplemented');
     expect(bench.command('Reset', {}).errorCode).toBe('OccurrenceConstraintViolation');
     expect(bench.command('ClearCache', {}).payload).toEqual({ status: 'Accepted' });
