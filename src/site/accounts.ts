@@ -46,10 +46,16 @@ export function goalLedger(state: SiteState, nowMs: number): Ledger {
   });
 }
 
-/** True when what the EVSE was told has been without an answer for too long to count on it. */
+/**
+ * True when the EVSE cannot be counted on to come down to its goal: what it was told went without an answer for too
+ * long, or an earlier limit stands that later ones do not replace.
+ */
 function isLate(evse: EvseState, nowMs: number, { answerWithinMs }: SiteSettings): boolean {
+  const newest = evse.leases.at(-1);
   return evse.leases.some(
-    (lease) => lease.state !== 'acknowledged' && nowMs - lease.sentAtMs >= answerWithinMs,
+    (lease) =>
+      nowMs - lease.sentAtMs >= answerWithinMs &&
+      (lease.state !== 'acknowledged' || (lease !== newest && lease.limitA > evse.goalA)),
   );
 }
 

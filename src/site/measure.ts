@@ -3,7 +3,7 @@ import { isSatisfied } from './demands.ts';
 import type { CircuitMeasurement, EvseMeasurement } from './input.ts';
 import { learn } from './learn.ts';
 import { otherLoadOf } from './net-limits.ts';
-import { limitInForceA, newestLease } from './reservation.ts';
+import { limitInForceA } from './reservation.ts';
 import type { SiteSettings } from './settings.ts';
 import type { CircuitState, EvseState } from './state.ts';
 import { type Turn, evseOf, patchCircuit, patchEvse, rebalanceSoon } from './turn.ts';
@@ -50,10 +50,11 @@ export function measureEvse(turn: Turn, measurement: EvseMeasurement): void {
 /** A decrease is done once the car was seen below it, and not before where it was seen above it. */
 function settle(turn: Turn, evseId: string, currentA: number, atMs: number): void {
   const state = turn.state.evses[evseId];
-  const newest = state === undefined ? null : newestLease(state);
-  if (state === undefined || state.settling === null || newest === null) return;
+  const newest = state?.leases.findLast((lease) => lease.state === 'acknowledged');
+  if (state === undefined || state.settling === null || newest === undefined) return;
   if (atMs <= state.settling.acknowledgedAtMs) return;
-  if (currentA <= newest.limitA + tolerance(newest.limitA)) return patchEvse(turn, evseId, { settling: null });
+  if (currentA <= newest.limitA + tolerance(newest.limitA))
+    return patchEvse(turn, evseId, { settling: null });
   const untilMs = Math.max(state.settling.untilMs, atMs + 2 * turn.state.settings.meterPeriodMs);
   patchEvse(turn, evseId, { settling: { ...state.settling, untilMs } });
 }

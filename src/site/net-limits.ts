@@ -55,10 +55,13 @@ export function netLimits(
 
 /** Limits by row, from limits by conductor; what is negative allows nothing. */
 export function rowLimits(state: SiteState, conductorA: Float64Array): Float64Array {
-  return Float64Array.from(
-    wiringOf(state.model).rows,
-    (row) => Math.max(0, conductorA[row.conductor] ?? 0) * row.tightening,
-  );
+  const { rows } = wiringOf(state.model);
+  const limits = new Float64Array(rows.length);
+  for (let index = 0; index < rows.length; index++) {
+    const row = rows[index];
+    if (row !== undefined) limits[index] = Math.max(0, conductorA[row.conductor] ?? 0) * row.tightening;
+  }
+  return limits;
 }
 
 /** The load on each conductor that is not an EVSE of the site, its own and that of the circuits below. */
@@ -68,6 +71,7 @@ function otherLoads(state: SiteState, atMs: number, caution: Caution): Float64Ar
   const total = new Float64Array(circuits.length * lines.length);
   // Where the whole circuit is metered, what hangs below it is in the figure already.
   for (const circuit of circuits) {
+    if (circuit.load.kind === 'none') continue;
     let load = loadOf(state, circuit.id, atMs, caution);
     let id: string | null = circuit.id;
     let steps = 0;

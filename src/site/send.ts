@@ -180,5 +180,7 @@ function askComparison(turn: Turn, evse: SiteEvse, state: EvseState): void {
 function probe(turn: Turn, evse: SiteEvse, state: EvseState): void {
   if (state.retryAtMs === null || turn.nowMs < state.retryAtMs) return;
   patchEvse(turn, evse.id, { retryAtMs: turn.nowMs + turn.state.settings.retryMs });
-  sendLimit(turn, evse, Math.max(evse.fallbackA, leastPilot(evse)));
+  const column = carColumn(siteWiring(turn), turn.state, siteWiring(turn).evseIndexes.get(evse.id) ?? 0);
+  const isFull = reservedLedger(turn.state, turn.nowMs).headroomA(column) < 0;
+  sendLimit(turn, evse, isFull ? evse.fallbackA : Math.max(evse.fallbackA, leastPilot(evse)));
 }

@@ -96,7 +96,14 @@ export class SiteWorld {
 
   truth(id: string, atMs: number): string {
     const station = this.#stations.find(({ evse }) => evse.id === id);
-    return JSON.stringify([station?.drawA(atMs), station?.car?.phaseCount, station?.link, station?.isRogue(atMs), station?.car?.id, this.#buildingA]);
+    return JSON.stringify([
+      station?.drawA(atMs),
+      station?.car?.phaseCount,
+      station?.link,
+      station?.isRogue(atMs),
+      station?.car?.id,
+      this.#buildingA,
+    ]);
   }
 
   /** Lets `hours` pass; the overloads without an excuse are in `overloads` afterwards. */
@@ -250,6 +257,7 @@ export class SiteWorld {
     const untilMs = fromMs + (0.2 + this.#random()) * hourMs;
     const limitA = scaled(root.fuseA, 0.3 + 0.6 * this.#random());
     const id = String(this.#order++);
+    this.#rooms.push({ atMs: this.#nowMs, roomA: this.#room() });
     this.#limits = [
       ...this.#limits.filter((limit) => (limit.untilMs ?? 0) > this.#nowMs - hourMs),
       { id, circuitId: root.id, source: 'grid-signal', limitA, fromMs, untilMs, announcedAtMs: this.#nowMs },
@@ -292,12 +300,18 @@ export class SiteWorld {
     if (loads.every((load, conductor) => load <= (room[conductor] ?? 0) + 1e-3)) return;
     // Surprises bind nobody who cannot be reached until his lease has run out.
     const { leaseMs, clockSkewMs } = this.state.settings;
-    const surprised = this.#limits.some(
-      ({ announcedAtMs, untilMs, fromMs }) =>
-        nowMs >= fromMs &&
-        nowMs < (untilMs ?? 0) + reactionMs &&
-        nowMs < announcedAtMs + leaseMs + clockSkewMs + reactionMs,
+    // Nor does anyone foresee a station that takes what it likes.
+    const rogues = this.#stations.some(
+      (station) => station.isRogue(nowMs) || nowMs - station.disturbedAtMs < leaseMs,
     );
+    const surprised =
+      rogues ||
+      this.#limits.some(
+        ({ announcedAtMs, untilMs, fromMs }) =>
+          nowMs >= fromMs &&
+          nowMs < (untilMs ?? 0) + reactionMs &&
+          nowMs < announcedAtMs + leaseMs + clockSkewMs + reactionMs,
+      );
     if (this.#stations.some((station) => nowMs - station.disturbedAtMs < reactionMs)) return;
     const unavoidable = lineLoads(
       this.model,
