@@ -47,6 +47,7 @@ export function createTestApp(change: Partial<AppDependencies> = {}): TestApp {
     webhook: (id) => env.WEBHOOK.getByName(id) as unknown as WebhookRpc,
     assets: { fetch: async (request) => asset(new URL(request.url).pathname) },
     adminKey,
+    signIn: { access: null, oidc: null, setupKey: null, fetch },
     nowMs: () => noonMs,
     newId: () => {
       ids += 1;
