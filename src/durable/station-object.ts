@@ -1,6 +1,7 @@
 import { DurableObject } from 'cloudflare:workers';
 import { uuidv7 } from 'uuidv7';
 import { redactSecrets } from '../ocpp/redact-secrets.ts';
+import type { ChargeDetailRecord } from '../domain/charge-detail-record/charge-detail-record.ts';
 import type { Command } from '../domain/command.ts';
 import type { Connector } from '../domain/connector.ts';
 import type { TransactionSnapshot } from '../domain/domain-event.ts';
@@ -8,6 +9,7 @@ import type { DocumentCollection, StationDocument } from '../domain/document.ts'
 import type { Exchange } from '../domain/exchange.ts';
 import type { MeterSample } from '../domain/meter-sample.ts';
 import type { Variable } from '../domain/variable.ts';
+import { correctedRecord } from './corrected-record.ts';
 import { checkCommand } from '../station/check-command.ts';
 import { newStation } from '../station/new-station.ts';
 import { samplesOf } from '../station/samples.ts';
@@ -21,6 +23,7 @@ import { closeQuietly, linkOf } from './links.ts';
 import { openStationLink } from './open-link.ts';
 import type {
   CommandInput,
+  CorrectionInput,
   ExchangeQuery,
   ProvisionInput,
   RpcResult,
@@ -170,6 +173,16 @@ export class StationObject extends DurableObject<Env> implements StationRpc {
       state?.transactions.get(id) ?? this.#ifProvisioned(() => this.#shell.store.history.transactionById(id));
     if (!state || !running) return null;
     return { siteId: state.record.siteId, transaction: transactionSnapshot(running) };
+  }
+
+  async correctRecord(
+    input: CorrectionInput,
+  ): Promise<RpcResult<ChargeDetailRecord, 'not-found' | 'invalid'>> {
+    const { state, store } = this.#shell;
+    if (state === null) return notFound;
+    const result = correctedRecord(state.record, store.history, input, Date.now());
+    if (result.ok && result.isNew) this.#shell.apply({ type: 'record-corrected', record: result.value });
+    return result.ok ? { ok: true, value: result.value } : result;
   }
 
   async listSamples(transactionId: string): Promise<readonly MeterSample[] | null> {

@@ -1,9 +1,11 @@
+import type { ChargeDetailRecord } from '../domain/charge-detail-record/charge-detail-record.ts';
 import type { Command } from '../domain/command.ts';
 import type { Connector } from '../domain/connector.ts';
 import type { Registration, StationSnapshot, TransactionSnapshot } from '../domain/domain-event.ts';
 import type { DocumentCollection, StationDocument } from '../domain/document.ts';
 import type { Exchange } from '../domain/exchange.ts';
 import type { MeterSample } from '../domain/meter-sample.ts';
+import type { Tariff } from '../domain/tariff/tariff.ts';
 import type { Variable } from '../domain/variable.ts';
 
 /** Domain refusals come back as values; only our own faults and the platform's are thrown across RPC. */
@@ -63,6 +65,16 @@ export interface ExchangeQuery {
   readonly text: string | null;
 }
 
+export interface CorrectionInput {
+  readonly transactionId: string;
+  readonly reason: string;
+  readonly issuedBy: string;
+  /** Null to leave the energy as it is. */
+  readonly energyWh: number | null;
+  /** What to price by; null for free of charge. */
+  readonly tariff: Tariff | null;
+}
+
 /** What the API asks of a station object. Every method answers `null` or `not-found` for a station nobody provisioned. */
 export interface StationRpc {
   /** `conflict` when it exists already; `invalid` names what is wrong. */
@@ -89,6 +101,8 @@ export interface StationRpc {
   readTransaction(
     id: string,
   ): Promise<{ readonly siteId: string | null; readonly transaction: TransactionSnapshot } | null>;
+  /** Issues the next version of a bill. `not-found` when the transaction is not billed; `invalid` tells why not. */
+  correctRecord(input: CorrectionInput): Promise<RpcResult<ChargeDetailRecord, 'not-found' | 'invalid'>>;
   listSamples(transactionId: string): Promise<readonly MeterSample[] | null>;
   /** The exchanges that made the transaction, oldest first. */
   listTransactionExchanges(transactionId: string): Promise<readonly Exchange[] | null>;

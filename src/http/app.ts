@@ -5,6 +5,8 @@ import type { AppDependencies, HttpEnv } from './dependencies.ts';
 import { handleError } from './error-handler.ts';
 import { HttpProblem } from './http-problem.ts';
 import { responseHeaders } from './response-headers.ts';
+import { authorizationHookRoutes } from './routes/authorization-hooks.ts';
+import { chargeDetailRecordRoutes } from './routes/charge-detail-records.ts';
 import { commandRoutes } from './routes/commands.ts';
 import { deliveryRoutes } from './routes/deliveries.ts';
 import { documentationRoutes } from './routes/documentation.ts';
@@ -18,6 +20,8 @@ import { siteRoutes } from './routes/sites.ts';
 import { stationDocumentRoutes } from './routes/station-documents.ts';
 import { stationRecordRoutes } from './routes/station-records.ts';
 import { stationRoutes } from './routes/stations.ts';
+import { tariffAssignmentRoutes } from './routes/tariff-assignments.ts';
+import { tariffRoutes } from './routes/tariffs.ts';
 import { tokenGroupRoutes } from './routes/token-groups.ts';
 import { tokenRoutes } from './routes/tokens.ts';
 import { transactionRoutes } from './routes/transactions.ts';
@@ -54,6 +58,10 @@ export function createApp(dependencies: AppDependencies) {
     .route(api, tokenGroupRoutes)
     .route(api, siteRoutes)
     .route(api, quirkRoutes)
+    .route(api, tariffRoutes)
+    .route(api, tariffAssignmentRoutes)
+    .route(api, chargeDetailRecordRoutes)
+    .route(api, authorizationHookRoutes)
     .route(api, webhookRoutes)
     .route(api, deliveryRoutes)
     .route(api, unknownStationRoutes)

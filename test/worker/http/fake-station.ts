@@ -158,6 +158,7 @@ function fakeStation(fleet: FakeFleet, id: string): FakeStation {
       ),
     readTransaction: async (transactionId) =>
       known({ siteId: 'harbour', transaction: transactionSnapshot({ id: transactionId, energyWh: 4_321 }) }),
+    correctRecord: async () => ({ ok: false, code: 'not-found', detail: 'none' }),
     listSamples: async () =>
       known(
         Array.from({ length: 3 }, (_, index) => ({
