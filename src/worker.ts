@@ -6,6 +6,7 @@ import { visitStations } from './durable/watchdog.ts';
 import type { FleetRpc, StationRpc } from './durable/station-rpc.ts';
 import type { WebhookRpc } from './durable/webhook-rpc.ts';
 import { createApp } from './http/app.ts';
+import { readSignInSettings } from './security/sign-in-settings.ts';
 import { createAttemptLimit } from './security/attempt-limit.ts';
 
 export { FleetObject } from './durable/fleet-object.ts';
@@ -35,6 +36,7 @@ function appOf(env: Env): ReturnType<typeof createApp> {
     webhook: (id) => env.WEBHOOK.getByName(id) as unknown as WebhookRpc,
     assets: env.ASSETS,
     adminKey: env.ADMIN_KEY,
+    signIn: readSignInSettings(env, (input, init) => fetch(input, init)),
     nowMs: Date.now,
     newId: uuidv7,
     randomBytes: (count) => crypto.getRandomValues(new Uint8Array(count)),

@@ -1,9 +1,10 @@
 import type { FleetObject } from './fleet-object.ts';
+import type { SignInVariables } from '../security/sign-in-settings.ts';
 import type { StationObject } from './station-object.ts';
 import type { WebhookObject } from './webhook-object.ts';
 
-/** The bindings of `wrangler.toml`. */
-export interface Env {
+/** The bindings of `wrangler.toml`, and what may be set beside them. */
+export interface Env extends SignInVariables {
   readonly STATION: DurableObjectNamespace<StationObject>;
   readonly FLEET: DurableObjectNamespace<FleetObject>;
   readonly WEBHOOK: DurableObjectNamespace<WebhookObject>;

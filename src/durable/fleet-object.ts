@@ -7,6 +7,8 @@ import { Viewers } from './viewers.ts';
 /** Refused connections that are remembered; the oldest goes first. */
 const REFUSED_MAX = 200;
 const FLEET_TAG = 'fleet';
+/** The platform takes no more on one socket. */
+const TAGS_MAX = 10;
 
 /**
  * What the fleet has in common: the people watching it, and the chargers that were not let in. It stores nothing, so
@@ -21,12 +23,18 @@ export class FleetObject extends DurableObject<Env> implements FleetRpc {
     this.#viewers = new Viewers(ctx);
   }
 
-  /** A viewer whom the Worker has authenticated, for `?topic=fleet` or `?topic=site:<id>`. */
+  /**
+   * A viewer whom the Worker has authenticated, for `?topic=fleet` or `?topic=site:<id>`. The fleet of somebody limited
+   * to sites is those sites, which the Worker names in a header.
+   */
   override async fetch(request: Request): Promise<Response> {
     const topic = new URL(request.url).searchParams.get('topic') ?? FLEET_TAG;
     if (request.headers.get('x-chargeplane-viewer') !== '1') return new Response(null, { status: 403 });
     if (topic !== FLEET_TAG && !topic.startsWith('site:')) return new Response(null, { status: 400 });
-    return this.#viewers.accept(topic.slice(0, 256));
+    const sites = request.headers.get('x-chargeplane-sites');
+    if (sites === null || topic !== FLEET_TAG) return this.#viewers.accept(topic.slice(0, 256));
+    const tags = (JSON.parse(sites) as string[]).map((id) => `site:${id}`.slice(0, 256));
+    return this.#viewers.accept(...tags.slice(0, TAGS_MAX));
   }
 
   override webSocketClose(socket: WebSocket, code: number): void {

@@ -13,10 +13,10 @@ export class Viewers {
   }
 
   /** Answers an upgrade whose sender the Worker has already authenticated. */
-  accept(tag: string): Response {
+  accept(...tags: string[]): Response {
     const pair = new WebSocketPair();
-    this.#ctx.acceptWebSocket(pair[1], [tag]);
-    this.#watching(tag).add(pair[1]);
+    this.#ctx.acceptWebSocket(pair[1], tags);
+    for (const tag of tags) this.#watching(tag).add(pair[1]);
     return new Response(null, { status: 101, webSocket: pair[0] });
   }
 

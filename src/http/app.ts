@@ -1,10 +1,14 @@
 import { Hono } from 'hono';
 import { allowedMethods } from './allowed-methods.ts';
+import { audited } from './audit.ts';
 import { authenticate } from './authenticate.ts';
+import { authorize } from './authorize.ts';
 import type { AppDependencies, HttpEnv } from './dependencies.ts';
 import { handleError } from './error-handler.ts';
 import { HttpProblem } from './http-problem.ts';
 import { responseHeaders } from './response-headers.ts';
+import { apiKeyRoutes } from './routes/api-keys.ts';
+import { auditRoutes } from './routes/audit.ts';
 import { authorizationHookRoutes } from './routes/authorization-hooks.ts';
 import { chargeDetailRecordRoutes } from './routes/charge-detail-records.ts';
 import { commandRoutes } from './routes/commands.ts';
@@ -13,6 +17,7 @@ import { documentationRoutes } from './routes/documentation.ts';
 import { healthRoutes } from './routes/health.ts';
 import { liveRoutes } from './routes/live.ts';
 import { loginRoutes } from './routes/login.ts';
+import { oidcLoginRoutes } from './routes/oidc-login.ts';
 import { operatorRoutes } from './routes/operator.ts';
 import { overviewRoutes } from './routes/overview.ts';
 import { quirkRoutes } from './routes/quirks.ts';
@@ -26,6 +31,7 @@ import { tokenGroupRoutes } from './routes/token-groups.ts';
 import { tokenRoutes } from './routes/tokens.ts';
 import { transactionRoutes } from './routes/transactions.ts';
 import { unknownStationRoutes } from './routes/unknown-stations.ts';
+import { userRoutes } from './routes/users.ts';
 import { webhookRoutes } from './routes/webhooks.ts';
 import { staticAsset } from './static-asset.ts';
 
@@ -46,7 +52,13 @@ export function createApp(dependencies: AppDependencies) {
   const routes = app
     .route('/', healthRoutes)
     .route(api, loginRoutes())
-    .use(`${api}/*`, authenticate)
+    .route(api, oidcLoginRoutes)
+    .use(`${api}/*`, authenticate())
+    .use(
+      `${api}/*`,
+      audited(async (request, c) => await app.fetch(request, c.env)),
+    )
+    .use(`${api}/*`, authorize)
     .route(api, operatorRoutes)
     .route(api, overviewRoutes)
     .route(api, stationRoutes)
@@ -64,6 +76,9 @@ export function createApp(dependencies: AppDependencies) {
     .route(api, authorizationHookRoutes)
     .route(api, webhookRoutes)
     .route(api, deliveryRoutes)
+    .route(api, userRoutes)
+    .route(api, apiKeyRoutes)
+    .route(api, auditRoutes)
     .route(api, unknownStationRoutes)
     .route(api, liveRoutes);
   const complete = routes.route('/', documentationRoutes(routes));

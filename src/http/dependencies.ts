@@ -1,7 +1,8 @@
 import type { QuirkDirectory } from '../domain/quirk-description.ts';
 import type { FleetRpc, StationRpc } from '../durable/station-rpc.ts';
 import type { WebhookRpc } from '../durable/webhook-rpc.ts';
-import type { OperatorView } from './contract/operator.ts';
+import type { Operator } from '../security/operator.ts';
+import type { SignInSettings } from '../security/sign-in-settings.ts';
 
 /** Where a live viewer's request is forwarded to. */
 interface Fetching {
@@ -19,6 +20,7 @@ export interface AppDependencies {
   /** The static files of the console. */
   readonly assets: Fetching;
   readonly adminKey: string | undefined;
+  readonly signIn: SignInSettings;
   readonly nowMs: () => number;
   /** Sortable by time (UUIDv7). */
   readonly newId: () => string;
@@ -32,6 +34,6 @@ export interface HttpEnv {
     dependencies: AppDependencies;
     requestId: string;
     /** Set by `authenticate`, so present in every handler behind it. */
-    operator: OperatorView;
+    operator: Operator;
   };
 }

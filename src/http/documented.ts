@@ -23,7 +23,9 @@ export interface OperationDescription {
 
 /** Puts a route into the OpenAPI document. Every route has one of these first in its chain. */
 export function documented(operation: OperationDescription): MiddlewareHandler {
-  const everywhere: ProblemCode[] = operation.open ? ['internal-error'] : ['unauthorized', 'internal-error'];
+  const everywhere: ProblemCode[] = operation.open
+    ? ['internal-error']
+    : ['unauthorized', 'forbidden', 'internal-error'];
   // The validators add their 400 only where no other is described.
   const problems = operation.problems ?? [];
   const invalid: ProblemCode[] = problems.some((code) => problemTypes[code][0] === 400)

@@ -29,7 +29,8 @@ export const idempotent = createMiddleware<HttpEnv>(async (c, next) => {
     });
   }
   const { db, nowMs } = c.get('dependencies');
-  const key = `${c.req.method} ${c.req.path} ${presented}`;
+  // Of this operator: nobody gets another's answer by guessing a key.
+  const key = `${c.get('operator').id} ${c.req.method} ${c.req.path} ${presented}`;
   const reservation = await reserveIdempotencyKey(db, key, await digest(await c.req.text()), nowMs());
   if (reservation.kind === 'other-request') throw new HttpProblem('idempotency-mismatch');
   if (reservation.kind === 'pending') throw new HttpProblem('idempotency-pending');

@@ -27,6 +27,11 @@ export const problemTypes = {
     'The request comes from another site',
     'A request that is authenticated by cookie must come from a page of this host.',
   ],
+  forbidden: [
+    403,
+    'You may not do this',
+    'It takes a permission that the user or the API key does not have; see `permissions` of `/api/v1/me`.',
+  ],
   'not-found': [404, 'There is no such thing', 'Nothing is known under this path.'],
   'method-not-allowed': [405, 'The method is not allowed here', 'The `Allow` header lists what is.'],
   'already-exists': [409, 'It exists already', 'Something with this identity exists; change it instead.'],
@@ -66,6 +71,11 @@ export const problemTypes = {
     'Too many commands wait for the station; wait until some are settled, or cancel some.',
   ],
   'internal-error': [500, 'Something went wrong on our side', 'The log has more under the `requestId`.'],
+  'identity-provider-failed': [
+    502,
+    'The identity provider failed',
+    'It could not be reached, or what it said could not be verified. Try again; the log has the cause.',
+  ],
   'station-unavailable': [
     503,
     'The station object cannot be reached',

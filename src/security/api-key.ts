@@ -16,7 +16,9 @@ export interface NewApiKey {
 /** A key with 160 random bits: `cpk_<id>_<secret>`. `randomBytes` must be a cryptographic source. */
 export async function generateApiKey(randomBytes: (count: number) => Uint8Array): Promise<NewApiKey> {
   // 32 letters: the low five bits of a byte are as random as the byte.
-  const letters = [...randomBytes(idLength + secretLength)].map((byte) => alphabet.charAt(byte & 31)).join('');
+  const letters = [...randomBytes(idLength + secretLength)]
+    .map((byte) => alphabet.charAt(byte & 31))
+    .join('');
   const id = letters.slice(0, idLength);
   const key = `${keyPrefix}${id}_${letters.slice(idLength)}`;
   return { id, key, hash: await hashApiKey(key) };

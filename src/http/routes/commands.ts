@@ -3,6 +3,8 @@ import { terminalCommandStates } from '../../domain/command.ts';
 import { commandView } from '../../projections/command-view.ts';
 import { command, commandRequest } from '../contract/command.ts';
 import { pageOf, pageQuery } from '../contract/common.ts';
+import { commandPermission } from '../../security/permissions.ts';
+import { requirePermission } from '../authorize.ts';
 import type { HttpEnv } from '../dependencies.ts';
 import { documented } from '../documented.ts';
 import { HttpProblem, type ProblemOptions } from '../http-problem.ts';
@@ -46,6 +48,7 @@ export const commandRoutes = new Hono<HttpEnv>()
     async (c) => {
       const id = c.req.param('stationId');
       const body = c.req.valid('json');
+      requirePermission(c, commandPermission(body.action));
       const waitS = preferredWaitS(c.req.header('prefer'));
       const result = await stationOf(c, id).requestCommand({
         action: body.action,

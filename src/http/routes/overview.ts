@@ -19,7 +19,7 @@ export const overviewRoutes = new Hono<HttpEnv>().get(
   }),
   async (c) => {
     const { db, nowMs } = c.get('dependencies');
-    const found = await readOverview(db, Math.floor(nowMs() / dayMs) * dayMs);
+    const found = await readOverview(db, Math.floor(nowMs() / dayMs) * dayMs, c.get('operator').siteIds);
     const stations = found.stationsByConnectivity;
     const view: OverviewView = {
       stations: {

@@ -31,7 +31,11 @@ export const siteRoutes = new Hono<HttpEnv>()
       problems: ['invalid-cursor', 'database-unavailable'],
     }),
     validatedQuery(pageQuery),
-    async (c) => c.json(pageView(await listSites(c.get('dependencies').db, c.req.valid('query')), siteView)),
+    async (c) => {
+      const { siteIds } = c.get('operator');
+      const page = await listSites(c.get('dependencies').db, { ...c.req.valid('query'), siteIds });
+      return c.json(pageView(page, siteView));
+    },
   )
   .post(
     '/sites',

@@ -1,5 +1,6 @@
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import { stationView } from '../../projections/station-view.ts';
+import { mayEnter } from '../../security/operator.ts';
 import { generateStationPassword } from '../../security/station-password.ts';
 import { findSite } from '../../storage/d1/site-queries.ts';
 import { listStations } from '../../storage/d1/station-queries.ts';
@@ -41,6 +42,7 @@ export const stationRoutes = new Hono<HttpEnv>()
         ...filter,
         text: q,
         online: online === undefined ? undefined : online === 'true',
+        siteIds: c.get('operator').siteIds,
       });
       return c.json(
         pageView(page, (record) =>
@@ -63,12 +65,12 @@ export const stationRoutes = new Hono<HttpEnv>()
     validatedBody(stationCreate),
     async (c) => {
       const body = c.req.valid('json');
-      const { db, randomBytes } = c.get('dependencies');
+      const { randomBytes } = c.get('dependencies');
       const usesPassword = body.securityProfile === 1 || body.securityProfile === 2;
       if (!usesPassword && body.password !== undefined) {
         throw fieldProblem('/password', `security profile ${body.securityProfile} uses no password`);
       }
-      await checkSite(db, body.siteId);
+      await checkSite(c, body.siteId ?? null);
       const password = usesPassword ? (body.password ?? generateStationPassword(randomBytes)) : null;
       const result = await stationOf(c, body.id).provision({
         id: body.id,
@@ -116,7 +118,7 @@ export const stationRoutes = new Hono<HttpEnv>()
     async (c) => {
       const id = c.req.param('stationId');
       const body = c.req.valid('json');
-      await checkSite(c.get('dependencies').db, body.siteId);
+      if (body.siteId !== undefined) await checkSite(c, body.siteId);
       const result = await stationOf(c, id).update(withoutUndefined(body));
       if (!result.ok) throw result.code === 'not-found' ? noSuchStation(id) : invalid(result);
       const { station, connectors, quirks } = result.value;
@@ -147,9 +149,13 @@ function stationUrl(requestUrl: string, stationId: string): string {
   return `${protocol === 'https:' ? 'wss' : 'ws'}://${host}/ocpp/${encodeURIComponent(stationId)}`;
 }
 
-async function checkSite(db: D1Database, siteId: string | null | undefined): Promise<void> {
-  if (siteId === null || siteId === undefined) return;
-  if ((await findSite(db, siteId)) === null) throw fieldProblem('/siteId', `no site has the id ${siteId}`);
+/** The site must exist and be the operator's business; only who has the whole fleet may have stations without one. */
+async function checkSite(c: Context<HttpEnv>, siteId: string | null): Promise<void> {
+  const operator = c.get('operator');
+  if (siteId === null && operator.siteIds === null) return;
+  if (siteId === null) throw fieldProblem('/siteId', 'name one of your sites');
+  const found = mayEnter(operator, siteId) && (await findSite(c.get('dependencies').db, siteId)) !== null;
+  if (!found) throw fieldProblem('/siteId', `no site has the id ${siteId}`);
 }
 
 function fieldProblem(pointer: string, detail: string): HttpProblem {

@@ -40,6 +40,7 @@ export const transactionRoutes = new Hono<HttpEnv>()
       const { from, to, ...filter } = c.req.valid('query');
       const page = await listTransactions(c.get('dependencies').db, {
         ...filter,
+        siteIds: c.get('operator').siteIds,
         fromMs: from === undefined ? undefined : Date.parse(from),
         toMs: to === undefined ? undefined : Date.parse(to),
       });

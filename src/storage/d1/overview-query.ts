@@ -11,12 +11,15 @@ export interface Overview {
 }
 
 const counts = {
-  connectivity: 'SELECT connectivity AS name, count(*) AS number FROM stations WHERE removed = 0 GROUP BY 1',
+  connectivity:
+    'SELECT connectivity AS name, count(*) AS number FROM stations WHERE removed = 0 AND {here} GROUP BY 1',
   version: `SELECT ocpp_version AS name, count(*) AS number FROM stations
-    WHERE removed = 0 AND ocpp_version IS NOT NULL GROUP BY 1`,
-  status: 'SELECT status AS name, count(*) AS number FROM connectors WHERE evse_id > 0 GROUP BY 1',
-  active: `SELECT count(*) AS number, total(power_w) AS power FROM transactions WHERE state = 'active'`,
-  since: 'SELECT count(*) AS number, total(energy_wh) AS energy FROM transactions WHERE started_at_ms >= ?1',
+    WHERE removed = 0 AND ocpp_version IS NOT NULL AND {here} GROUP BY 1`,
+  status: `SELECT status AS name, count(*) AS number FROM connectors
+    WHERE evse_id > 0 AND {stationHere} GROUP BY 1`,
+  active: `SELECT count(*) AS number, total(power_w) AS power FROM transactions WHERE state = 'active' AND {here}`,
+  since:
+    'SELECT count(*) AS number, total(energy_wh) AS energy FROM transactions WHERE started_at_ms >= ?1 AND {here}',
 };
 
 interface CountRow {
@@ -26,14 +29,28 @@ interface CountRow {
   readonly energy: number;
 }
 
-/** Counts the fleet in one round trip. `sinceMs` is the start of the day that is looked at. */
-export async function readOverview(db: D1Database, sinceMs: number): Promise<Overview> {
+/**
+ * Counts the fleet, or what of it is at some sites, in one round trip. `sinceMs` is the start of the day that is looked
+ * at.
+ */
+export async function readOverview(
+  db: D1Database,
+  sinceMs: number,
+  siteIds: readonly string[] | null,
+): Promise<Overview> {
+  const sites = 'site_id IN (SELECT value FROM json_each(?2))';
+  const here = siteIds === null ? '?2 IS NULL' : sites;
+  const stationHere =
+    siteIds === null ? '?2 IS NULL' : `station_id IN (SELECT id FROM stations WHERE ${sites})`;
+  const bound = siteIds === null ? null : JSON.stringify(siteIds);
+  const prepare = (sql: string): D1PreparedStatement =>
+    db.prepare(sql.replace('{here}', here).replace('{stationHere}', stationHere)).bind(sinceMs, bound);
   const [connectivity, version, status, active, since] = await db.batch<CountRow>([
-    db.prepare(counts.connectivity),
-    db.prepare(counts.version),
-    db.prepare(counts.status),
-    db.prepare(counts.active),
-    db.prepare(counts.since).bind(sinceMs),
+    prepare(counts.connectivity),
+    prepare(counts.version),
+    prepare(counts.status),
+    prepare(counts.active),
+    prepare(counts.since),
   ]);
   return {
     stationsByConnectivity: byName(connectivity),

@@ -1,7 +1,8 @@
-import { asc, eq, gt } from 'drizzle-orm';
+import { and, asc, eq, gt } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/d1';
 import type { Site } from '../../domain/site.ts';
 import { type Page, decodeCursor, pageFrom } from './cursor.ts';
+import { isOneOf } from './is-one-of.ts';
 import { sites } from './schema.ts';
 
 export interface StoredSite extends Site {
@@ -12,14 +13,19 @@ export interface StoredSite extends Site {
 /** Sites in the order of their ids. Null when the cursor is none of ours. */
 export async function listSites(
   db: D1Database,
-  filter: { readonly limit: number; readonly cursor?: string | undefined },
+  filter: {
+    readonly limit: number;
+    readonly cursor?: string | undefined;
+    /** Only these; null or absent for all. */
+    readonly siteIds?: readonly string[] | null;
+  },
 ): Promise<Page<StoredSite> | null> {
   const after = filter.cursor === undefined ? null : decodeCursor(filter.cursor, ['string']);
   if (filter.cursor !== undefined && after === null) return null;
   const rows = await drizzle(db)
     .select()
     .from(sites)
-    .where(after === null ? undefined : gt(sites.id, after[0]))
+    .where(and(after === null ? undefined : gt(sites.id, after[0]), isOneOf(sites.id, filter.siteIds)))
     .orderBy(asc(sites.id))
     .limit(filter.limit + 1);
   return pageFrom(rows, filter.limit, (row) => [row.id]);

@@ -3,6 +3,7 @@ import { drizzle } from 'drizzle-orm/d1';
 import type { Connector, ConnectorStatus } from '../../domain/connector.ts';
 import type { Connectivity, StationSnapshot } from '../../domain/domain-event.ts';
 import { type Page, decodeCursor, pageFrom } from './cursor.ts';
+import { isOneOf } from './is-one-of.ts';
 import { connectors, stations } from './schema.ts';
 
 /** A station as the read model has it, with the time at which the station said so. */
@@ -13,6 +14,8 @@ export interface StationRecord {
 }
 
 export interface StationFilter {
+  /** Only at these sites; null or absent for all. */
+  readonly siteIds?: readonly string[] | null;
   readonly limit: number;
   readonly cursor?: string | undefined;
   readonly siteId?: string | undefined;
@@ -38,6 +41,7 @@ export async function listStations(
     conditions.push(gt(stations.id, after[0]));
   }
   if (filter.siteId !== undefined) conditions.push(eq(stations.siteId, filter.siteId));
+  conditions.push(isOneOf(stations.siteId, filter.siteIds));
   if (filter.online !== undefined) {
     conditions.push(
       filter.online ? eq(stations.connectivity, 'online') : ne(stations.connectivity, 'online'),

@@ -3,6 +3,7 @@ import { drizzle } from 'drizzle-orm/d1';
 import { idTokenKey } from '../../domain/id-token.ts';
 import type { ViewableTransaction } from '../../projections/transaction-view.ts';
 import { type Page, decodeCursor, pageFrom } from './cursor.ts';
+import { isOneOf } from './is-one-of.ts';
 import { transactions } from './schema.ts';
 
 /** A transaction as the read model has it, with the time at which the station said so. */
@@ -14,6 +15,8 @@ export interface TransactionRecord {
 }
 
 export interface TransactionFilter {
+  /** Only at these sites; null or absent for all. */
+  readonly siteIds?: readonly string[] | null;
   readonly limit: number;
   readonly cursor?: string | undefined;
   readonly stationId?: string | undefined;
@@ -40,6 +43,8 @@ export async function listTransactions(
   }
   if (filter.stationId !== undefined) conditions.push(eq(transactions.stationId, filter.stationId));
   if (filter.siteId !== undefined) conditions.push(eq(transactions.siteId, filter.siteId));
+  const atSites = isOneOf(transactions.siteId, filter.siteIds);
+  if (atSites !== undefined) conditions.push(atSites);
   // Written out rather than bound: SQLite uses the partial index only when it can see the value.
   if (filter.state === 'active') conditions.push(sql`${transactions.state} = 'active'`);
   if (filter.state === 'ended') conditions.push(sql`${transactions.state} = 'ended'`);

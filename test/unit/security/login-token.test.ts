@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { isLoginToken, issueLoginToken, loginLifetimeS } from '../../../src/security/login-token.ts';
+import {
+  issueLoginToken,
+  issueToken,
+  loginLifetimeS,
+  readLoginToken,
+  readToken,
+} from '../../../src/security/login-token.ts';
 
 const nowMs = Date.UTC(2026, 0, 1);
 
@@ -7,15 +13,22 @@ describe('a login token', () => {
   it('[§7] lasts twelve hours', async () => {
     const token = await issueLoginToken('key', nowMs);
     expect(loginLifetimeS).toBe(43_200);
-    expect(await isLoginToken(token, 'key', nowMs + 43_199_000)).toBe(true);
-    expect(await isLoginToken(token, 'key', nowMs + 43_201_000)).toBe(false);
+    expect(await readLoginToken(token, 'key', nowMs + 43_199_000)).toBe('admin');
+    expect(await readLoginToken(token, 'key', nowMs + 43_201_000)).toBeNull();
+  });
+
+  it('[§7] says whose login it is, and is no other kind of token', async () => {
+    expect(await readLoginToken(await issueLoginToken('key', nowMs, 'user-1'), 'key', nowMs)).toBe('user-1');
+    const other = await issueToken('key', 'another purpose', { sub: 'admin' }, 60, nowMs);
+    expect(await readLoginToken(other, 'key', nowMs)).toBeNull();
+    expect(await readToken(other, 'key', 'another purpose', nowMs)).toMatchObject({ sub: 'admin' });
   });
 
   it('[§7] dies with the key it was issued under', async () => {
     const token = await issueLoginToken('old key', nowMs);
-    expect(await isLoginToken(token, 'new key', nowMs)).toBe(false);
-    expect(await isLoginToken(token, '', nowMs)).toBe(false);
-    expect(await isLoginToken(token, undefined, nowMs)).toBe(false);
+    expect(await readLoginToken(token, 'new key', nowMs)).toBeNull();
+    expect(await readLoginToken(token, '', nowMs)).toBeNull();
+    expect(await readLoginToken(token, undefined, nowMs)).toBeNull();
   });
 
   it('[§7] is believed only with our signature and our algorithm', async () => {
@@ -29,7 +42,7 @@ describe('a login token', () => {
       'a.b.c',
       `${token}x`,
     ]) {
-      expect(await isLoginToken(forged, 'key', nowMs)).toBe(false);
+      expect(await readLoginToken(forged, 'key', nowMs)).toBeNull();
     }
   });
 });

@@ -168,7 +168,7 @@ describe('the list of transactions', () => {
 
 describe('the overview', () => {
   it('[§7] counts stations, connectors and what charges now and since the start of the day', async () => {
-    expect(await readOverview(env.DB, noonMs - 1)).toEqual({
+    expect(await readOverview(env.DB, noonMs - 1, null)).toEqual({
       stationsByConnectivity: { online: 6, offline: 3 },
       stationsByVersion: { '1.6': 4, '2.1': 5 },
       connectorsByStatus: { Charging: 6, Unavailable: 3 },
