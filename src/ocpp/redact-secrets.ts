@@ -11,14 +11,22 @@ const carriers: ReadonlySet<string> = new Set([
   'NotifyReport',
   'NotifyEvent',
   'SetNetworkProfile',
+  'GetDiagnostics',
+  'GetLog',
+  'PublishFirmware',
+  'SignedUpdateFirmware',
+  'UpdateFirmware',
 ]);
 
 /** Fields of SetNetworkProfile that are secrets by themselves. */
 const secretFields: ReadonlySet<string> = new Set(['basicAuthPassword', 'simPin', 'apnPassword', 'password']);
 
+/** Fields that say where a file is; often with the name and password of the server in front. */
+const locations: ReadonlySet<string> = new Set(['location', 'remoteLocation']);
+
 /**
- * A copy of a payload or answer without the secrets OCPP carries: the station's own password, and those of its
- * network. Journal and command history keep this, never the original [A01.FR.09]. Returns the very same value when
+ * A copy of a payload or answer without the secrets OCPP carries: the station's own password, those of its network,
+ * and those of the servers it fetches files from. Journal and command history keep this, never the original [A01.FR.09]. Returns the very same value when
  * nothing was hidden.
  */
 export function redactSecrets(action: string | null, payload: unknown): unknown {
@@ -38,10 +46,16 @@ function hide(value: unknown, network: boolean): unknown {
         return [name, REDACTED];
       if (secret && (name === 'value' || name === 'attributeValue' || name === 'actualValue'))
         return [name, REDACTED];
+      if (locations.has(name) && typeof part === 'string') return [name, withoutUser(part)];
       if (secret && name === 'variableAttribute') return [name, hideValues(part)];
       return [name, hide(part, network)];
     }),
   );
+}
+
+/** `ftp://name:password@host/path` → `ftp://(hidden)@host/path`; anything else as it is. */
+function withoutUser(location: string): string {
+  return location.replace(/^([a-z][a-z0-9+.-]*:\/\/)[^/?#]*@/i, `$1${REDACTED}@`);
 }
 
 /** A 1.6 configuration entry, or a 2.x entry about a variable, whose name says that its value is a secret. */

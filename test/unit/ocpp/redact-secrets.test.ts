@@ -62,3 +62,18 @@ it('[A01.FR.09] what holds no secret stays the very same value', () => {
   const payload = { key: 'HeartbeatInterval', value: '60' };
   expect(redactSecrets('ChangeConfiguration', payload)).toBe(payload);
 });
+
+it.each([
+  ['UpdateFirmware', { location: 'ftp://user:S3CRET@files.example/fw', retrieveDate: 'now' }],
+  ['UpdateFirmware', { firmware: { location: 'sftp://user:S3@CRET@files.example/fw?a=@b' } }],
+  ['GetLog', { log: { remoteLocation: 'https://S3CRET@files.example/' } }],
+])('[1.6 §5.9, L01] %s keeps the server and not who we are there', (action, payload) => {
+  const redacted = JSON.stringify(redactSecrets(action, payload));
+  expect(redacted).not.toMatch(/S3|CRET/);
+  expect(redacted).toContain('://(hidden)@files.example/');
+});
+
+it('[1.6 §5.9] a location without a name stays as it is', () => {
+  const payload = { location: 'https://files.example/a@b' };
+  expect(redactSecrets('GetDiagnostics', payload)).toBe(payload);
+});

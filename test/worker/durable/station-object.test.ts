@@ -2,6 +2,7 @@ import { evictDurableObject, runDurableObjectAlarm, runInDurableObject } from 'c
 import { env } from 'cloudflare:workers';
 import { describe, expect, it } from 'vitest';
 import type { CommandView, ExchangeView } from '../../../src/http/contract/command.ts';
+import type { InstalledChargingProfileView } from '../../../src/http/contract/station-document.ts';
 import type { StationCreated, StationView } from '../../../src/http/contract/station.ts';
 import type { SampleView, TransactionView } from '../../../src/http/contract/transaction.ts';
 import type { StationObject } from '../../../src/durable/station-object.ts';
@@ -99,6 +100,61 @@ describe.each([{ evict: false }, { evict: true }])('the station object (evicted:
     await charger.result('Heartbeat', {});
     const settled = await api<CommandView>('GET', `/stations/${id}/commands/${sent.id}`);
     expect(settled).toMatchObject({ state: 'answered', response: { status: 'Accepted' } });
+  });
+
+  it('[K09, N01] what a station holds, and how far its jobs are, outlives the object', async () => {
+    const id = `DOCS-${suffix}`;
+    const { password } = await provision(id);
+    const charger = await connect(id, password, 'ocpp2.1');
+    await charger.result('BootNotification', {
+      reason: 'PowerUp',
+      chargingStation: { vendorName: 'Acme', model: 'Post' },
+    });
+    const ask = async (action: string, payload: object) => {
+      const command = await api<CommandView>('POST', `/stations/${id}/commands`, { action, payload });
+      const call = await charger.nextCall(action);
+      await charger.send([3, call[1], { status: 'Accepted' }]);
+      return command.id;
+    };
+    const profile = (profileId: number) => ({
+      id: profileId,
+      stackLevel: profileId,
+      chargingProfilePurpose: 'TxDefaultProfile',
+      chargingProfileKind: 'Relative',
+      chargingSchedule: [
+        { id: 1, chargingRateUnit: 'A', chargingSchedulePeriod: [{ startPeriod: 0, limit: 16 }] },
+      ],
+    });
+    await ask('SetChargingProfile', { evseId: 1, chargingProfile: profile(1) });
+    await ask('SetChargingProfile', { evseId: 1, chargingProfile: profile(2) });
+    await ask('GetChargingProfiles', { requestId: 5, evseId: 1, chargingProfile: {} });
+    await charger.result('ReportChargingProfiles', {
+      requestId: 5,
+      evseId: 1,
+      chargingLimitSource: 'CSO',
+      chargingProfile: [profile(2)],
+    });
+    const log = { remoteLocation: 'https://files.example/' };
+    const logId = await ask('GetLog', { requestId: 6, logType: 'DiagnosticsLog', log });
+    await charger.result('LogStatusNotification', { requestId: 6, status: 'Uploading' });
+    await charger.result('LogStatusNotification', { requestId: 6, status: 'Uploaded' });
+    await charger.send([
+      6,
+      's1',
+      'NotifyPeriodicEventStream',
+      { id: 1, pending: 0, basetime: '2026-11-22T10:00:00Z', data: [{ t: 0, v: '7' }] },
+    ]);
+    await charger.result('Heartbeat', {});
+
+    const profiles = await api<Page<InstalledChargingProfileView>>(
+      'GET',
+      `/stations/${id}/charging-profiles`,
+    );
+    expect(profiles.items.map(({ profile: held }) => held['id'])).toEqual([2]);
+    const command = await api<CommandView>('GET', `/stations/${id}/commands/${logId}`);
+    expect(command.progress.map(({ status }) => status)).toEqual(['Uploading', 'Uploaded']);
+    const streamed = await api<Page<{ value: object }>>('GET', `/stations/${id}/documents/event-stream-data`);
+    expect(streamed.items).toMatchObject([{ value: { id: 1, data: [{ t: 0, v: '7' }] } }]);
   });
 
   it('[I3] a replay after a restart gets the first answer', async () => {

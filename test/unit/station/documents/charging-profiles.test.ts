@@ -187,6 +187,26 @@ describe.each([{ evict: false }, { evict: true }])('charging profiles (evicted: 
     expect(ids(station)).toEqual(['32', '33']);
   });
 
+  it('[F01, 1.6 §5.11] the profile of a remote start is for the EVSE where the driver plugs in', () => {
+    const station = connectedStation('2.0.1', evict);
+    const request = {
+      idToken: { idToken: 'CARD-1', type: 'Central' },
+      remoteStartId: 1,
+      chargingProfile: profile2(30, { chargingProfilePurpose: 'TxProfile' }),
+    };
+    answered(station, 'RequestStartTransaction', request);
+    start(station, 'T-1', 2, { transactionInfo: { transactionId: 'T-1', remoteStartId: 1 } });
+    expect(documentsOf(station, 'charging-profiles')[30]).toMatchObject({ evseId: 2 });
+    const old = connectedStation('1.6', evict);
+    const chargingProfile = profile16(30, { chargingProfilePurpose: 'TxProfile' });
+    answered(old, 'RemoteStartTransaction', { idTag: 'CARD-1', chargingProfile });
+    const begin = { connectorId: 2, idTag: 'CARD-1', meterStart: 0, timestamp: '2026-11-22T12:00:00Z' };
+    const { transactionId } = old.result('StartTransaction', begin);
+    expect(documentsOf(old, 'charging-profiles')[30]).toMatchObject({ evseId: 2 });
+    old.result('StopTransaction', { transactionId, meterStop: 1, timestamp: '2026-11-22T12:10:00Z' });
+    expect(ids(old)).toEqual([]);
+  });
+
   it('[2.1 K28] a dynamic profile has the values it was last given, and tells them on demand', () => {
     const station = connectedStation('2.1', evict);
     const dynamic = profile2(40, {
