@@ -3,8 +3,11 @@ import { limitInForceA, reservedA } from './reservation.ts';
 import type { EvseState, Lease } from './state.ts';
 import { type Turn, emit, evseOf, patchEvse, rebalanceSoon } from './turn.ts';
 
-/** A form is tried this often without an answer before the next one is. */
-const patience = 2;
+/**
+ * A form is tried this often without an answer before the next one is. Silence says nothing about the form, and a
+ * limit that arrived unseen may outrank whatever is sent in another form.
+ */
+const patience = 4;
 
 export function acknowledge(turn: Turn, evseId: string, leaseNumber: number): void {
   const found = evseOf(turn, evseId);

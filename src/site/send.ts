@@ -37,9 +37,14 @@ export function sendDue(turn: Turn): void {
   if (rising.length > 0) sendIncreases(turn, rising);
 }
 
-/** No answer came: the same again, or less if less is wanted by now; more must wait until this is settled. */
+/**
+ * No answer came: the same again, or less if less is wanted by now. What is no longer reserved, because the lease ran
+ * out meanwhile, may have gone to others; more must wait until this is settled.
+ */
 function sendAgain(turn: Turn, evse: SiteEvse, state: EvseState): void {
-  sendLimit(turn, evse, Math.min(state.goalA, newestLease(state)?.limitA ?? 0));
+  const reserved = reservedA(evse, state, turn.nowMs, turn.state.settings);
+  const limitA = Math.min(state.goalA, newestLease(state)?.limitA ?? 0, reserved);
+  sendLimit(turn, evse, floorPilot(evse, limitA));
 }
 
 function sendIncreases(turn: Turn, evseIds: readonly string[]): void {

@@ -300,12 +300,13 @@ export class SiteWorld {
     if (loads.every((load, conductor) => load <= (room[conductor] ?? 0) + 1e-3)) return;
     // Surprises bind nobody who cannot be reached until his lease has run out.
     const { leaseMs, clockSkewMs } = this.state.settings;
-    // Nor does anyone foresee a station that takes what it likes.
+    // Nor does anyone foresee a station that takes what it likes, or what a building will draw.
     const rogues = this.#stations.some(
       (station) => station.isRogue(nowMs) || nowMs - station.disturbedAtMs < leaseMs,
     );
     const surprised =
       rogues ||
+      this.#buildingMaximumA > 0 ||
       this.#limits.some(
         ({ announcedAtMs, untilMs, fromMs }) =>
           nowMs >= fromMs &&
