@@ -35,8 +35,8 @@ export interface StationHistory extends DocumentReader {
   commandByMessageId(messageId: string): Command | null;
   /** The newest of these actions with that requestId in its payload. */
   commandByRequestId(requestId: number, actions: readonly string[]): Command | null;
-  /** The newest of these actions, for stations that report without a requestId. */
-  commandByAction(actions: readonly string[]): Command | null;
+  /** The newest twenty of these actions, newest first. */
+  commandsByAction(actions: readonly string[]): readonly Command[];
   commandByRemoteStartId(remoteStartId: number): Command | null;
   /** Accepted 1.6 remote starts settled since then that have no transaction yet, newest first. */
   unclaimedRemoteStarts(sinceMs: number): readonly Command[];

@@ -34,7 +34,10 @@ function findCommand(turn: Turn, of: readonly string[], requestId: number | null
       (requestId === null || command.requestId === requestId),
   );
   if (open !== undefined) return open;
-  const stored = requestId === null ? history.commandByAction(of) : history.commandByRequestId(requestId, of);
+  const stored =
+    requestId === null
+      ? (history.commandsByAction(of)[0] ?? null)
+      : history.commandByRequestId(requestId, of);
   // A command that still waits to be sent has begun nothing.
   return stored === null || stored.messageId === null ? null : stored;
 }

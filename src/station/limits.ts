@@ -14,6 +14,8 @@ export const COMMAND_WAIT_MS = 3_600_000;
 export const RETRIED_ATTEMPTS = 2;
 /** What is kept of the station's messages about the job that a command began. */
 export const COMMAND_PROGRESS_MAX = 50;
+/** How long after a TriggerMessage a pending station may send what it was asked for. */
+export const TRIGGER_WINDOW_MS = 300_000;
 /** Commands a station may have open; more are refused. */
 export const OPEN_COMMANDS_MAX = 100;
 /** The read model hears of a running transaction's progress at most this often: rows written are the bill. */

@@ -64,7 +64,7 @@ function receiveCall(turn: Turn, call: OpenCall, quirks: readonly Quirk[]): void
       `${action} goes from the CSMS to the station, not the other way`,
     );
   }
-  if (!passesGate(turn.state, action)) {
+  if (!passesGate(turn, action)) {
     return refuseCall(turn, call, 'SecurityError', 'send BootNotification and wait until it is Accepted');
   }
   const understood = understandCall(call, quirks, (request) => interpretContext(turn, ocppVersion, request));
@@ -111,7 +111,7 @@ function receiveSend(turn: Turn, link: Link, frame: CallFrame): void {
     payload: call.payload,
   });
   // A station that is not accepted yet tells nothing that we would keep.
-  if (fault !== null || !passesGate(turn.state, call.action)) return;
+  if (fault !== null || !passesGate(turn, call.action)) return;
   changeDocuments(turn, decodeOneWay(call.ocppVersion, call.action, call.payload) ?? []);
 }
 

@@ -312,7 +312,7 @@ export const stationStoreContract: readonly {
       expect(history.commandByRequestId(6, ['ClearCache', 'Reset'])?.id).toBe('c4');
       expect(history.commandByRequestId(6, ['GetLog'])?.id).toBe('c5');
       expect(history.commandByRequestId(6, ['Reset'])).toBeNull();
-      expect(history.commandByAction(['GetLog', 'Reset'])?.id).toBe('c5');
+      expect(history.commandsByAction(['GetLog', 'ClearCache']).map(({ id }) => id)).toEqual(['c5', 'c4']);
       expect(history.commandByRemoteStartId(8)?.id).toBe('c4');
       expect(history.unclaimedRemoteStarts(400).map(({ id }) => id)).toEqual(['c3']);
       expect(history.unclaimedRemoteStarts(501)).toEqual([]);

@@ -178,8 +178,9 @@ export class MemoryStationStore implements StationStore, StationHistory {
     return this.#command((command) => command.requestId === requestId && actions.includes(command.action));
   }
 
-  commandByAction(actions: readonly string[]): Command | null {
-    return this.#command((command) => actions.includes(command.action));
+  commandsByAction(actions: readonly string[]): Command[] {
+    const found = [...this.#commands.values()].filter(({ action }) => actions.includes(action));
+    return found.sort((a, b) => (a.id < b.id ? 1 : -1)).slice(0, 20);
   }
 
   commandByRemoteStartId(remoteStartId: number): Command | null {

@@ -88,9 +88,9 @@ export class SqliteStationHistory implements StationHistory {
     return this.#commands(where, requestId, JSON.stringify(actions))[0] ?? null;
   }
 
-  commandByAction(actions: readonly string[]): Command | null {
+  commandsByAction(actions: readonly string[]): Command[] {
     const where = "data ->> '$.action' IN (SELECT value FROM json_each(?))";
-    return this.#commands(where, JSON.stringify(actions))[0] ?? null;
+    return this.#commands(where, JSON.stringify(actions));
   }
 
   commandByRemoteStartId(remoteStartId: number): Command | null {

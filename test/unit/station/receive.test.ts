@@ -96,6 +96,30 @@ describe.each([{ version: '1.6' }, { version: '2.0.1' }, { version: '2.1' }] as 
 );
 
 describe('the gate before acceptance', () => {
+  it('[B02.FR.09] a pending station may send what it was asked for, for some minutes', () => {
+    const station = new StationHarness({ version: '2.0.1', registration: 'pending' });
+    station.connect();
+    boot2(station);
+    const status = {
+      timestamp: '2026-11-22T12:00:00Z',
+      connectorStatus: 'Available',
+      evseId: 1,
+      connectorId: 1,
+    };
+    expect(station.call('StatusNotification', status)?.[2]).toBe('SecurityError');
+    const trigger = (requestedMessage: string) => {
+      const call = station.command('TriggerMessage', { requestedMessage });
+      station.receive([3, call?.[1], { status: 'Accepted' }]);
+    };
+    trigger('StatusNotification');
+    trigger('SignChargingStationCertificate');
+    station.result('SignCertificate', { csr: 'CSR' });
+    station.result('StatusNotification', status);
+    expect(station.call('Heartbeat', {})?.[2]).toBe('SecurityError');
+    station.pass(300_000);
+    expect(station.call('StatusNotification', status)?.[2]).toBe('SecurityError');
+  });
+
   it('[B02.FR.09] a pending station may boot and nothing else, and is told why', () => {
     const station = new StationHarness({ version: '2.0.1', registration: 'pending' });
     station.connect();
