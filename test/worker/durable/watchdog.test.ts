@@ -16,7 +16,7 @@ async function round(): Promise<void> {
       scheduledTime: new Date(minute * 60_000),
       cron: '* * * * *',
     });
-    await worker.scheduled(controller, env, context);
+    await worker.scheduled(controller, env);
     await waitOnExecutionContext(context);
   }
 }
