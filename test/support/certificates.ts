@@ -1,0 +1,33 @@
+/** A root certificate of nobody: P-256, valid until 2126. */
+export const rootCertificate = `-----BEGIN CERTIFICATE-----
+MIIBpzCCAUygAwIBAgIDChssMAoGCCqGSM49BAMCMDAxGjAYBgNVBAoMEUNoYXJn
+ZXBsYW5lIHRlc3RzMRIwEAYDVQQDDAlUZXN0IFJvb3QwIBcNMjYxMTIyMTMyOTI0
+WhgPMjEyNjEwMjkxMzI5MjRaMDAxGjAYBgNVBAoMEUNoYXJnZXBsYW5lIHRlc3Rz
+MRIwEAYDVQQDDAlUZXN0IFJvb3QwWTATBgcqhkjOPQIBBggqhkjOPQMBBwNCAATu
+vu0e3vU+pBkuWL8PRYKeRrMvwsb8xgcV5mALtpZ+mMh6rBv81C5FgCZnHWSpv+uv
+uHk6ctbjL0bOBMewWXdCo1MwUTAdBgNVHQ4EFgQUsHLZ3B9N2mWzHIJy4xV//7Jy
+lvMwHwYDVR0jBBgwFoAUsHLZ3B9N2mWzHIJy4xV//7JylvMwDwYDVR0TAQH/BAUw
+AwEB/zAKBggqhkjOPQQDAgNJADBGAiEAgCMGgVOdJqtSkI0D4sTIQzkFviyAnZq3
+FWL0vc8tQPYCIQDelEqUV9AIb9wAQw1/Jvby2swkzUiMpJbyd6W4d0GIuQ==
+-----END CERTIFICATE-----
+`;
+
+/** One that the root above has signed, for a station. */
+export const stationCertificate = `-----BEGIN CERTIFICATE-----
+MIIBRTCB6wIBdzAKBggqhkjOPQQDAjAwMRowGAYDVQQKDBFDaGFyZ2VwbGFuZSB0
+ZXN0czESMBAGA1UEAwwJVGVzdCBSb290MCAXDTI2MTEyMjEzMjkyNVoYDzIxMjYx
+MDI5MTMyOTI1WjArMRowGAYDVQQKDBFDaGFyZ2VwbGFuZSB0ZXN0czENMAsGA1UE
+AwwEU04tMTBZMBMGByqGSM49AgEGCCqGSM49AwEHA0IABPpuL53QzE9nryzdhKwP
+Bi0sDLDeTlP2SnE/OWsHAnTlQDNO+AGR/oPVSkPTcWu51DLehaWArUizMlzSnJvY
+XZcwCgYIKoZIzj0EAwIDSQAwRgIhALgE13XY3Lvl9qsfW25W+UdlYWZeeLQilqg6
+S6pRRGa4AiEAvpqP3Sak7gRTdnwtMZctzrK40JSIRn6UJ5wAroO/QIk=
+-----END CERTIFICATE-----
+`;
+
+/** The hashes of the root, by SHA-256, worked out with openssl. */
+export const rootHash = {
+  hashAlgorithm: 'SHA256',
+  issuerNameHash: '5b872de1c5aac5bd11b61e10c6f8a30cd896ab5ac9a0790cea770ad5f835fd47',
+  issuerKeyHash: '4f6bbbda3c8bef334a616785648deff6b89d4c263690452a7825219954dd7033',
+  serialNumber: '0a1b2c',
+};
