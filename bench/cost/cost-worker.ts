@@ -41,6 +41,7 @@ export default {
     const station = env.STATION.getByName('COST-1') as unknown as {
       fetch(request: Request): Promise<Response>;
       fire(): Promise<void>;
+      visit(): Promise<void>;
     };
     const byCause: Record<string, Cause> = {};
     const messages = chargerMonth(nowMs + 60_000);
