@@ -7,7 +7,7 @@ import { update } from '../turn.ts';
 import type { V2Answer, V2Command, V2Request } from './v2-payload.ts';
 
 /** A part has at most 512 characters; ours have fewer, so that every CSMS learns to join them. */
-const charactersPerPart = 100;
+const charactersPerPart = 60;
 
 /**
  * Tells and forgets what the charger knows of a customer: what it cached. The local list and what runs belong to
