@@ -5,6 +5,7 @@ import { validateStationRequest } from '../ocpp/validate.ts';
 import { readRepaired } from '../quirks/apply-quirks.ts';
 import type { Quirk } from '../quirks/quirk.ts';
 import { refuseCall } from './answer.ts';
+import { askForBoot } from './ask-for-boot.ts';
 import { receiveAnswer, receiveMalformedAnswer } from './command-answers.ts';
 import { sentCommand } from './commands.ts';
 import { changeDocuments } from './documents.ts';
@@ -65,6 +66,7 @@ function receiveCall(turn: Turn, call: OpenCall, quirks: readonly Quirk[]): void
     );
   }
   if (!passesGate(turn, action)) {
+    askForBoot(turn);
     return refuseCall(turn, call, 'SecurityError', 'send BootNotification and wait until it is Accepted');
   }
   const understood = understandCall(call, quirks, (request) => interpretContext(turn, ocppVersion, request));
