@@ -26,7 +26,7 @@ export async function openStations(
   name: 'heartbeat' | 'meter-values',
   count: number,
 ): Promise<LoadSocket[]> {
-  await post(server, '/tokens', { idToken: 'BENCH' }).catch(() => {});
+  await post(server, '/tokens', { idToken: 'BENCH', concurrentTransactionsMax: 0 }).catch(() => {});
   const sockets: LoadSocket[] = [];
   for (let index = 0; index < count; index++) sockets.push(await openStation(server, name, index));
   return sockets;

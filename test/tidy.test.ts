@@ -29,6 +29,7 @@ const testedElsewhere: Readonly<Record<string, string>> = {
   'src/station/clock.ts': 'test/unit/station/step.test.ts',
   'src/station/new-station.ts': 'test/worker/durable/station-object.test.ts',
   'src/station/samples.ts': 'test/e2e/independent-client.test.ts',
+  'src/station/understood-requests.ts': 'test/unit/station/charge-detail-records.test.ts',
   'src/station/transaction-merge.ts': 'test/unit/station/step.test.ts',
 };
 

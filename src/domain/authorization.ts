@@ -1,4 +1,6 @@
+import { hasTooManyTransactions } from './concurrent-transactions.ts';
 import type { IdToken } from './id-token.ts';
+import { isAcceptedUnseen, isSameKindOfToken } from './token-type.ts';
 
 /** The outcomes of OCPP 2.x AuthorizationStatusEnumType; 1.6 knows the first five (its fifth is `ConcurrentTx`). */
 export type AuthorizationStatus =
@@ -28,17 +30,63 @@ export interface TokenRecord {
   readonly groupId: string | null;
   readonly masterPass: boolean;
   readonly expiresAtMs: number | null;
+  /** Transactions it may have at a time in the whole fleet: one when absent, any number when 0. */
+  readonly concurrentTransactionsMax?: number;
+  /** The sites where it is good; everywhere when null or absent. */
+  readonly siteIds?: readonly string[] | null;
 }
+
+/** Where and for what a token is presented. */
+export interface Circumstances {
+  readonly nowMs: number;
+  /** `ask`: an Authorize, which may be for a start as well as for a stop. */
+  readonly purpose: 'ask' | 'start' | 'stop';
+  /** Of the station; null when it is at none. */
+  readonly siteId: string | null;
+  /** Other transactions of this token that are running, as far as anybody knows. */
+  readonly runningTransactions: number;
+}
+
+/** The group of master passes that have none of their own; a station knows it as its MasterPassGroupId [C16]. */
+export const MASTER_PASS_GROUP_ID = 'MASTERPASS';
 
 /**
  * Decides what a station is told about a presented token.
- * `record` is the operator's entry, or null when there is none. A token of type `NoAuthorization`
- * is accepted unseen [C02.FR.02]; an unknown one is `Invalid`, which both 1.6 and 2.x can carry [C06].
+ * `record` is the operator's entry, or null when there is none: such a token is `Invalid`, which both 1.6 and 2.x can
+ * carry [C06]. A token that stops a transaction is judged for what it is, not for where and how often it is used.
  */
-export function authorize(idToken: IdToken, record: TokenRecord | null, nowMs: number): Authorization {
-  if (idToken.type === 'NoAuthorization') return { status: 'Accepted', groupId: null, expiresAtMs: null };
-  if (record === null) return { status: 'Invalid', groupId: null, expiresAtMs: null };
-  const expired = record.expiresAtMs !== null && record.expiresAtMs <= nowMs;
-  const status = record.status === 'Accepted' && expired ? 'Expired' : record.status;
-  return { status, groupId: record.groupId, expiresAtMs: record.expiresAtMs };
+export function authorize(
+  idToken: IdToken,
+  record: TokenRecord | null,
+  circumstances: Circumstances,
+): Authorization {
+  if (isAcceptedUnseen(idToken)) return { status: 'Accepted', groupId: null, expiresAtMs: null };
+  if (record === null || !isSameKindOfToken(idToken, record)) {
+    return { status: 'Invalid', groupId: null, expiresAtMs: null };
+  }
+  const groupId = record.groupId ?? (record.masterPass ? MASTER_PASS_GROUP_ID : null);
+  return { status: statusOf(record, circumstances), groupId, expiresAtMs: record.expiresAtMs };
+}
+
+/** Whether a token may end another's transaction: its own, one of its group, or any with a master pass [C09, C16]. */
+export function mayStop(
+  transaction: { readonly idToken: IdToken | null; readonly groupId: string | null },
+  presented: { readonly groupId: string | null; readonly masterPass: boolean },
+): boolean {
+  if (presented.masterPass || transaction.idToken === null) return true;
+  return presented.groupId !== null && presented.groupId.toLowerCase() === transaction.groupId?.toLowerCase();
+}
+
+function statusOf(record: TokenRecord, circumstances: Circumstances): AuthorizationStatus {
+  const { nowMs, purpose, siteId } = circumstances;
+  if (record.status !== 'Accepted') return record.status;
+  if (record.expiresAtMs !== null && record.expiresAtMs <= nowMs) return 'Expired';
+  if (purpose === 'stop') return 'Accepted';
+  const { siteIds = null } = record;
+  if (siteIds !== null && (siteId === null || !siteIds.includes(siteId))) return 'NotAtThisLocation';
+  // An Authorize may be for a stop, and nobody must be kept from stopping.
+  if (purpose === 'ask') return 'Accepted';
+  // A master pass stops transactions and begins none [C16].
+  if (record.masterPass) return 'Invalid';
+  return hasTooManyTransactions(record, circumstances.runningTransactions) ? 'ConcurrentTx' : 'Accepted';
 }

@@ -9,7 +9,9 @@ export type TransactionFlag =
   | 'unknown-start'
   | 'implied-stop'
   | 'unauthorized'
-  | 'authorization-unavailable';
+  | 'authorization-unavailable'
+  /** Another token ended it, of no group with its own and no master pass. */
+  | 'stopped-by-stranger';
 
 /** A charging transaction: the facts that change rarely. What changes with each sample is its `TransactionProgress`. */
 export interface Transaction {

@@ -24,15 +24,22 @@ export interface TokenQuestion {
  * never takes longer than the two time-outs together [I8].
  */
 export async function lookUpToken(env: Env, question: TokenQuestion): Promise<LookupAnswer> {
-  const { siteId, lookup } = question;
+  const { siteId, stationId, lookup } = question;
+  const begins = lookup.event === 'started' || lookup.event === 'updated';
   try {
     const found = await within(
-      findTokenAndHook(env.DB, lookup.idToken.value, siteId),
+      findTokenAndHook(
+        env.DB,
+        lookup.idToken.value,
+        siteId,
+        begins ? { stationId, nowMs: Date.now() } : null,
+      ),
       LOOKUP_TIMEOUT_MS,
       null,
     );
     if (found === null) return { type: 'unavailable' };
-    const asRecorded: LookupAnswer = { type: 'found', record: found.record };
+    const { record, runningElsewhere } = found;
+    const asRecorded: LookupAnswer = { type: 'found', record, runningElsewhere };
     // A token that ends a transaction is no new permission to give.
     if (found.hook === null || lookup.event === 'ended') return asRecorded;
     return await askHook(env, found.hook, question, asRecorded);

@@ -1,5 +1,6 @@
 import type { Env, Hono, Schema } from 'hono';
 import { generateSpecs } from 'hono-openapi';
+import { webhookDescriptions } from './webhook-descriptions.ts';
 
 /** The OpenAPI 3.1 document of the routes, as generated from them. */
 export type OpenapiDocument = Awaited<ReturnType<typeof generateSpecs>>;
@@ -21,6 +22,7 @@ export async function openapiDocument<AppEnv extends Env, Routes extends Schema>
         description:
           'Times are RFC 3339 in UTC, energy in whole Wh, power in W, current in A. Errors are problem details (RFC 9457). Lists are paged: pass `nextCursor` back as `cursor`.',
       },
+      webhooks: webhookDescriptions(),
       security: [{ key: [] }, { login: [] }],
       components: {
         securitySchemes: {

@@ -51,9 +51,17 @@ function fieldsByName(names: readonly string[], fields: readonly string[]): Reco
   names.forEach((name, index) => {
     const text = fields[index] ?? '';
     if (text === '') return;
-    record[name] = name === 'masterPass' ? booleanOf(text) : text;
+    record[name] = fieldValue(name, text);
   });
   return record;
+}
+
+/** Text that is not what its column holds stays text, so that validation names it. */
+function fieldValue(name: string, text: string): unknown {
+  if (name === 'masterPass') return booleanOf(text);
+  if (name === 'concurrentTransactionsMax') return /^\d+$/.test(text) ? Number(text) : text;
+  if (name === 'siteIds') return text.trim().split(/\s+/);
+  return text;
 }
 
 /** Text that is no boolean stays text, so that validation names it. */

@@ -1,5 +1,7 @@
-import { type Authorization, authorize } from '../domain/authorization.ts';
+import { type Authorization, type Circumstances, authorize } from '../domain/authorization.ts';
+import { beginsNow, countTransactionsOf } from '../domain/concurrent-transactions.ts';
 import { type IdToken, idTokenKey } from '../domain/id-token.ts';
+import { isAcceptedUnseen } from '../domain/token-type.ts';
 import type { LookupAnswer } from './input.ts';
 import { answerCall, refuseCall } from './answer.ts';
 import { finishTransactionLookup } from './requests/transaction-authorization.ts';
@@ -16,14 +18,14 @@ export function askAboutToken(
   call: OpenCall,
   about: Pick<OpenLookup, 'transactionId' | 'event'>,
 ): Authorization | null {
-  if (idToken.type === 'NoAuthorization') return authorize(idToken, null, turn.context.nowMs);
+  if (isAcceptedUnseen(idToken)) return { status: 'Accepted', groupId: null, expiresAtMs: null };
   openLookup(turn, { id: turn.context.newId(), idToken, call, ...about });
   return null;
 }
 
 /** What became of a look-up: the verdict, and whether it was only remembered or not to be had at all. */
 export type Verdict =
-  | { readonly type: 'known'; readonly authorization: Authorization }
+  | { readonly type: 'known'; readonly authorization: Authorization; readonly masterPass: boolean }
   /** Neither the operator's records nor our memory of them could be asked. */
   | { readonly type: 'unavailable' };
 
@@ -32,7 +34,7 @@ export function answerLookup(turn: Turn, lookupId: string, answer: LookupAnswer)
   const lookup = turn.state.lookups.get(lookupId);
   if (lookup === undefined) return;
   closeLookup(turn, lookupId);
-  const verdict = judge(turn, lookup.idToken, answer);
+  const verdict = judge(turn, lookup, answer);
   if (lookup.transactionId !== null) return finishTransactionLookup(turn, lookup, verdict);
   if (verdict.type === 'known') {
     return answerCall(turn, lookup.call, { kind: 'authorize', authorization: verdict.authorization });
@@ -41,17 +43,42 @@ export function answerLookup(turn: Turn, lookupId: string, answer: LookupAnswer)
   refuseCall(turn, lookup.call, 'InternalError', 'the token could not be checked just now; try again');
 }
 
-function judge(turn: Turn, idToken: IdToken, answer: LookupAnswer): Verdict {
+function judge(turn: Turn, lookup: OpenLookup, answer: LookupAnswer): Verdict {
   const { nowMs, history } = turn.context;
+  const { idToken } = lookup;
   const key = idTokenKey(idToken.value);
   const cached = history.cachedToken(key);
   if (answer.type === 'found') {
     remember(turn, key, answer.record === null ? null : { record: answer.record, asOfMs: nowMs }, cached);
-    return { type: 'known', authorization: authorize(idToken, answer.record, nowMs) };
   }
-  if (answer.type === 'decided') return { type: 'known', authorization: answer.authorization };
-  if (cached === null) return { type: 'unavailable' };
-  return { type: 'known', authorization: authorize(idToken, cached.record, nowMs) };
+  if (answer.type === 'decided')
+    return { type: 'known', authorization: answer.authorization, masterPass: false };
+  if (answer.type === 'unavailable' && cached === null) return { type: 'unavailable' };
+  const record = answer.type === 'found' ? answer.record : (cached?.record ?? null);
+  const elsewhere = answer.type === 'found' ? (answer.runningElsewhere ?? 0) : 0;
+  const authorization = authorize(idToken, record, circumstances(turn, lookup, elsewhere));
+  return { type: 'known', authorization, masterPass: record?.masterPass === true };
+}
+
+/** `runningElsewhere`: transactions of the token at other stations; those here we know ourselves. */
+function circumstances(
+  turn: Turn,
+  { idToken, transactionId, event }: OpenLookup,
+  runningElsewhere: number,
+): Circumstances {
+  const { state, context } = turn;
+  const { nowMs } = context;
+  const { siteId } = state.record;
+  if (transactionId === null) return { nowMs, purpose: 'ask', siteId, runningTransactions: 0 };
+  const transaction = state.transactions.get(transactionId)?.transaction;
+  const own =
+    transaction?.idToken != null && idTokenKey(transaction.idToken.value) === idTokenKey(idToken.value);
+  if (event === 'ended' || !own) return { nowMs, purpose: 'stop', siteId, runningTransactions: 0 };
+  const here = [...state.transactions.values()].map((running) => running.transaction);
+  const running = beginsNow(transaction, nowMs)
+    ? countTransactionsOf(idToken, here, transactionId) + runningElsewhere
+    : 0;
+  return { nowMs, purpose: 'start', siteId, runningTransactions: running };
 }
 
 /** Writes only what changed: the memory of a token is a fallback, and a row is money. */

@@ -40,7 +40,12 @@ export type Input =
 
 /** `unavailable`: the operator's records could not be asked in time; that is never a verdict on the token. */
 export type LookupAnswer =
-  | { readonly type: 'found'; readonly record: TokenRecord | null }
+  | {
+      readonly type: 'found';
+      readonly record: TokenRecord | null;
+      /** Transactions of the token that run at other stations; none when it was not asked. */
+      readonly runningElsewhere?: number;
+    }
   /** The operator's own system decided, and its word is final. */
   | { readonly type: 'decided'; readonly authorization: Authorization }
   | { readonly type: 'unavailable' };

@@ -37,6 +37,8 @@ export class StationHarness {
   recordsDown = false;
   /** Set to leave look-ups open; `answerLookups` answers them. */
   holdLookups = false;
+  /** Transactions that each token is said to have at other stations. */
+  runningElsewhere = 0;
   readonly #openLookups: { readonly lookupId: string; readonly idToken: string }[] = [];
   readonly #tokens = new Map<string, TokenRecord>();
   readonly #options: HarnessOptions;
@@ -138,7 +140,9 @@ export class StationHarness {
       this.apply({
         type: 'lookup-answered',
         lookupId,
-        answer: this.recordsDown ? { type: 'unavailable' } : { type: 'found', record },
+        answer: this.recordsDown
+          ? { type: 'unavailable' }
+          : { type: 'found', record, runningElsewhere: this.runningElsewhere },
       });
     }
   }

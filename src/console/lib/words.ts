@@ -24,6 +24,10 @@ const flagWords: Readonly<Record<string, { readonly word: string; readonly expla
     word: 'Token not checked',
     explanation: 'The token list could not be reached in time; the station was answered from what was known.',
   },
+  'stopped-by-stranger': {
+    word: 'Stopped by another token',
+    explanation: 'The token that ended it is not of its group and no master pass.',
+  },
   'sequence-gap': {
     word: 'Messages missing',
     explanation: 'The sequence numbers of its events have a gap.',

@@ -17,6 +17,8 @@ export const token = z
     status: tokenStatus,
     groupId: z.string().nullable(),
     masterPass: z.boolean(),
+    concurrentTransactionsMax: z.number().int(),
+    siteIds: z.array(z.string()).nullable(),
     expiresAt: timestamp.nullable(),
     note: z.string().nullable(),
     updatedAt: timestamp,
@@ -30,7 +32,12 @@ export const tokenWrite = z.strictObject({
   type: z.string().min(1).max(20).default('ISO14443'),
   status: tokenStatus.default('Accepted'),
   groupId: z.string().max(255).nullable().default(null),
+  /** It stops the transactions of others and begins none [OCPP 2.x C16]. */
   masterPass: z.boolean().default(false),
+  /** Transactions it may have at a time in the whole fleet; 0 for any number. */
+  concurrentTransactionsMax: z.number().int().min(0).max(10_000).default(1),
+  /** The sites where it is good; null for everywhere. */
+  siteIds: z.array(z.string().max(64)).max(500).nullable().default(null),
   expiresAt: timestamp.nullable().default(null),
   note: z.string().max(500).nullable().default(null),
 });

@@ -1,9 +1,9 @@
-import type { Authorization } from '../../domain/authorization.ts';
+import { type Authorization, mayStop } from '../../domain/authorization.ts';
 import { idTokenKey } from '../../domain/id-token.ts';
 import type { Transaction, TransactionFlag } from '../../domain/transaction.ts';
 import { answerCall } from '../answer.ts';
 import type { Verdict } from '../authorization.ts';
-import type { OpenLookup } from '../state.ts';
+import type { OpenLookup, RunningTransaction } from '../state.ts';
 import { type Turn, putTransaction } from '../turn.ts';
 
 /**
@@ -33,6 +33,7 @@ export function finishTransactionLookup(turn: Turn, lookup: OpenLookup, verdict:
           : 'unauthorized';
     putTransaction(turn, { ...running, transaction: { ...withFlag(transaction, flag), authorization } });
   }
+  if (!own && event === 'ended' && verdict.type === 'known') noteStranger(turn, running, verdict);
   answerCall(
     turn,
     call,
@@ -44,6 +45,20 @@ export function finishTransactionLookup(turn: Turn, lookup: OpenLookup, verdict:
     },
     transaction.id,
   );
+}
+
+/** A token ended the transaction of another that is none of its group: it cannot be refused, but it is noted. */
+function noteStranger(
+  turn: Turn,
+  running: RunningTransaction,
+  { authorization, masterPass }: Extract<Verdict, { type: 'known' }>,
+): void {
+  const { transaction } = running;
+  const groupId = transaction.authorization?.groupId ?? null;
+  const { idToken } = transaction;
+  if (mayStop({ idToken, groupId }, { groupId: authorization.groupId, masterPass })) return;
+  const flagged = withFlag(transaction, 'stopped-by-stranger');
+  if (flagged !== transaction) putTransaction(turn, { ...running, transaction: flagged });
 }
 
 function withFlag(transaction: Transaction, flag: TransactionFlag | null): Transaction {

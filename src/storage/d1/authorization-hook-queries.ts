@@ -15,24 +15,40 @@ export interface StoredHook extends AuthorizationHook {
   readonly updatedAtMs: number;
 }
 
-const tokenSql = `SELECT id_token, type, status, group_id, master_pass, expires_at_ms FROM tokens WHERE key = ?1`;
+const tokenSql = `SELECT id_token, type, status, group_id, master_pass, expires_at_ms, concurrent_transactions_max,
+  site_ids FROM tokens WHERE key = ?1`;
+/** Of other stations that are there to say when one ends: what a station that is away began may long be over. */
+const runningSql = `SELECT count(*) AS number FROM transactions JOIN stations ON stations.id = transactions.station_id
+  WHERE transactions.id_token_key = ?1 AND transactions.started_at_ms > ?2 AND transactions.state = 'active'
+  AND transactions.station_id <> ?3 AND stations.connectivity = 'online'`;
+/** Older ones are not looked for: nobody charges for so long, and the index is read from here on. */
+const RUNNING_FOR_MAX_MS = 7 * 86_400_000;
 /** A site's own hook counts, also when it is switched off: that is how a site has none. */
 const hookSql = `SELECT id, timeout_ms, fallback, enabled FROM authorization_hooks
   WHERE site_id IN ('', ?1) ORDER BY site_id DESC LIMIT 1`;
 
 /**
  * The operator's entry for a token and whom to ask about it, in one round trip. The authorization path waits for
- * this: two reads by primary key, nothing else. Throws what D1 throws.
+ * this: two reads by primary key and, for a token that begins a transaction at a station, a count of those it has at
+ * others. Throws what D1 throws.
  */
 export async function findTokenAndHook(
   db: D1Database,
   value: string,
   siteId: string | null,
-): Promise<{ readonly record: TokenRecord | null; readonly hook: AuthorizationHook | null }> {
-  const [tokens, hooks] = await db.batch<Record<string, unknown>>([
-    db.prepare(tokenSql).bind(idTokenKey(value)),
-    db.prepare(hookSql).bind(siteId ?? ''),
-  ]);
+  beginning: { readonly stationId: string; readonly nowMs: number } | null,
+): Promise<{
+  readonly record: TokenRecord | null;
+  readonly hook: AuthorizationHook | null;
+  readonly runningElsewhere: number;
+}> {
+  const key = idTokenKey(value);
+  const statements = [db.prepare(tokenSql).bind(key), db.prepare(hookSql).bind(siteId ?? '')];
+  if (beginning !== null) {
+    const { stationId, nowMs } = beginning;
+    statements.push(db.prepare(runningSql).bind(key, nowMs - RUNNING_FOR_MAX_MS, stationId));
+  }
+  const [tokens, hooks, running] = await db.batch<Record<string, unknown>>(statements);
   const token = tokens?.results[0];
   const hook = hooks?.results[0];
   return {
@@ -46,7 +62,11 @@ export async function findTokenAndHook(
             groupId: token['group_id'] as string | null,
             masterPass: token['master_pass'] === 1,
             expiresAtMs: token['expires_at_ms'] as number | null,
+            concurrentTransactionsMax: token['concurrent_transactions_max'] as number,
+            siteIds:
+              token['site_ids'] === null ? null : (JSON.parse(token['site_ids'] as string) as string[]),
           },
+    runningElsewhere: Number(running?.results[0]?.['number'] ?? 0),
     hook:
       hook === undefined || hook['enabled'] !== 1
         ? null

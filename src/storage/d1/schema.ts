@@ -111,6 +111,10 @@ export const tokens = sqliteTable('tokens', {
   status: text('status', { enum: ['Accepted', 'Blocked', 'Expired', 'Invalid'] }).notNull(),
   groupId: text('group_id'),
   masterPass: integer('master_pass', { mode: 'boolean' }).notNull(),
+  /** Transactions it may have at a time; 0 for any number. */
+  concurrentTransactionsMax: integer('concurrent_transactions_max').notNull().default(1),
+  /** A JSON array of the sites where it is good; null for everywhere. */
+  siteIds: text('site_ids', { mode: 'json' }).$type<readonly string[]>(),
   expiresAtMs: integer('expires_at_ms'),
   note: text('note'),
   updatedAtMs: integer('updated_at_ms').notNull(),

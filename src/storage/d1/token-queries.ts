@@ -8,6 +8,8 @@ import { tokens } from './schema.ts';
 
 /** A token as the operator keeps it. */
 export interface StoredToken extends TokenRecord {
+  readonly concurrentTransactionsMax: number;
+  readonly siteIds: readonly string[] | null;
   readonly note: string | null;
   readonly updatedAtMs: number;
 }

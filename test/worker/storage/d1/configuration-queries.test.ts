@@ -34,6 +34,8 @@ function storedToken(change: Partial<StoredToken> = {}): StoredToken {
     status: 'Accepted',
     groupId: null,
     masterPass: false,
+    concurrentTransactionsMax: 1,
+    siteIds: null,
     expiresAtMs: null,
     note: null,
     updatedAtMs: 1_000,
