@@ -39,7 +39,7 @@ export async function runKillDrill(options: {
   const port = Number(new URL(server.url).port);
   try {
     const ask = asker(server.url, adminKey);
-    await ask('PUT', '/tokens/DRILL', { idToken: 'DRILL' });
+    await ask('PUT', '/tokens/DRILL', { idToken: 'DRILL', concurrentTransactionsMax: 0 });
     const chargers: DrilledCharger[] = [];
     for (let number = 1; number <= options.stations; number += 1) {
       const id = `DRILL-${number}`;
