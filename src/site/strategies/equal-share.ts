@@ -23,6 +23,8 @@ function allocate(problem: AllocationProblem): Allocation {
   const served = order.filter((index) => admitted.admit(index));
   let low = 0;
   let high = Math.max(0, ...demands.map((demand) => demand.maximumA));
+  const all = share(problem, served, high);
+  if (all !== null) return all.amounts;
   for (let k = 0; k < bisections; k++) {
     const middle = (low + high) / 2;
     if (share(problem, served, middle) === null) high = middle;

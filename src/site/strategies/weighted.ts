@@ -29,7 +29,7 @@ export const weightedSettings: WeightedSettings = {
 /** Being late counts for no more than this. */
 const mostLateMs = 30 * 60_000;
 /** One class outweighs any laxity in the one below. */
-const classWeights = { high: 400, normal: 20, low: 1 } as const;
+const classWeights = { high: 1600, normal: 40, low: 1 } as const;
 /** Shares of the minimum that the optimum must give for a car to be switched on, or to be kept on. */
 const admitShare = 2 / 3;
 const keepShare = 1 / 3;

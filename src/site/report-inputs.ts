@@ -1,0 +1,96 @@
+import type { EvseReading, StationReport } from '../domain/station-report.ts';
+import type { EvseMeasurement, SiteInput } from './input.ts';
+import type { SiteState } from './state.ts';
+
+/**
+ * What a station's report means to the site, given what the site knows: links first, then arrivals and departures,
+ * then currents, and what came of limits last. `knownLinkId` is the link of the station's report before.
+ */
+export function reportInputs(
+  state: SiteState,
+  knownLinkId: string | null,
+  report: StationReport,
+): SiteInput[] {
+  const { stationId, linkId } = report;
+  const link: SiteInput[] =
+    linkId === knownLinkId ? [] : [{ type: linkId === null ? 'link-lost' : 'link-back', stationId }];
+  return [
+    ...link,
+    ...transactionInputs(state, report),
+    ...measured(state, report),
+    ...outcomes(state, report),
+  ];
+}
+
+/** The id of a station's EVSE within its site. */
+export function siteEvseId(stationId: string, evseId: number): string {
+  return `${stationId}/${evseId}`;
+}
+
+function transactionInputs(state: SiteState, { stationId, evses }: StationReport): SiteInput[] {
+  return evsesOf(state, stationId).flatMap((evse): SiteInput[] => {
+    const known = state.evses[evse.id]?.transaction ?? null;
+    const told = evses.find(({ evseId }) => evseId === evse.evseId) ?? null;
+    const inputs: SiteInput[] = [];
+    if (known !== null && known.id !== told?.transactionId) {
+      inputs.push({ type: 'transaction-ended', evseId: evse.id, transactionId: known.id });
+    }
+    if (told === null) return inputs;
+    const { transactionId, startedAtMs, departureMs, neededWh } = told;
+    const needs = { departureMs, energyWh: neededWh };
+    if (known?.id !== transactionId) {
+      const started = { type: 'transaction-started', evseId: evse.id, transactionId, startedAtMs } as const;
+      inputs.push({ ...started, ...needs, priority: 'normal' });
+    } else if (
+      (departureMs !== null && departureMs !== known.departureMs) ||
+      (neededWh !== null && neededWh !== known.energyWh)
+    ) {
+      inputs.push({ type: 'transaction-updated', evseId: evse.id, transactionId, ...needs });
+    }
+    return inputs;
+  });
+}
+
+function measured(state: SiteState, { stationId, evses, atMs }: StationReport): SiteInput[] {
+  const measurements = evsesOf(state, stationId).flatMap((evse): EvseMeasurement[] => {
+    const told = evses.find(({ evseId }) => evseId === evse.evseId);
+    const known = state.evses[evse.id];
+    if (told === undefined) {
+      // Without a transaction nothing flows.
+      const flowed = (known?.measured?.currentA ?? 0) > 0 || (known?.transaction ?? null) !== null;
+      return flowed ? [{ evseId: evse.id, currentsA: [0], deliveredWh: null, atMs }] : [];
+    }
+    const { measurement, deliveredWh } = told;
+    if (measurement === null || (known?.measured?.atMs ?? -1) >= measurement.atMs) return [];
+    const phases = known?.transaction?.phaseCount ?? (evse.connection === 'delta' ? 1 : evse.lines.length);
+    const currentsA = currentsOf(measurement, evse.voltageV * phases);
+    return [{ evseId: evse.id, currentsA, deliveredWh, atMs: measurement.atMs }];
+  });
+  return measurements.length === 0 ? [] : [{ type: 'measured', evses: measurements, circuits: [] }];
+}
+
+/** From the power where the meter gives no currents: one figure, which says nothing about phases. */
+function currentsOf({ currentsA, powerW }: EvseReading, wattsPerA: number): readonly number[] {
+  return currentsA ?? [(powerW ?? 0) / wattsPerA];
+}
+
+function outcomes(state: SiteState, { stationId, outcomes: told }: StationReport): SiteInput[] {
+  return told.flatMap(({ evseId, leaseNumber, result }): SiteInput[] => {
+    const id = siteEvseId(stationId, evseId);
+    if (state.evses[id] === undefined) return [];
+    switch (result) {
+      case 'acknowledged':
+      case 'rejected':
+      case 'timed-out':
+        return [{ type: `limit-${result}`, evseId: id, leaseNumber }];
+      case 'same':
+      case 'different':
+      case 'unknown':
+        return [{ type: 'schedule-compared', evseId: id, leaseNumber, result }];
+    }
+  });
+}
+
+function evsesOf({ model }: SiteState, stationId: string) {
+  return model.evses.filter((evse) => evse.stationId === stationId);
+}
