@@ -11,18 +11,20 @@ type Assignment = NonNullable<V21Answer<'GetTariffs'>['tariffAssignments']>[numb
 /** More prices than this for one thing do not fit. */
 const maxElements = 10;
 
-/** Replaces what was set for the same EVSE; an id may be given out once [I07]. */
+/** Replaces what was set for the same EVSE, or follows it when it is valid only later; an id may be given out once [I07]. */
 export function v21SetDefaultTariff(
   turn: Turn,
   { evseId, tariff }: V21Command<'SetDefaultTariff'>,
 ): V21Answer<'SetDefaultTariff'> {
   if (!isPlace(turn, evseId)) return { status: 'Rejected', ...unknownEvse(evseId) };
   if (hasTooManyElements(tariff)) return { status: 'TooManyElements' };
-  const others = turn.state.defaultTariffs.filter((other) => other.evseId !== evseId);
-  if (others.some((other) => other.tariff.tariffId === tariff.tariffId)) {
-    return { status: 'DuplicateTariffId' };
-  }
-  update(turn, { defaultTariffs: [...others, { evseId, tariff }] });
+  const isLater = Date.parse(tariff.validFrom ?? '') > turn.context.nowMs;
+  const kept = turn.state.defaultTariffs.filter((other) => {
+    const inPlace = evseId === 0 || other.evseId === evseId;
+    return !inPlace || (isLater && other.tariff.tariffId !== tariff.tariffId);
+  });
+  if (kept.some((other) => other.tariff.tariffId === tariff.tariffId)) return { status: 'DuplicateTariffId' };
+  update(turn, { defaultTariffs: [...kept, { evseId, tariff }] });
   return { status: 'Accepted' };
 }
 
