@@ -71,6 +71,8 @@ export interface Shutdown {
   readonly reboot: boolean;
   /** 2.x BootReasonEnumType; absent: a reset by command. */
   readonly bootReason?: string;
+  /** Transactions are not ended: they go on after the restart [2.1 B13]. */
+  readonly resume?: boolean;
 }
 
 export interface EvseState {

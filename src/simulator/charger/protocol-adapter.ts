@@ -70,6 +70,7 @@ export interface TransactionMoment {
     | 'charging-state'
     | 'rate'
     | 'tariff'
+    | 'resumed'
     | 'periodic'
     | 'triggered'
     | 'ended';

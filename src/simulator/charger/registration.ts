@@ -5,6 +5,7 @@ import type { ChargerAnswer } from './protocol-adapter.ts';
 import { reconnectDelayMs } from './reconnect-delay.ts';
 import { settingNumber, writeSetting } from './settings.ts';
 import { forgetReportedStatus } from './status-report.ts';
+import { resumeTransaction } from './transactions.ts';
 import type { Turn } from './turn.ts';
 import { clearTimer, emit, setTimer, update } from './turn.ts';
 
@@ -84,6 +85,7 @@ export function registrationAnswered(turn: Turn, answer: Extract<ChargerAnswer, 
     restartHeartbeat(turn);
     if (!wasAccepted) forgetReportedStatus(turn);
     resumeJobs(turn);
+    for (const { evseId } of turn.state.evses) resumeTransaction(turn, evseId);
   } else {
     retryRegistration(turn, intervalS > 0 ? intervalS : bootRetryS);
   }

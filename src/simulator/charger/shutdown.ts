@@ -1,16 +1,16 @@
 import { nextCall } from './call-queue.ts';
 import type { Shutdown, StopReason } from './charger-state.ts';
 import { dropLink } from './registration.ts';
-import { endTransaction } from './transactions.ts';
+import { endTransaction, pauseTransaction } from './transactions.ts';
 import type { Turn } from './turn.ts';
 import { clearTimer, emit, findEvse, isOnline, setTimer, update } from './turn.ts';
 
 /** A charger that cannot get rid of its messages goes down all the same. */
 const drainLimitMs = 10_000;
 
-/** Prepares to go down; unless it waits until idle, every transaction ends now, for `reason`. */
+/** Prepares to go down; unless it waits until idle, or resumes them, every transaction ends now, for `reason`. */
 export function shutDown(turn: Turn, shutdown: Shutdown, reason: StopReason): void {
-  if (shutdown.when !== 'idle') {
+  if (shutdown.when !== 'idle' && shutdown.resume !== true) {
     for (const { evseId } of turn.state.evses) {
       const evse = findEvse(turn.state, evseId);
       if (evse !== null) endTransaction(turn, evse, reason);
@@ -44,6 +44,7 @@ function goDown(turn: Turn, { reboot, bootReason = 'RemoteReset' }: Shutdown): v
     turn.outputs.push({ type: 'close', reason: reboot ? 'reboot' : 'switched off' });
   }
   for (const timer of ['shutdown', 'reconnect']) clearTimer(turn, timer);
+  for (const { evseId } of evses) pauseTransaction(turn, evseId);
   update(turn, {
     powered: false,
     shutdown: null,
@@ -51,7 +52,12 @@ function goDown(turn: Turn, { reboot, bootReason = 'RemoteReset' }: Shutdown): v
     reconnectAttempt: 0,
     bootReason: reboot ? bootReason : 'PowerUp',
     bootNotBeforeMs: 0,
-    evses: evses.map((evse) => ({ ...evse, presentedToken: null, authorization: null })),
+    evses: turn.state.evses.map((evse) => ({
+      ...evse,
+      presentedToken: null,
+      // Only a transaction that is to be resumed is left, and goes on under the leave it had.
+      authorization: evse.transaction === null ? null : evse.authorization,
+    })),
   });
   if (reboot) setTimer(turn, 'reboot', options.rebootMs);
   emit(turn, { type: reboot ? 'rebooting' : 'switched-off' });

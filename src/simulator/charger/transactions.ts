@@ -151,6 +151,25 @@ export function limitChanged(
   else clearTimer(turn, `satisfied:${evseId}`);
 }
 
+/** Opens the contactor of an EVSE whose transaction outlives a restart [2.1 B13]. */
+export function pauseTransaction(turn: Turn, evseId: number): void {
+  const evse = findEvse(turn.state, evseId);
+  if (evse === null || evse.transaction === null) return;
+  updateEvse(turn, evse, { meter: openContactor(evse.meter, turn.context.nowMs) });
+  for (const timer of ['meter', 'satisfied']) clearTimer(turn, `${timer}:${evseId}`);
+}
+
+/** After a restart: what was paused charges again, and the CSMS hears that it is the same transaction [2.1 E17]. */
+export function resumeTransaction(turn: Turn, evseId: number): void {
+  const evse = findEvse(turn.state, evseId);
+  if (evse === null || evse.transaction === null || evse.authorization === null || evse.car === null) return;
+  if (evse.meter.flowingSinceMs !== null) return;
+  const meter = closeContactor(evse.meter, turn.context.nowMs);
+  record(turn, updateEvse(turn, evse, { meter }), { type: 'resumed' });
+  restartSampling(turn, evseId);
+  watchForSatisfaction(turn, evseId);
+}
+
 /** The CSMS changed something about a running transaction, and hears that it has taken effect [2.1 I11]. */
 export function tellTransaction(turn: Turn, evse: EvseState, type: 'tariff'): void {
   record(turn, evse, { type });

@@ -16,10 +16,20 @@ export function v2FindVariable(
     evseId: component.evse?.id ?? null,
     connectorId: component.evse?.connectorId ?? null,
   };
+  const name = { ...place, name: variable.name, instance: variable.instance ?? null };
+  // Most are named as they are written, and monitors look theirs up at every step.
+  const exact = state.configuration.find(
+    (entry) =>
+      entry.name === name.name &&
+      entry.component === name.component &&
+      entry.instance === name.instance &&
+      entry.evseId === name.evseId &&
+      entry.connectorId === name.connectorId,
+  );
+  if (exact !== undefined) return exact;
   const ofComponent = state.configuration.filter((entry) =>
     namesEntry({ ...place, name: entry.name, instance: entry.instance }, entry),
   );
   if (ofComponent.length === 0) return 'UnknownComponent';
-  const name = { ...place, name: variable.name, instance: variable.instance ?? null };
   return ofComponent.find((entry) => namesEntry(name, entry)) ?? 'UnknownVariable';
 }

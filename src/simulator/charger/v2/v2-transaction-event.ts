@@ -27,6 +27,7 @@ const eventTypes: Readonly<Record<TransactionMoment['type'], Payload['eventType'
   'charging-state': 'Updated',
   rate: 'Updated',
   tariff: 'Updated',
+  resumed: 'Updated',
   periodic: 'Updated',
   triggered: 'Updated',
   ended: 'Ended',
@@ -90,9 +91,11 @@ function triggerReasonOf(moment: TransactionMoment): TriggerReason {
       return 'ChargingStateChanged';
     case 'rate':
       return 'ChargingRateChanged';
+    // 2.1 alone has what these words are for.
     case 'tariff':
-      // 2.1 alone has tariffs, and this word.
       return 'TariffChanged' as TriggerReason;
+    case 'resumed':
+      return 'TxResumed' as TriggerReason;
     case 'periodic':
       return 'MeterValuePeriodic';
     case 'triggered':

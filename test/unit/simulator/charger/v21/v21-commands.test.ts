@@ -251,3 +251,23 @@ describe('what else a 2.1 charger does', () => {
     expect(bench.state.evses[0]?.transaction).not.toBeNull();
   });
 });
+
+describe('the restart of a 2.1 charger', () => {
+  it('[B13] [E17] can go on with its transactions: same id, same register, no energy in between', () => {
+    const bench = chargingCharger('2.1');
+    const transactionId = transactionIdOf(bench);
+    expect(statusOf(bench.command('Reset', { type: 'ImmediateAndResume' }))).toBe('Accepted');
+    const register = bench.state.evses[0]?.meter.registerMillijoules;
+    bench.advance(4_900);
+    bench.step({ type: 'timer-fired', name: 'look' });
+    expect(bench.state.evses[0]?.meter.registerMillijoules).toBe(register);
+    bench.advance(40_000);
+    expect(transactionIdOf(bench)).toBe(transactionId);
+    expect(powerOf(bench)).toBeGreaterThan(10_000);
+    const events = bench.allSent('TransactionEvent').map(({ payload }) => payload);
+    const reasons = events.map(({ triggerReason }) => triggerReason);
+    expect(reasons).toContain('TxResumed');
+    expect(reasons).not.toContain('ResetCommand');
+    expect(events.map(({ seqNo }) => seqNo)).toEqual(events.map((_event, index) => index));
+  });
+});
