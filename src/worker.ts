@@ -1,20 +1,22 @@
 import { uuidv7 } from 'uuidv7';
 import { connectStation } from './durable/connect.ts';
 import type { Env } from './durable/env.ts';
+import { RefusalNotes } from './durable/refusal-notes.ts';
 import { quirkDirectory } from './durable/quirk-directory.ts';
 import { visitStations } from './durable/watchdog.ts';
 import type { FleetRpc, StationRpc } from './durable/station-rpc.ts';
 import type { WebhookRpc } from './durable/webhook-rpc.ts';
 import { createApp } from './http/app.ts';
 import { readSignInSettings } from './security/sign-in-settings.ts';
-import { createAttemptLimit } from './security/attempt-limit.ts';
+import { createConnectLimits } from './security/connect-limits.ts';
 
 export { FleetObject } from './durable/fleet-object.ts';
+export { SiteObject } from './durable/site-object.ts';
 export { StationObject } from './durable/station-object.ts';
 export { WebhookObject } from './durable/webhook-object.ts';
 
-/** Failed connections that one address may have in a minute before it is told to wait. */
-const connectAttempts = createAttemptLimit(60, 60_000);
+const limits = createConnectLimits();
+const notes = new RefusalNotes();
 
 interface Fetching {
   fetch(request: Request): Promise<Response>;
@@ -48,7 +50,7 @@ export default {
   async fetch(request, env, ctx): Promise<Response> {
     if (new URL(request.url).pathname.startsWith('/ocpp/')) {
       const waitUntil = ctx.waitUntil.bind(ctx);
-      return await connectStation(request, { env, attempts: connectAttempts, waitUntil, nowMs: Date.now() });
+      return await connectStation(request, { env, limits, notes, waitUntil, nowMs: Date.now() });
     }
     return await appOf(env).fetch(request, env, ctx);
   },

@@ -1,3 +1,6 @@
+import type { ConfigurationPlan } from './configuration-plan.ts';
+import type { LimitAssignment } from './limit-assignment.ts';
+
 /** `queued → sent → answered | refused | timed-out | expired | cancelled`, each exactly once [I5]. */
 export type CommandState = 'queued' | 'sent' | 'answered' | 'refused' | 'timed-out' | 'expired' | 'cancelled';
 
@@ -44,6 +47,10 @@ export interface Command {
   readonly report: CommandReport | null;
   /** What the station later said about the job it began, oldest first: a firmware update, an upload, a battery swap. */
   readonly progress: readonly CommandProgress[];
+  /** What is left to do for the desired configuration, when that is what the command serves. */
+  readonly configuration?: ConfigurationPlan;
+  /** What its site assigned, when that is what the command tells the station. */
+  readonly assignment?: LimitAssignment;
 }
 
 export interface CommandError {

@@ -1,51 +1,63 @@
 import { negotiateVersion } from '../ocpp/version.ts';
-import type { AttemptLimit } from '../security/attempt-limit.ts';
+import type { ConnectLimits } from '../security/connect-limits.ts';
+import { securityEventOf } from '../security/station-admission.ts';
 import type { Env } from './env.ts';
 import { REFUSAL_HEADER } from './open-link.ts';
+import type { RefusalNotes } from './refusal-notes.ts';
 import type { RefusedConnection } from './station-rpc.ts';
 
 /** The longest identity OCPP 2.x allows is 48 characters; 1.6 sets no bound, so a generous one is kept. */
 const IDENTITY_LENGTH_MAX = 64;
+/** A refusal leaves no sooner than this after the question, so that its time tells nothing about its cause. */
+const REFUSAL_AFTER_MS = 100;
+/** Connections being decided at once, per isolate; those beyond are asked to come again. */
+const OPENING_MAX = 1_000;
+/** Who is asked to come again does so within this time, spread evenly. */
+const COME_AGAIN_SPREAD_S = 30;
 
 export interface ConnectContext {
   readonly env: Env;
-  readonly attempts: AttemptLimit;
+  readonly limits: ConnectLimits;
+  readonly notes: RefusalNotes;
   readonly waitUntil: (promise: Promise<unknown>) => void;
   readonly nowMs: number;
 }
 
+let opening = 0;
+
 /**
- * `/ocpp/<identity>`: answers what needs no object (426, 400, 429) and hands the rest to the station's own one
+ * `/ocpp/<identity>`: answers what needs no object (426, 400, 429, 503) and hands the rest to the station's own one
  * [OCPP-J §3.1]. Whoever is not let in is noted for the operator, in memory.
  */
 export async function connectStation(request: Request, context: ConnectContext): Promise<Response> {
-  const { env, attempts, nowMs } = context;
+  const { env, limits, nowMs } = context;
   if (request.headers.get('upgrade')?.toLowerCase() !== 'websocket') {
     return new Response('this address speaks OCPP over WebSocket', {
       status: 426,
       headers: { upgrade: 'websocket' },
     });
   }
-  const address = request.headers.get('cf-connecting-ip');
+  const address = request.headers.get('cf-connecting-ip') ?? '';
   const identity = readIdentity(new URL(request.url).pathname);
-  const note = (reason: RefusedConnection['reason']): void => {
-    const stationId = identity ?? new URL(request.url).pathname.slice(0, 200);
-    const refused = { stationId, atMs: nowMs, reason, address };
-    console.warn(JSON.stringify({ level: 'warn', message: 'connection refused', ...refused }));
-    context.waitUntil(
-      env.FLEET.getByName('fleet')
-        .noteRefused(refused)
-        .catch(() => undefined),
+  const note = (reason: RefusedConnection['reason']): void =>
+    context.notes.add(
+      {
+        stationId: identity ?? new URL(request.url).pathname.slice(0, 200),
+        atMs: nowMs,
+        reason,
+        securityEvent: securityEventOf(reason),
+        address: address === '' ? null : address,
+      },
+      (refused) =>
+        context.waitUntil(
+          env.FLEET.getByName('fleet')
+            .noteRefused(refused)
+            .catch(() => undefined),
+        ),
     );
-  };
   if (identity === null) {
     note('unreadable-identity');
     return new Response('no readable station identity at the end of the path', { status: 400 });
-  }
-  const waitMs = address === null ? 0 : attempts.waitMs(address, nowMs);
-  if (waitMs > 0) {
-    note('rate-limited');
-    return new Response(null, { status: 429, headers: { 'retry-after': String(Math.ceil(waitMs / 1000)) } });
   }
   const offered = request.headers.get('sec-websocket-protocol');
   // Some 1.6 stations offer none; taking them in anyway is the operator's choice [OCPP-J §3.1.2].
@@ -54,23 +66,48 @@ export async function connectStation(request: Request, context: ConnectContext):
     note('no-common-subprotocol');
     return new Response('offer ocpp2.1, ocpp2.0.1 or ocpp1.6 as subprotocol', { status: 400 });
   }
+  const shedMs = limits.shedMs(address, identity, nowMs);
+  if (shedMs > 0) {
+    note('rate-limited');
+    return comeAgain(429, shedMs / 1000);
+  }
+  if (opening >= OPENING_MAX) {
+    note('overloaded');
+    return comeAgain(503, 1 + Math.random() * COME_AGAIN_SPREAD_S);
+  }
+
   const forwarded = new Request(request);
   forwarded.headers.set('x-chargeplane-station', identity);
   forwarded.headers.delete('x-chargeplane-viewer');
   if (assumed !== null) forwarded.headers.set('sec-websocket-protocol', assumed);
-  const response = await env.STATION.getByName(identity).fetch(forwarded);
+  opening += 1;
+  let response: Response;
+  try {
+    response = await env.STATION.getByName(identity).fetch(forwarded);
+  } catch {
+    // The platform sheds load, or is moving the object; nothing is known about the station's credential.
+    note('overloaded');
+    return comeAgain(503, 1 + Math.random() * COME_AGAIN_SPREAD_S);
+  } finally {
+    opening -= 1;
+  }
   const reason = response.headers.get(REFUSAL_HEADER);
-  // Who offered no subprotocol must not be answered with one [RFC 6455 §4.2.2].
-  if (reason === null && assumed !== null && response.status === 101) {
+  if (reason === null) {
+    if (response.status === 101) limits.noteSuccess(address, identity);
+    // Who offered no subprotocol must not be answered with one [RFC 6455 §4.2.2].
+    if (assumed === null || response.status !== 101) return response;
     return new Response(null, { status: 101, webSocket: response.webSocket });
   }
-  if (reason === null) return response;
   note(reason as RefusedConnection['reason']);
-  if (address !== null) attempts.noteFailure(address, nowMs);
-  return new Response(null, {
-    status: response.status,
-    headers: { 'www-authenticate': 'Basic realm="OCPP"' },
-  });
+  limits.noteFailure(address, identity, nowMs);
+  await scheduler.wait(Math.max(0, REFUSAL_AFTER_MS - (Date.now() - nowMs)));
+  const waitMs = limits.waitMs(address, identity, nowMs);
+  if (waitMs > 0) return comeAgain(429, waitMs / 1000);
+  return new Response(null, { status: 401, headers: { 'www-authenticate': 'Basic realm="OCPP"' } });
+}
+
+function comeAgain(status: 429 | 503, afterS: number): Response {
+  return new Response(null, { status, headers: { 'retry-after': String(Math.ceil(afterS)) } });
 }
 
 /** The last path segment, decoded exactly once [OCPP-J §3.1.1]; a trailing slash is forgiven. */

@@ -1,5 +1,6 @@
 import type { FleetObject } from './fleet-object.ts';
 import type { SignInVariables } from '../security/sign-in-settings.ts';
+import type { SiteObject } from './site-object.ts';
 import type { StationObject } from './station-object.ts';
 import type { WebhookObject } from './webhook-object.ts';
 
@@ -7,6 +8,7 @@ import type { WebhookObject } from './webhook-object.ts';
 export interface Env extends SignInVariables {
   readonly STATION: DurableObjectNamespace<StationObject>;
   readonly FLEET: DurableObjectNamespace<FleetObject>;
+  readonly SITE: DurableObjectNamespace<SiteObject>;
   readonly WEBHOOK: DurableObjectNamespace<WebhookObject>;
   readonly DB: D1Database;
   readonly ASSETS: Fetcher;
@@ -14,6 +16,12 @@ export interface Env extends SignInVariables {
   readonly UNKNOWN_STATIONS: string;
   /** `refuse` (default) or `ocpp1.6`: what a station speaks that offers no subprotocol at all. */
   readonly MISSING_SUBPROTOCOL: string;
+  /** `off`: accepted stations are not brought to their desired configuration. */
+  readonly DESIRED_CONFIGURATION?: string;
   /** The key that opens everything; a secret, never in `wrangler.toml`. */
   readonly ADMIN_KEY: string;
+  /** The organisation that client certificates of stations must name; any when absent [A00.FR.404]. */
+  readonly STATION_ORGANIZATION?: string;
+  /** Known to the local TLS edge and the Worker behind it; absent where Cloudflare is the edge. */
+  readonly EDGE_SECRET?: string;
 }

@@ -47,9 +47,9 @@ export class FleetObject extends DurableObject<Env> implements FleetRpc {
     return { viewers: tags.reduce((sum, tag) => sum + this.#viewers.count(tag), 0) };
   }
 
-  async noteRefused(refused: Omit<RefusedConnection, 'attempts'>): Promise<void> {
+  async noteRefused(refused: RefusedConnection): Promise<void> {
     const key = `${refused.stationId}|${refused.reason}`;
-    const attempts = (this.#refused.get(key)?.attempts ?? 0) + 1;
+    const attempts = (this.#refused.get(key)?.attempts ?? 0) + refused.attempts;
     this.#refused.delete(key);
     this.#refused.set(key, { ...refused, attempts });
     const oldest = this.#refused.keys().next().value;

@@ -1,9 +1,11 @@
 import { uuidv7 } from 'uuidv7';
 import { negotiateVersion } from '../ocpp/version.ts';
-import { type AdmissionRefusal, type Transport, admitStation } from '../security/station-admission.ts';
+import { type AdmissionRefusal, admitStation } from '../security/station-admission.ts';
+import { transportOf } from '../security/transport.ts';
 import { newStation } from '../station/new-station.ts';
 import { stationPicture } from '../station/step.ts';
 import type { Env } from './env.ts';
+import type { AccessKeeper } from './access-keeper.ts';
 import type { StationShell } from './station-shell.ts';
 
 /** The header that tells the Worker why; it is taken off before the answer leaves. */
@@ -13,17 +15,29 @@ export const REFUSAL_HEADER = 'x-chargeplane-refused';
  * The charger's upgrade. Decided from the object's own storage, before the socket is accepted; unknown, wrong and
  * forbidden look alike from outside, and none of them writes anything [I10].
  */
-export async function openStationLink(shell: StationShell, env: Env, request: Request): Promise<Response> {
+export async function openStationLink(
+  shell: StationShell,
+  keeper: AccessKeeper,
+  env: Env,
+  request: Request,
+): Promise<Response> {
   const chosen = negotiateVersion(request.headers.get('sec-websocket-protocol'));
   if (chosen === null) return new Response('no common subprotocol', { status: 400 });
   if (shell.state === null) {
     const id = request.headers.get('x-chargeplane-station');
-    if (id === null || !provisionUnknown(shell, env, id)) return refused('unknown-station');
+    if (id !== null) provisionUnknown(shell, env, id);
   }
-  const record = shell.state?.record;
-  if (record === undefined) return refused('unknown-station');
-  const refusal = await admitStation(record, request.headers.get('authorization'), transportOf(request));
-  if (refusal !== null) return refused(refusal);
+  const admission = await admitStation(
+    shell.state?.record ?? null,
+    request.headers.get('authorization'),
+    transportOf(request, env.EDGE_SECRET),
+    env.STATION_ORGANIZATION ?? null,
+  );
+  // While the password was hashed, the station may have been removed.
+  if (!admission.admitted || shell.state === null) {
+    return refused(admission.admitted ? 'unknown-station' : admission.reason);
+  }
+  keeper.noteLogin(admission);
 
   const pair = new WebSocketPair();
   const nowMs = Date.now();
@@ -38,27 +52,16 @@ export async function openStationLink(shell: StationShell, env: Env, request: Re
 }
 
 /** Only where the operator asked for it: `accept` takes anybody in, `pending` shows them for adoption. */
-function provisionUnknown(shell: StationShell, env: Env, id: string): boolean {
-  if (env.UNKNOWN_STATIONS !== 'accept' && env.UNKNOWN_STATIONS !== 'pending') return false;
+function provisionUnknown(shell: StationShell, env: Env, id: string): void {
+  if (env.UNKNOWN_STATIONS !== 'accept' && env.UNKNOWN_STATIONS !== 'pending') return;
   const registration = env.UNKNOWN_STATIONS === 'accept' ? 'accepted' : 'pending';
   const state = newStation({ id, siteId: null, securityProfile: 0, registration }, null, Date.now());
   shell.provision(state, stationPicture(state));
-  return true;
 }
 
-function refused(reason: AdmissionRefusal | 'unknown-station'): Response {
+function refused(reason: AdmissionRefusal): Response {
   return new Response(null, {
     status: 401,
     headers: { 'www-authenticate': 'Basic realm="OCPP"', [REFUSAL_HEADER]: reason },
   });
-}
-
-/** Only what the platform itself says counts; headers a client may send do not. */
-function transportOf(request: Request): Transport {
-  const tls = request.cf?.tlsClientAuth as
-    | { certVerified?: string; certSubjectDNRFC2253?: string; certRevoked?: string }
-    | undefined;
-  const verified = tls?.certVerified === 'SUCCESS' && tls.certRevoked !== '1';
-  const commonName = verified ? /(?:^|,)\s*CN=([^,]+)/i.exec(tls.certSubjectDNRFC2253 ?? '')?.[1] : undefined;
-  return { encrypted: new URL(request.url).protocol === 'https:', verifiedCommonName: commonName ?? null };
 }

@@ -7,7 +7,9 @@ import type { Connector } from '../domain/connector.ts';
 import type { TransactionSnapshot } from '../domain/domain-event.ts';
 import type { DocumentCollection, StationDocument } from '../domain/document.ts';
 import type { Exchange } from '../domain/exchange.ts';
+import type { LimitAssignment } from '../domain/limit-assignment.ts';
 import type { MeterSample } from '../domain/meter-sample.ts';
+import type { StationReport } from '../domain/station-report.ts';
 import type { Variable } from '../domain/variable.ts';
 import { correctedRecord } from './corrected-record.ts';
 import { checkCommand } from '../station/check-command.ts';
@@ -18,13 +20,16 @@ import type { SecurityEventEntry } from '../station/store.ts';
 import { transactionSnapshot } from '../station/turn.ts';
 import { stationPicture } from '../station/step.ts';
 import { hashStationPassword } from '../security/station-credential.ts';
+import { AccessKeeper } from './access-keeper.ts';
 import type { Env } from './env.ts';
 import { closeQuietly, linkOf } from './links.ts';
 import { openStationLink } from './open-link.ts';
 import type {
+  AccessChangeRefusal,
   CommandInput,
   CorrectionInput,
   ExchangeQuery,
+  ProfileMoveInput,
   ProvisionInput,
   RpcResult,
   StationDescription,
@@ -42,11 +47,16 @@ const READ_MODEL_WAIT_MS = 1_000;
 /** One charger: its socket, its calls in flight, its transactions and its timers. */
 export class StationObject extends DurableObject<Env> implements StationRpc {
   readonly #shell: StationShell;
+  readonly #access: AccessKeeper;
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env);
     this.#shell = new StationShell(ctx, env);
-    void ctx.blockConcurrencyWhile(() => this.#shell.resume());
+    this.#access = new AccessKeeper(this.#shell);
+    void ctx.blockConcurrencyWhile(async () => {
+      await this.#shell.resume();
+      this.#access.resume();
+    });
   }
 
   /** Upgrades: a viewer the Worker has authenticated, or the charger itself. */
@@ -55,7 +65,7 @@ export class StationObject extends DurableObject<Env> implements StationRpc {
       if (this.#shell.state === null) return new Response(null, { status: 404 });
       return this.#shell.viewers.accept(VIEWER_TAG);
     }
-    return await openStationLink(this.#shell, this.env, request);
+    return await openStationLink(this.#shell, this.#access, this.env, request);
   }
 
   override webSocketMessage(socket: WebSocket, message: string | ArrayBuffer): void {
@@ -90,15 +100,28 @@ export class StationObject extends DurableObject<Env> implements StationRpc {
       return { ok: false, code: 'conflict', detail: `station ${input.id} exists already` };
     const state = newStation(input, credential, Date.now());
     this.#shell.provision(state, stationPicture(state));
+    this.#shell.site.announce();
     await within(this.#shell.deliverEvents(), READ_MODEL_WAIT_MS, undefined);
     return { ok: true, value: this.#describe() };
   }
 
   async update(input: StationUpdateInput): Promise<RpcResult<StationDescription, 'not-found' | 'invalid'>> {
     if (this.#shell.state === null) return notFound;
-    const { password, ...patch } = input;
+    const { password, serialMismatch, ...patch } = input;
     const credential = password === undefined ? {} : { credential: await hashStationPassword(password) };
-    this.#shell.apply({ type: 'station-updated', ...patch, ...credential });
+    const { state } = this.#shell;
+    if (state === null) return notFound;
+    const lowered =
+      patch.securityProfile === undefined ? null : this.#access.checkProfile(patch.securityProfile);
+    if (lowered !== null) return { ...lowered, code: 'invalid' };
+    const access = {
+      ...state.record.access,
+      ...(serialMismatch === undefined ? {} : { serialMismatch }),
+      // The operator's own word about the password is the last.
+      ...(password === undefined ? {} : { nextCredential: null }),
+    };
+    this.#shell.apply({ type: 'station-updated', ...patch, ...credential, access });
+    if (patch.siteId !== undefined) this.#shell.site.announce();
     await within(this.#shell.deliverEvents(), READ_MODEL_WAIT_MS, undefined);
     return { ok: true, value: this.#describe() };
   }
@@ -117,6 +140,21 @@ export class StationObject extends DurableObject<Env> implements StationRpc {
     await this.#shell.fireDueTimers();
   }
 
+  async joinSite(siteId: string): Promise<StationReport | null> {
+    return this.#shell.site.join(siteId);
+  }
+
+  async leaveSite(siteId: string): Promise<void> {
+    this.#shell.site.leave(siteId);
+  }
+
+  async assignLimits(
+    siteId: string,
+    assignments: readonly LimitAssignment[],
+  ): Promise<{ readonly belongs: boolean }> {
+    return { belongs: this.#shell.site.assign(siteId, assignments) };
+  }
+
   async describe(): Promise<StationDescription | null> {
     return this.#shell.state === null ? null : this.#describe();
   }
@@ -133,12 +171,28 @@ export class StationObject extends DurableObject<Env> implements StationRpc {
     const { action, payload, timeoutMs, requestedBy } = input;
     const commandId = uuidv7();
     this.#shell.apply({ type: 'command-requested', commandId, action, payload, timeoutMs, requestedBy });
-    if (input.waitMs > 0 && this.#shell.state?.commands.has(commandId)) {
-      await this.#shell.waitForCommand(commandId, Math.min(input.waitMs, WAIT_MAX_MS));
-    }
-    const command = this.#shell.store.readCommand(commandId);
-    if (command === null) throw new Error(`command ${commandId} was not stored`);
-    return { ok: true, value: withoutSecrets(command) };
+    return { ok: true, value: await this.#awaited(commandId, input.waitMs) };
+  }
+
+  async rotatePassword(input: {
+    requestedBy: string;
+    waitMs: number;
+  }): Promise<RpcResult<{ password: string; command: Command }, AccessChangeRefusal>> {
+    const begun = await this.#access.rotatePassword(input.requestedBy);
+    if (!begun.ok) return begun;
+    const { password, commandId } = begun.value;
+    return { ok: true, value: { password, command: await this.#awaited(commandId, input.waitMs) } };
+  }
+
+  async moveToProfile(input: ProfileMoveInput): Promise<RpcResult<Command, AccessChangeRefusal>> {
+    const begun = this.#access.moveToProfile(input);
+    return begun.ok ? { ok: true, value: await this.#awaited(begun.value, input.waitMs) } : begun;
+  }
+
+  async refuseCertificate(fingerprint: string): Promise<RpcResult<null, 'not-found'>> {
+    if (this.#shell.state === null) return notFound;
+    this.#access.refuseCertificate(fingerprint);
+    return { ok: true, value: null };
   }
 
   async listCommands(query: { limit: number; before: string | null }): Promise<readonly Command[] | null> {
@@ -216,6 +270,16 @@ export class StationObject extends DurableObject<Env> implements StationRpc {
 
   async listDocuments(collection: DocumentCollection): Promise<readonly StationDocument[] | null> {
     return this.#ifProvisioned(() => this.#shell.store.history.documents(collection));
+  }
+
+  /** A command as it is when it ends or the time is over. */
+  async #awaited(commandId: string, waitMs: number): Promise<Command> {
+    if (waitMs > 0 && this.#shell.state?.commands.has(commandId)) {
+      await this.#shell.waitForCommand(commandId, Math.min(waitMs, WAIT_MAX_MS));
+    }
+    const command = this.#shell.store.readCommand(commandId);
+    if (command === null) throw new Error(`command ${commandId} was not stored`);
+    return withoutSecrets(command);
   }
 
   #ifProvisioned<Value>(read: () => Value): Value | null {

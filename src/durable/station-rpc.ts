@@ -4,8 +4,10 @@ import type { Connector } from '../domain/connector.ts';
 import type { Registration, StationSnapshot, TransactionSnapshot } from '../domain/domain-event.ts';
 import type { DocumentCollection, StationDocument } from '../domain/document.ts';
 import type { Exchange } from '../domain/exchange.ts';
+import type { LimitAssignment } from '../domain/limit-assignment.ts';
 import type { MeterSample } from '../domain/meter-sample.ts';
 import type { Tariff } from '../domain/tariff/tariff.ts';
+import type { StationReport } from '../domain/station-report.ts';
 import type { Variable } from '../domain/variable.ts';
 
 /** Domain refusals come back as values; only our own faults and the platform's are thrown across RPC. */
@@ -34,6 +36,7 @@ export interface StationUpdateInput {
   readonly password?: string;
   /** Takes and sends everything by the letter from now on. */
   readonly strict?: boolean;
+  readonly serialMismatch?: 'note' | 'hold' | 'refuse';
 }
 
 export interface StationDescription {
@@ -75,7 +78,22 @@ export interface CorrectionInput {
   readonly tariff: Tariff | null;
 }
 
-/** What the API asks of a station object. Every method answers `null` or `not-found` for a station nobody provisioned. */
+/** Moves a station to another security profile [A05]. */
+export interface ProfileMoveInput {
+  readonly profile: number;
+  readonly url: string;
+  readonly slot: number;
+  readonly priority: string;
+  /** Lets it go from 3 to 2, which nothing else does. */
+  readonly allowDowngrade: boolean;
+  readonly requestedBy: string;
+  readonly waitMs: number;
+}
+
+/** Why a change of credentials was not begun. */
+export type AccessChangeRefusal = 'not-found' | 'never-connected' | 'conflict' | 'invalid';
+
+/** What the API and the station's site ask of a station object. Every method answers `null` or `not-found` for a station nobody provisioned. */
 export interface StationRpc {
   /** `conflict` when it exists already; `invalid` names what is wrong. */
   provision(input: ProvisionInput): Promise<RpcResult<StationDescription, 'conflict' | 'invalid'>>;
@@ -90,6 +108,14 @@ export interface StationRpc {
   ): Promise<
     RpcResult<Command, 'not-found' | 'never-connected' | 'unknown-action' | 'invalid-payload' | 'queue-full'>
   >;
+  /** Gives the station a new password, which is shown this once; both open until it is known which one it has. */
+  rotatePassword(input: {
+    readonly requestedBy: string;
+    readonly waitMs: number;
+  }): Promise<RpcResult<{ readonly password: string; readonly command: Command }, AccessChangeRefusal>>;
+  moveToProfile(input: ProfileMoveInput): Promise<RpcResult<Command, AccessChangeRefusal>>;
+  /** From the next connection on, this certificate opens nothing. */
+  refuseCertificate(fingerprint: string): Promise<RpcResult<null, 'not-found'>>;
   listCommands(query: {
     readonly limit: number;
     readonly before: string | null;
@@ -106,6 +132,15 @@ export interface StationRpc {
   listSamples(transactionId: string): Promise<readonly MeterSample[] | null>;
   /** The exchanges that made the transaction, oldest first. */
   listTransactionExchanges(transactionId: string): Promise<readonly Exchange[] | null>;
+  /** The site shares power among its stations and wants this one's reports; the first is the answer. */
+  joinSite(siteId: string): Promise<StationReport | null>;
+  /** The site wants no reports any more. */
+  leaveSite(siteId: string): Promise<void>;
+  /** Takes what the site assigned; what comes of it is reported later. `belongs` is false when the site is not the station's. */
+  assignLimits(
+    siteId: string,
+    assignments: readonly LimitAssignment[],
+  ): Promise<{ readonly belongs: boolean }>;
   listStatusHistory(limit: number): Promise<readonly Connector[] | null>;
   listVariables(): Promise<readonly Variable[] | null>;
   listSecurityEvents(limit: number): Promise<readonly SecurityEventRecord[] | null>;
@@ -139,9 +174,19 @@ export interface RefusedConnection {
     | 'wrong-credential'
     | 'missing-credential'
     | 'wrong-security-profile'
+    | 'tls-too-old'
+    | 'missing-certificate'
+    | 'invalid-certificate'
+    | 'expired-certificate'
+    | 'revoked-certificate'
+    | 'wrong-certificate-name'
+    | 'wrong-organization'
+    | 'overloaded'
     | 'no-common-subprotocol'
     | 'unreadable-identity'
     | 'rate-limited';
+  /** What the security log of the CSMS calls it [A04]. */
+  readonly securityEvent: string;
   readonly address: string | null;
   readonly attempts: number;
 }
@@ -150,6 +195,6 @@ export interface RefusedConnection {
 export interface FleetRpc {
   /** Sends live messages (as JSON text) to the viewers of the fleet and of the site; answers how many are watching. */
   publish(siteId: string | null, messages: readonly string[]): Promise<{ readonly viewers: number }>;
-  noteRefused(refused: Omit<RefusedConnection, 'attempts'>): Promise<void>;
+  noteRefused(refused: RefusedConnection): Promise<void>;
   listRefused(): Promise<readonly RefusedConnection[]>;
 }

@@ -24,6 +24,7 @@ import { FleetPublisher } from './fleet-publisher.ts';
 import { Links } from './links.ts';
 import { logError } from './log.ts';
 import { OutboxRunner } from './outbox-runner.ts';
+import { SiteLink } from './site-link.ts';
 import { TariffLookups } from './tariff-lookups.ts';
 import { lookUpToken } from './token-lookup.ts';
 import { Viewers } from './viewers.ts';
@@ -43,6 +44,9 @@ export class StationShell {
   readonly store: SqliteStationStore;
   readonly links: Links;
   readonly viewers: Viewers;
+  readonly site: SiteLink;
+  /** Called after a command ended. */
+  onSettled: (command: Command) => void = () => {};
   readonly #env: Env;
   readonly #alarm: AlarmClock;
   readonly #outbox: OutboxRunner;
@@ -62,6 +66,7 @@ export class StationShell {
     this.#tariffs = new TariffLookups(env.DB, (transactionId, pricing) =>
       this.#applyAnswer({ type: 'tariff-answered', transactionId, pricing }),
     );
+    this.site = new SiteLink(env, this);
     this.#fleet = new FleetPublisher(env.FLEET.getByName('fleet'));
     this.#state = this.#load();
   }
@@ -143,6 +148,7 @@ export class StationShell {
       newId: uuidv7,
       newNumber: randomNumber,
       history: this.store.history,
+      desiredConfiguration: this.#env.DESIRED_CONFIGURATION !== 'off',
     });
     const writes: StationWrite[] = [];
     const events: DomainEvent[] = [];
@@ -176,6 +182,7 @@ export class StationShell {
     }
     const link = this.#state?.link;
     if (link?.id === linkId) this.links.noteSeen(link);
+    this.site.remind();
   }
 
   /** The alarm went off. Catches all: the platform gives up an alarm that throws six times. */
@@ -254,6 +261,9 @@ export class StationShell {
         case 'look-up-tariff':
           this.#lookUpTariff(output.transactionId, output.startedAtMs);
           break;
+        case 'report-to-site':
+          this.site.report(output.outcomes);
+          break;
         case 'command-changed':
           this.#showHere(() => liveCommand(this.#stationId(), output.command));
           if (output.command.settledAtMs !== null) this.#settle(output.command);
@@ -304,6 +314,8 @@ export class StationShell {
 
   #settle(command: Command): void {
     for (const resolve of this.#waiting.get(command.id) ?? []) resolve(command);
+    // After this step: what follows is a step of its own.
+    queueMicrotask(() => this.onSettled(command));
   }
 
   #lookUp(lookup: OpenLookup): void {

@@ -23,6 +23,7 @@ import { overviewRoutes } from './routes/overview.ts';
 import { quirkRoutes } from './routes/quirks.ts';
 import { siteRoutes } from './routes/sites.ts';
 import { stationDocumentRoutes } from './routes/station-documents.ts';
+import { stationAccessRoutes } from './routes/station-access.ts';
 import { stationRecordRoutes } from './routes/station-records.ts';
 import { stationRoutes } from './routes/stations.ts';
 import { tariffAssignmentRoutes } from './routes/tariff-assignments.ts';
@@ -62,6 +63,7 @@ export function createApp(dependencies: AppDependencies) {
     .route(api, operatorRoutes)
     .route(api, overviewRoutes)
     .route(api, stationRoutes)
+    .route(api, stationAccessRoutes)
     .route(api, commandRoutes)
     .route(api, stationRecordRoutes)
     .route(api, stationDocumentRoutes)

@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import { matchedRoutes } from 'hono/route';
 import type { HttpEnv } from './dependencies.ts';
+import { pathParameters } from './path-parameters.ts';
 
 const api = '/api/v1';
 
@@ -19,22 +20,4 @@ export function matchedRoute(c: Context<HttpEnv>): MatchedRoute | null {
     name: `${route.method} ${pattern}`,
     parameters: pathParameters(pattern, c.req.path.slice(api.length)),
   };
-}
-
-/** The named segments of a path. What cannot be decoded stays as it is, and will be found by nobody. */
-export function pathParameters(pattern: string, path: string): Record<string, string> {
-  const values = path.split('/');
-  const named: Record<string, string> = {};
-  pattern.split('/').forEach((part, index) => {
-    if (part.startsWith(':')) named[part.slice(1)] = decoded(values[index] ?? '');
-  });
-  return named;
-}
-
-function decoded(segment: string): string {
-  try {
-    return decodeURIComponent(segment);
-  } catch {
-    return segment;
-  }
 }

@@ -31,6 +31,8 @@ export const routeRules: Readonly<Record<string, RouteRule>> = {
   'GET /stations/:stationId': path('stations:read'),
   'PATCH /stations/:stationId': path('stations:write'),
   'DELETE /stations/:stationId': path('stations:write'),
+  'POST /stations/:stationId/rotate-password': path('stations:secure'),
+  'POST /stations/:stationId/security-profile': path('stations:secure'),
   'GET /stations/:stationId/status-history': path('stations:read'),
   'GET /stations/:stationId/variables': path('stations:read'),
   'GET /stations/:stationId/security-events': path('stations:read'),

@@ -19,14 +19,27 @@ const QUIET_TIMER = 'quiet-until-boot';
  * Takes a command into the queue. Its payload was checked by the caller against the station's version. An action
  * that makes no sense later ends `expired` at once when the station is away; the others wait for it.
  */
-export function requestCommand(turn: Turn, input: Extract<Input, { type: 'command-requested' }>): void {
+export function requestCommand(turn: Turn, input: CommandRequest): void {
+  const command = queuedCommand(turn, input);
+  const policy = commandPolicy(turn.state.record.ocppVersion ?? '1.6', input.action);
+  if (turn.state.link === null && policy.whenOffline === 'fail') {
+    return settle(turn, command, 'expired', { code: 'offline', description: 'the station is not connected' });
+  }
+  putCommand(turn, command);
+  sendNextCommand(turn);
+}
+
+export type CommandRequest = Extract<Input, { type: 'command-requested' }>;
+
+/** The command as it enters the queue; nothing is changed yet. */
+export function queuedCommand(turn: Turn, input: CommandRequest): Command {
   const { nowMs } = turn.context;
   const version = turn.state.record.ocppVersion ?? '1.6';
   const policy = commandPolicy(version, input.action);
   const reportId = reportIdOf(version, input.action, input.payload);
   // What was sent is kept without its secrets, so a CALL that has any cannot be made a second time.
   const repeatable = policy.retry && redactSecrets(input.action, input.payload) === input.payload;
-  const command: Command = {
+  return {
     id: input.commandId,
     action: input.action,
     payload: input.payload,
@@ -49,11 +62,6 @@ export function requestCommand(turn: Turn, input: Extract<Input, { type: 'comman
     report: reportId === null ? null : { requestId: reportId, partsReceived: 0, complete: false },
     progress: [],
   };
-  if (turn.state.link === null && policy.whenOffline === 'fail') {
-    return settle(turn, command, 'expired', { code: 'offline', description: 'the station is not connected' });
-  }
-  putCommand(turn, command);
-  sendNextCommand(turn);
 }
 
 export function cancelCommand(turn: Turn, commandId: string): void {

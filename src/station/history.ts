@@ -3,6 +3,7 @@ import type { Command } from '../domain/command.ts';
 import type { Connector } from '../domain/connector.ts';
 import type { DocumentReader } from '../domain/document.ts';
 import type { Exchange } from '../domain/exchange.ts';
+import type { Variable } from '../domain/variable.ts';
 import type { RunningTransaction } from './state.ts';
 
 /** A token as last seen in the operator's records; the fallback when they cannot be asked. */
@@ -41,4 +42,6 @@ export interface StationHistory extends DocumentReader {
   /** Accepted 1.6 remote starts settled since then that have no transaction yet, newest first. */
   unclaimedRemoteStarts(sinceMs: number): readonly Command[];
   cachedToken(idTokenKey: string): CachedToken | null;
+  /** What the station last said of a variable, by `variableKey`. */
+  variable(key: string): Variable | null;
 }

@@ -1,9 +1,10 @@
 import type { Authorization, TokenRecord } from '../domain/authorization.ts';
 import type { ChargeDetailRecord } from '../domain/charge-detail-record/charge-detail-record.ts';
 import type { Registration } from '../domain/domain-event.ts';
+import type { LimitAssignment } from '../domain/limit-assignment.ts';
 import type { FrozenTariff } from '../domain/tariff/frozen-tariff.ts';
 import type { OcppVersion } from '../ocpp/version.ts';
-import type { StationCredential } from './state.ts';
+import type { StationAccess, StationCredential } from './state.ts';
 
 /** Everything that can happen to a station. */
 export type Input =
@@ -29,13 +30,21 @@ export type Input =
   /** An operator corrected what a transaction is billed; the record is the next version. */
   | { readonly type: 'record-corrected'; readonly record: ChargeDetailRecord }
   | { readonly type: 'timer-fired'; readonly name: string }
+  /** The site gave one of its EVSEs a limit. `maxStackLevel` is the highest the station takes, if anybody asked it. */
+  | {
+      readonly type: 'limit-assigned';
+      readonly assignment: LimitAssignment;
+      readonly maxStackLevel: number | null;
+    }
   | {
       readonly type: 'station-updated';
       readonly siteId?: string | null;
+      readonly balancedBy?: string | null;
       readonly registration?: Registration;
       readonly securityProfile?: number;
       readonly strict?: boolean;
       readonly credential?: StationCredential | null;
+      readonly access?: StationAccess;
     };
 
 /** `unavailable`: the operator's records could not be asked in time; that is never a verdict on the token. */

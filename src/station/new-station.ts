@@ -1,5 +1,5 @@
 import type { Registration } from '../domain/domain-event.ts';
-import type { StationCredential, StationState } from './state.ts';
+import { initialAccess, type StationCredential, type StationState } from './state.ts';
 
 /** A station as an operator provisions it: known, and never seen yet. */
 export function newStation(
@@ -21,6 +21,7 @@ export function newStation(
       bootStatus: null,
       securityProfile: provisioned.securityProfile,
       credential,
+      access: initialAccess,
       ocppVersion: null,
       vendor: null,
       model: null,

@@ -1,4 +1,5 @@
 import type { Command } from '../domain/command.ts';
+import type { TriedSettings } from '../domain/configuration-plan.ts';
 import type { Connector } from '../domain/connector.ts';
 import type { Connectivity, Registration } from '../domain/domain-event.ts';
 import type { IdToken } from '../domain/id-token.ts';
@@ -12,6 +13,50 @@ export interface StationCredential {
   readonly hashHex: string;
 }
 
+/** A credential or profile being changed, and what was proven. What is accepted at the door follows from it. */
+export interface StationAccess {
+  /** The highest security profile it has connected with: it may never use a lower one again [A05.FR.09]. */
+  readonly provenProfile: number;
+  /** The profile it is being moved to; accepted beside the present one until it is first used. */
+  readonly targetProfile: number | null;
+  /** A password on its way to the station; accepted beside the present one until it is known which the station has. */
+  readonly nextCredential: StationCredential | null;
+  /** What is being changed, one command after the other. */
+  readonly change: AccessChange | null;
+  /** Fingerprints of its certificates that were revoked: SHA-256, hex. */
+  readonly revokedFingerprints: readonly string[];
+  /**
+   * What a boot with another serial number than before meets: `note` only keeps a security event, `hold` makes the
+   * station wait as pending, `refuse` rejects it.
+   */
+  readonly serialMismatch: 'note' | 'hold' | 'refuse';
+}
+
+/** A password rotation or a profile upgrade under way. */
+export interface AccessChange {
+  readonly kind: 'password' | 'profile';
+  /** The command that is out; the rest follows when it was accepted. */
+  readonly commandId: string;
+  readonly remaining: readonly AccessStep[];
+  readonly requestedBy: string;
+}
+
+export interface AccessStep {
+  readonly action: string;
+  readonly payload: unknown;
+  /** Left out unless some step before was answered RebootRequired. */
+  readonly onlyToReboot?: boolean;
+}
+
+export const initialAccess: StationAccess = {
+  provenProfile: 0,
+  targetProfile: null,
+  nextCredential: null,
+  change: null,
+  revokedFingerprints: [],
+  serialMismatch: 'note',
+};
+
 /** What is true of the station as a whole; one row. */
 export interface StationRecord {
   readonly id: string;
@@ -23,6 +68,7 @@ export interface StationRecord {
   readonly bootStatus: Registration | null;
   readonly securityProfile: number;
   readonly credential: StationCredential | null;
+  readonly access: StationAccess;
   readonly ocppVersion: OcppVersion | null;
   readonly vendor: string | null;
   readonly model: string | null;
@@ -36,6 +82,10 @@ export interface StationRecord {
   readonly clockOffsetMs: number | null;
   /** Takes and sends everything by the letter: no quirk applies. */
   readonly strict: boolean;
+  /** The site whose object shares power among its stations and counts on this one's reports; absent when none does. */
+  readonly balancedBy?: string | null;
+  /** What was set on its present firmware, for the desired configuration; absent until something was. */
+  readonly triedSettings?: TriedSettings;
   /** How often each quirk was met, as last reported. */
   readonly repairs: readonly RepairCount[];
   /** Number of the last event batch. */
@@ -52,6 +102,15 @@ export interface Link {
   readonly booted?: boolean;
   /** How often each quirk was met since the last report. */
   readonly repairCounts?: Readonly<Record<string, number>>;
+  /** What the site was last told of each EVSE's current; the key is the EVSE's number. */
+  readonly toldCurrents?: Readonly<Record<string, ToldCurrent>>;
+}
+
+export interface ToldCurrent {
+  readonly currentA: number;
+  readonly atMs: number;
+  /** The limit it was last told to keep; null when there was none on this link. */
+  readonly limitA: number | null;
 }
 
 export interface RunningTransaction {

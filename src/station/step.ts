@@ -3,6 +3,7 @@ import { answerLookup } from './authorization.ts';
 import { freezeTariff, issueRecords, takeCorrection } from './charge-detail-records.ts';
 import { cancelCommand, commandTimerFired, requestCommand } from './commands.ts';
 import { countRepairs } from './count-repairs.ts';
+import { pursueConfiguration } from './desired-configuration/pursue-configuration.ts';
 import type { Input } from './input.ts';
 import { closeLink, linkTimerFired, openLink, reconcileLinks } from './link.ts';
 import type { Output } from './output.ts';
@@ -27,6 +28,8 @@ export function step(state: StationState, input: Input, context: StepContext): S
   apply(turn, input);
   issueRecords(turn);
   countRepairs(turn, state);
+  reportToSite(turn, state);
+  pursueConfiguration(turn);
   tellStationChanges(turn, state);
   numberEvents(turn);
   return { state: turn.state, outputs: turn.outputs };

@@ -26,6 +26,8 @@ export interface StepContext {
   readonly history: StationHistory;
   /** Whom to ask what neither the station nor the operator knows; nobody when left out. */
   readonly services?: OutsideServices;
+  /** Whether a station is brought to its desired configuration after it booted; not when left out. */
+  readonly desiredConfiguration?: boolean;
   /** The quirks there are; the catalogue unless a test takes some away. */
   readonly quirks?: readonly Quirk[];
 }

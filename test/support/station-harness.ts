@@ -22,6 +22,8 @@ export interface HarnessOptions {
   readonly registration?: 'accepted' | 'pending' | 'rejected';
   readonly tokens?: readonly Partial<TokenRecord>[];
   readonly services?: OutsideServices;
+  /** Whether stations are brought to their desired configuration. */
+  readonly desiredConfiguration?: boolean;
   /** All of them unless said otherwise. */
   readonly quirks?: readonly Quirk[];
 }
@@ -155,6 +157,7 @@ export class StationHarness {
       newId: () => this.#newId(),
       newNumber: () => 1000 + this.#next(),
       history: this.store.history,
+      desiredConfiguration: this.#options.desiredConfiguration === true,
       ...(this.#options.services === undefined ? {} : { services: this.#options.services }),
       ...(this.#options.quirks === undefined ? {} : { quirks: this.#options.quirks }),
     };

@@ -87,7 +87,41 @@ export const stationUpdate = z.strictObject({
   registration: registration.optional(),
   /** Turns off every tolerance and quirk: the station is taken by the letter. */
   strict: z.boolean().optional(),
+  /** What a boot with another serial number meets: kept as an event only, held as pending, or rejected. */
+  serialMismatch: z.enum(['note', 'hold', 'refuse']).optional(),
 });
+
+/** A password rotation under way. */
+export const passwordRotation = z
+  .object({
+    /** Shown this once. */
+    password: z.string(),
+    commandId: z.string(),
+    state: z.string(),
+  })
+  .meta({ id: 'PasswordRotation' });
+
+export const profileMove = z.strictObject({
+  profile: z.number().int().min(1).max(3),
+  /** Lets a station go from 3 to 2; nothing lets it go lower. */
+  allowDowngrade: z.boolean().default(false),
+  /** Where it connects from then on; this host, encrypted, when left out [2.x]. */
+  url: z
+    .url({ protocol: /^wss?$/ })
+    .max(512)
+    .optional(),
+  /** The slot of the station's network configuration that is overwritten [2.x]. */
+  slot: z.number().int().min(0).max(100).default(1),
+  /** The slots in the order in which the station tries them [2.x]; the new one alone when left out. */
+  priority: z
+    .string()
+    .regex(/^\d+(,\d+)*$/)
+    .max(100)
+    .optional(),
+});
+export const profileMoveStarted = z
+  .object({ commandId: z.string(), state: z.string() })
+  .meta({ id: 'ProfileMoveStarted' });
 
 export const stationQuery = pageQuery.extend({
   siteId: z.string().optional(),
@@ -151,10 +185,20 @@ export const refusedConnection = z
       'wrong-credential',
       'missing-credential',
       'wrong-security-profile',
+      'tls-too-old',
+      'missing-certificate',
+      'invalid-certificate',
+      'expired-certificate',
+      'revoked-certificate',
+      'wrong-certificate-name',
+      'wrong-organization',
+      'overloaded',
       'no-common-subprotocol',
       'unreadable-identity',
       'rate-limited',
     ]),
+    /** What the security log of the CSMS calls it. */
+    securityEvent: z.string(),
     address: z.string().nullable(),
     attempts: z.number().int(),
   })

@@ -2,7 +2,7 @@ import type { BootRequest } from '../../ocpp/station-request.ts';
 import { answerCall } from '../answer.ts';
 import { sendNextCommand } from '../commands.ts';
 import { BOOT_RETRY_INTERVAL_S, HEARTBEAT_INTERVAL_S } from '../limits.ts';
-import type { OpenCall } from '../state.ts';
+import type { OpenCall, StationRecord } from '../state.ts';
 import { type Turn, patchRecord, write } from '../turn.ts';
 
 /**
@@ -11,8 +11,10 @@ import { type Turn, patchRecord, write } from '../turn.ts';
  */
 export function handleBoot(turn: Turn, call: OpenCall, request: BootRequest): void {
   const { nowMs } = turn.context;
+  checkSerialNumber(turn, request);
   const { record } = turn.state;
-  const status = record.registration;
+  const isForeign = isOtherSerialNumber(record, request);
+  const status = isForeign ? 'rejected' : record.registration;
   const { vendor, model, serialNumber, firmwareVersion, reason } = request;
   const changed =
     record.bootStatus !== status ||
@@ -20,7 +22,8 @@ export function handleBoot(turn: Turn, call: OpenCall, request: BootRequest): vo
     record.model !== model ||
     record.serialNumber !== serialNumber ||
     record.firmwareVersion !== firmwareVersion;
-  if (changed) patchRecord(turn, { bootStatus: status, vendor, model, serialNumber, firmwareVersion });
+  if (changed && !isForeign)
+    patchRecord(turn, { bootStatus: status, vendor, model, serialNumber, firmwareVersion });
   write(turn, {
     kind: 'boot',
     boot: { atMs: nowMs, vendor, model, serialNumber, firmwareVersion, reason, status },
@@ -32,4 +35,26 @@ export function handleBoot(turn: Turn, call: OpenCall, request: BootRequest): vo
   turn.state = { ...turn.state, link: { ...link, booted: true } };
   // Commands may have waited for just this.
   sendNextCommand(turn);
+}
+
+/** Another charger under a known name: kept as a security event, and met as the operator chose [B01.FR.11]. */
+function checkSerialNumber(turn: Turn, request: BootRequest): void {
+  const { record } = turn.state;
+  if (!isOtherSerialNumber(record, request)) return;
+  const { nowMs } = turn.context;
+  write(turn, {
+    kind: 'security-event',
+    type: 'SerialNumberMismatch',
+    atMs: nowMs,
+    receivedAtMs: nowMs,
+    techInfo: `was ${record.serialNumber}, is ${request.serialNumber}`,
+  });
+  const { serialMismatch } = record.access;
+  if (serialMismatch === 'refuse') return;
+  const registration = serialMismatch === 'hold' ? 'pending' : record.registration;
+  patchRecord(turn, { serialNumber: request.serialNumber, registration });
+}
+
+function isOtherSerialNumber(record: StationRecord, { serialNumber }: BootRequest): boolean {
+  return record.serialNumber !== null && serialNumber !== null && record.serialNumber !== serialNumber;
 }

@@ -5,6 +5,14 @@ import type { OpenLookup, RunningTransaction, StationRecord, StationState } from
 import type { ChunkJournal } from './chunk-journal.ts';
 
 const recordDefaults: Pick<StationRecord, 'strict' | 'repairs'> = { strict: false, repairs: [] };
+const accessDefaults: StationRecord['access'] = {
+  provenProfile: 0,
+  targetProfile: null,
+  nextCredential: null,
+  change: null,
+  revokedFingerprints: [],
+  serialMismatch: 'note',
+};
 
 /** The working set from the tables; null when the station was never provisioned. */
 export function loadStation(sql: SqlStorage, journal: ChunkJournal): StationState | null {
@@ -20,7 +28,7 @@ export function loadStation(sql: SqlStorage, journal: ChunkJournal): StationStat
     .toArray();
   return {
     // Objects wake up at any age: what older records lack has its default.
-    record: { ...recordDefaults, ...record },
+    record: { ...recordDefaults, ...record, access: { ...accessDefaults, ...record.access } },
     link: null,
     connectors: new Map(
       read<Connector>('SELECT data FROM connector').map((connector) => [

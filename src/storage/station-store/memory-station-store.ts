@@ -201,6 +201,10 @@ export class MemoryStationStore implements StationStore, StationHistory {
     return this.#tokens.get(idTokenKey) ?? null;
   }
 
+  variable(key: string): Variable | null {
+    return this.#variables.get(key) ?? null;
+  }
+
   document(collection: DocumentCollection, id: string): StationDocument | null {
     return this.#documents.get(`${collection}/${id}`) ?? null;
   }

@@ -2,6 +2,7 @@ import type { Command } from '../../domain/command.ts';
 import type { Connector } from '../../domain/connector.ts';
 import type { DocumentCollection, StationDocument } from '../../domain/document.ts';
 import type { Exchange } from '../../domain/exchange.ts';
+import type { Variable } from '../../domain/variable.ts';
 import type { CachedToken, StationHistory } from '../../station/history.ts';
 import type { RunningTransaction } from '../../station/state.ts';
 import { unpriced } from './migrations.ts';
@@ -113,6 +114,18 @@ export class SqliteStationHistory implements StationHistory {
       .exec<{ data: string }>('SELECT data FROM token WHERE key = ?', idTokenKey)
       .toArray()[0];
     return row === undefined ? null : (JSON.parse(row.data) as CachedToken);
+  }
+
+  variable(key: string): Variable | null {
+    const row = this.#sql
+      .exec<{ data: string; updated_at_ms: number }>(
+        'SELECT data, updated_at_ms FROM variable WHERE key = ?',
+        key,
+      )
+      .toArray()[0];
+    return row === undefined
+      ? null
+      : { ...(JSON.parse(row.data) as Omit<Variable, 'updatedAtMs'>), updatedAtMs: row.updated_at_ms };
   }
 
   document(collection: DocumentCollection, id: string): StationDocument | null {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { pathParameters } from '../../../src/http/matched-route.ts';
+import { pathParameters } from '../../../src/http/path-parameters.ts';
 
 it('[roles] a station is checked under the name its handler will use', () => {
   expect(pathParameters('/stations/:stationId/commands', '/stations/RDAM%20123/commands')).toEqual({

@@ -7,7 +7,8 @@ import type {
   StationCreated,
   StationView,
 } from '../../../src/http/contract/station.ts';
-import { createAttemptLimit } from '../../../src/security/attempt-limit.ts';
+import { RefusalNotes } from '../../../src/durable/refusal-notes.ts';
+import { createConnectLimits } from '../../../src/security/connect-limits.ts';
 import { TestCharger, api, upgrade } from '../support/charger.ts';
 
 describe('a charger connecting', () => {
@@ -35,7 +36,8 @@ describe('a charger connecting', () => {
       });
       return connectStation(request, {
         env: { ...env, MISSING_SUBPROTOCOL },
-        attempts: createAttemptLimit(60, 60_000),
+        limits: createConnectLimits(),
+        notes: new RefusalNotes(),
         waitUntil: () => {},
         nowMs: Date.now(),
       });

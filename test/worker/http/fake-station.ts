@@ -145,6 +145,20 @@ function fakeStation(fleet: FakeFleet, id: string): FakeStation {
       const settled = { state: 'answered', response: { status: 'Accepted' }, settledAtMs: noonMs } as const;
       return { ok: true, value: fakeCommand({ action, payload, ...(input.waitMs > 0 ? settled : {}) }) };
     },
+    async rotatePassword() {
+      if (!fleet.provisioned.has(id)) return { ok: false, code: 'not-found', detail: 'none' };
+      return { ok: true, value: { password: 'p'.repeat(20), command: fakeCommand() } };
+    },
+    async moveToProfile({ profile }) {
+      if (!fleet.provisioned.has(id)) return { ok: false, code: 'not-found', detail: 'none' };
+      if (profile < 2) return { ok: false, code: 'invalid', detail: 'lower' };
+      return { ok: true, value: fakeCommand() };
+    },
+    async refuseCertificate() {
+      return fleet.provisioned.has(id)
+        ? { ok: true, value: null }
+        : { ok: false, code: 'not-found', detail: 'none' };
+    },
     listCommands: async ({ limit }) => known([fakeCommand()].slice(0, limit)),
     readCommand: async (commandId) => (commandId === fakeCommand().id ? known(fakeCommand()) : null),
     async cancelCommand(commandId) {

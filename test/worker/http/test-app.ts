@@ -40,7 +40,14 @@ export function createTestApp(change: Partial<AppDependencies> = {}): TestApp {
       publish: async () => ({ viewers: 0 }),
       noteRefused: async () => {},
       listRefused: async () => [
-        { stationId: 'CP-9', atMs: noonMs, reason: 'unknown-station', address: '198.51.100.7', attempts: 3 },
+        {
+          stationId: 'CP-9',
+          atMs: noonMs,
+          reason: 'unknown-station',
+          securityEvent: 'FailedToAuthenticateAtCsms',
+          address: '198.51.100.7',
+          attempts: 3,
+        },
       ],
     }),
     quirks: quirkDirectory,

@@ -17,6 +17,26 @@ const reasons: Readonly<
     what: 'Wrong security profile',
     next: 'The charger connects in another way than its settings here ask for.',
   },
+  'tls-too-old': { what: 'TLS too old', next: 'Update the charger: TLS 1.2 is the least that is taken.' },
+  'missing-certificate': {
+    what: 'No certificate',
+    next: 'Its security profile 3 asks for a client certificate; have one signed for it first.',
+  },
+  'invalid-certificate': {
+    what: 'Certificate not trusted',
+    next: 'It was signed by an authority that is not trusted here.',
+  },
+  'expired-certificate': { what: 'Certificate expired', next: 'Have a new one signed for the charger.' },
+  'revoked-certificate': { what: 'Certificate revoked', next: 'Have a new one signed, if it is yours.' },
+  'wrong-certificate-name': {
+    what: 'Certificate of another',
+    next: 'Its common name is neither the id nor the serial number of this charger.',
+  },
+  'wrong-organization': {
+    what: 'Certificate of another organisation',
+    next: 'The organisation in it is not the configured one.',
+  },
+  overloaded: { what: 'Too busy', next: 'Too many connected at once; it was asked to come again.' },
   'no-common-subprotocol': {
     what: 'No common protocol',
     next: 'It offers neither OCPP 1.6, 2.0.1 nor 2.1 over JSON.',

@@ -1,0 +1,49 @@
+import type { Variable } from '../domain/variable.ts';
+import { variableKey } from '../domain/variable.ts';
+import type { OcppVersion } from '../ocpp/version.ts';
+import type { MessageLimits } from './message-batches.ts';
+
+/** Reads the variables a station has told, by key. */
+export interface VariableReader {
+  variable(key: string): Variable | null;
+}
+
+/** How many items and bytes of GetVariables, SetVariables and the like a 2.x station takes at once [B05, B06]. */
+export function messageLimits(known: VariableReader, action: string): MessageLimits {
+  return {
+    itemsMax: numberOf(known, 'DeviceDataCtrlr', 'ItemsPerMessage', action),
+    bytesMax: numberOf(known, 'DeviceDataCtrlr', 'BytesPerMessage', action),
+  };
+}
+
+/** How many keys a 1.6 station is asked for at once [1.6 §9.1.8]. */
+export function configurationKeysMax(known: VariableReader): number | null {
+  return numberOf(known, 'Configuration', 'GetConfigurationMaxKeys', null);
+}
+
+/** Whether the station has said what it takes; until then little is asked. */
+export function knowsMessageLimits(known: VariableReader, version: OcppVersion): boolean {
+  if (version === '1.6') return configurationKeysMax(known) !== null;
+  return messageLimits(known, 'GetVariables').itemsMax !== null;
+}
+
+function numberOf(
+  known: VariableReader,
+  component: string,
+  variable: string,
+  variableInstance: string | null,
+): number | null {
+  const found = known.variable(
+    variableKey({
+      component,
+      componentInstance: null,
+      evseId: null,
+      connectorId: null,
+      variable,
+      variableInstance,
+      attribute: 'Actual',
+    }),
+  );
+  const number = found?.value == null || found.value === '' ? Number.NaN : Number(found.value);
+  return Number.isInteger(number) && number > 0 ? number : null;
+}
