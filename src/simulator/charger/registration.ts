@@ -5,7 +5,7 @@ import type { ChargerAnswer } from './protocol-adapter.ts';
 import { reconnectDelayMs } from './reconnect-delay.ts';
 import { settingNumber, writeSetting } from './settings.ts';
 import { forgetReportedStatus } from './status-report.ts';
-import { resumeTransaction } from './transactions.ts';
+import { resumeTransaction } from './transaction-changes.ts';
 import type { Turn } from './turn.ts';
 import { clearTimer, emit, setTimer, update } from './turn.ts';
 

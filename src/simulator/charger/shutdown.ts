@@ -1,7 +1,8 @@
 import { nextCall } from './call-queue.ts';
 import type { Shutdown, StopReason } from './charger-state.ts';
 import { dropLink } from './registration.ts';
-import { endTransaction, pauseTransaction } from './transactions.ts';
+import { pauseTransaction } from './transaction-changes.ts';
+import { endTransaction } from './transactions.ts';
 import type { Turn } from './turn.ts';
 import { clearTimer, emit, findEvse, isOnline, setTimer, update } from './turn.ts';
 

@@ -1,11 +1,9 @@
 import type { IdToken } from '../../domain/id-token.ts';
-import { enqueue } from './call-queue.ts';
 import { isSatisfied } from './car.ts';
 import type { EvseState, StopReason, TransactionState } from './charger-state.ts';
 import { closeContactor, openContactor, satisfiedAtMs } from './meter.ts';
 import { readMeter } from './meter-reading.ts';
-import type { MeterReading } from './meter-reading.ts';
-import type { TransactionMoment } from './protocol-adapter.ts';
+import { recordMoment } from './record-moment.ts';
 import { takeReservation } from './reservation/reservations.ts';
 import { settingNumber, settingText } from './settings.ts';
 import { claimProfiles, dropProfiles } from './smart-charging/transaction-profiles.ts';
@@ -44,7 +42,7 @@ export function beginCharging(turn: Turn, evseId: number): void {
       idToken: evse.authorization.idToken,
       reservationId: takeReservation(turn, flowing, evse.authorization),
     };
-    record(turn, updateEvse(turn, flowing, { transaction }), {
+    recordMoment(turn, updateEvse(turn, flowing, { transaction }), {
       type: 'authorized',
       authorization: evse.authorization,
     });
@@ -63,7 +61,7 @@ export function endTransaction(
   const { transaction, evseId } = evse;
   if (transaction === null) return;
   const remote = reason === 'remote';
-  const reading = record(turn, evse, {
+  const reading = recordMoment(turn, evse, {
     type: 'ended',
     stopReason: reason,
     authorization: idToken === null ? null : { idToken, remote, remoteStartId: null },
@@ -92,7 +90,7 @@ export function endTransaction(
 export function sampleTransaction(turn: Turn, evse: EvseState, type: 'periodic' | 'triggered'): void {
   const { transaction, evseId } = evse;
   if (transaction === null) return;
-  const reading = record(turn, evse, { type });
+  const reading = recordMoment(turn, evse, { type });
   emit(turn, { type: 'meter', evseId, energyWh: reading.registerWh - transaction.begin.registerWh, reading });
 }
 
@@ -119,60 +117,12 @@ export function watchForSatisfaction(turn: Turn, evseId: number): void {
     meter: { ...evse.meter, powerW: 0 },
     transaction: { ...evse.transaction, chargingState: 'SuspendedEV' },
   });
-  const reading = record(turn, suspended, { type: 'charging-state' });
+  const reading = recordMoment(turn, suspended, { type: 'charging-state' });
   emit(turn, {
     type: 'car-satisfied',
     evseId,
     energyWh: reading.registerWh - evse.transaction.begin.registerWh,
   });
-}
-
-/**
- * A profile may have stopped the energy of an EVSE, let it flow again, or changed its power from `before.powerW`:
- * the CSMS is told [K01, 1.6 §4.9 SuspendedEVSE].
- */
-export function limitChanged(
-  turn: Turn,
-  evseId: number,
-  before: { readonly stopped: boolean; readonly powerW: number },
-): void {
-  const evse = findEvse(turn.state, evseId);
-  if (evse === null || evse.transaction === null || evse.meter.flowingSinceMs === null) return;
-  const { chargingState } = evse.transaction;
-  if (chargingState !== 'Charging' && chargingState !== 'SuspendedEVSE') return;
-  const next = before.stopped ? 'SuspendedEVSE' : 'Charging';
-  if (next !== chargingState) {
-    const transaction = { ...evse.transaction, chargingState: next } as const;
-    record(turn, updateEvse(turn, evse, { transaction }), { type: 'charging-state' });
-  } else if (evse.meter.powerW !== before.powerW) {
-    record(turn, evse, { type: 'rate' });
-  } else return;
-  if (next === 'Charging') watchForSatisfaction(turn, evseId);
-  else clearTimer(turn, `satisfied:${evseId}`);
-}
-
-/** Opens the contactor of an EVSE whose transaction outlives a restart [2.1 B13]. */
-export function pauseTransaction(turn: Turn, evseId: number): void {
-  const evse = findEvse(turn.state, evseId);
-  if (evse === null || evse.transaction === null) return;
-  updateEvse(turn, evse, { meter: openContactor(evse.meter, turn.context.nowMs) });
-  for (const timer of ['meter', 'satisfied']) clearTimer(turn, `${timer}:${evseId}`);
-}
-
-/** After a restart: what was paused charges again, and the CSMS hears that it is the same transaction [2.1 E17]. */
-export function resumeTransaction(turn: Turn, evseId: number): void {
-  const evse = findEvse(turn.state, evseId);
-  if (evse === null || evse.transaction === null || evse.authorization === null || evse.car === null) return;
-  if (evse.meter.flowingSinceMs !== null) return;
-  const meter = closeContactor(evse.meter, turn.context.nowMs);
-  record(turn, updateEvse(turn, evse, { meter }), { type: 'resumed' });
-  restartSampling(turn, evseId);
-  watchForSatisfaction(turn, evseId);
-}
-
-/** The CSMS changed something about a running transaction, and hears that it has taken effect [2.1 I11]. */
-export function tellTransaction(turn: Turn, evse: EvseState, type: 'tariff'): void {
-  record(turn, evse, { type });
 }
 
 function beginTransaction(turn: Turn, evse: EvseState): void {
@@ -196,7 +146,7 @@ function beginTransaction(turn: Turn, evse: EvseState): void {
     totalCost: null,
   };
   claimProfiles(turn, evse.evseId, transaction);
-  record(turn, updateEvse(turn, evse, { transaction }), {
+  recordMoment(turn, updateEvse(turn, evse, { transaction }), {
     type: 'started',
     authorization: evse.authorization,
   });
@@ -207,30 +157,6 @@ function beginTransaction(turn: Turn, evse: EvseState): void {
     registerWh: begin.registerWh,
     offline: !isOnline(turn.state),
   });
-}
-
-/** Reads the meter and queues what the protocol has to say about this moment. */
-function record(
-  turn: Turn,
-  evse: EvseState,
-  details: Pick<TransactionMoment, 'type'> & Partial<TransactionMoment>,
-): MeterReading {
-  const reading = readMeter(evse.supply, evse.meter, evse.car, turn.context.nowMs);
-  if (evse.transaction === null) return reading;
-  const moment: TransactionMoment = {
-    authorization: null,
-    stopReason: null,
-    ...details,
-    reading,
-    offline: !isOnline(turn.state),
-  };
-  const draft = turn.adapter.transactionMessage(turn.state, evse, evse.transaction, moment);
-  if (draft === null) return reading;
-  const { key, seqNo } = evse.transaction;
-  const expendable = moment.type === 'periodic';
-  enqueue(turn, draft, { kind: 'transaction', evseId: evse.evseId, transactionKey: key, expendable });
-  updateEvse(turn, evse, { transaction: { ...evse.transaction, seqNo: seqNo + 1 } });
-  return reading;
 }
 
 function isUsable(turn: Turn, evse: EvseState): boolean {

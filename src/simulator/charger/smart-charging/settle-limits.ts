@@ -1,5 +1,5 @@
 import { limitMeter } from '../meter.ts';
-import { limitChanged } from '../transactions.ts';
+import { limitChanged } from '../transaction-changes.ts';
 import type { Turn } from '../turn.ts';
 import { clearTimer, findEvse, setTimer, updateEvse } from '../turn.ts';
 import { limitAt, nextLimitMs, stopsAll } from './power-limit.ts';
@@ -24,10 +24,9 @@ function settleEvse(turn: Turn, evseId: number): void {
   const { nowMs } = turn.context;
   const before = evse.meter;
   const limits = powerLimits(turn.state, evse, nowMs);
-  const meter = limitMeter(evse.supply, before, limits, nowMs);
-  if (JSON.stringify(limits) !== JSON.stringify(before.limits) || meter.powerW !== before.powerW) {
-    updateEvse(turn, evse, { meter });
-  }
+  // What does not change the limits is not told: the mains breathe, and power with them.
+  if (JSON.stringify(limits) === JSON.stringify(before.limits)) return;
+  updateEvse(turn, evse, { meter: limitMeter(evse.supply, before, limits, nowMs) });
   const stopped = stopsAll(evse.supply, limitAt(limits, nowMs));
-  limitChanged(turn, evseId, { stopped, powerW: before.powerW });
+  limitChanged(turn, evseId, { stopped, powerBeforeW: before.powerW });
 }

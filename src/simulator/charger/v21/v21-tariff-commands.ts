@@ -1,4 +1,4 @@
-import { tellTransaction } from '../transactions.ts';
+import { tellTransaction } from '../transaction-changes.ts';
 import type { Turn } from '../turn.ts';
 import { findEvse, update, updateEvse } from '../turn.ts';
 import { v2StatusInfo } from '../v2/v2-status-info.ts';

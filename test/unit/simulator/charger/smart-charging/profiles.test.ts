@@ -166,6 +166,15 @@ describe.each(['2.0.1', '2.1'] as const)('a %s charger under charging profiles',
     expect(get({ evseId: 3 })).toBe('NoProfiles');
   });
 
+  it('[K01] tells a changed rate once, not every breath of the mains', () => {
+    const bench = chargingCharger(version);
+    bench.command('SetChargingProfile', profileCommand(version, 1, { periods: flat(9) }));
+    bench.advance(600_000);
+    const reasons = bench.allSent('TransactionEvent').map(({ payload }) => payload.triggerReason);
+    expect(reasons.filter((reason) => reason === 'ChargingRateChanged')).toHaveLength(1);
+    expect(reasons.filter((reason) => reason === 'MeterValuePeriodic').length).toBeGreaterThan(19);
+  });
+
   it('[K01.FR.06] refuses a twin of another profile', () => {
     const bench = onlineCharger(version);
     const set = (id: number) =>
