@@ -2,7 +2,7 @@ import { Ledger } from './ledger.ts';
 import { type Caution, netLimits, rowLimits } from './net-limits.ts';
 import { isControllable, reservedA } from './reservation.ts';
 import type { SiteSettings } from './settings.ts';
-import type { EvseState, SiteState } from './state.ts';
+import type { EvseState, Lease, SiteState } from './state.ts';
 import { type Column, type Wiring, columnOf, wiringOf } from './wiring.ts';
 
 /** The limits that hold from now until it is too late to react, by row. */
@@ -51,12 +51,12 @@ export function goalLedger(state: SiteState, nowMs: number): Ledger {
  * long, or an earlier limit stands that later ones do not replace.
  */
 function isLate(evse: EvseState, nowMs: number, { answerWithinMs }: SiteSettings): boolean {
+  const isOld = (lease: Lease) => nowMs - lease.sentAtMs >= answerWithinMs;
   const newest = evse.leases.at(-1);
-  return evse.leases.some(
-    (lease) =>
-      nowMs - lease.sentAtMs >= answerWithinMs &&
-      (lease.state !== 'acknowledged' || (lease !== newest && lease.limitA > evse.goalA)),
-  );
+  return evse.leases.some((lease) => {
+    if (lease.state !== 'acknowledged') return isOld(lease);
+    return newest !== undefined && lease !== newest && lease.limitA > evse.goalA && isOld(newest);
+  });
 }
 
 /** `override` gives an EVSE's current where it is not what is reserved; never less than its fallback. */
