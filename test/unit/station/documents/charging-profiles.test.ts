@@ -187,6 +187,28 @@ describe.each([{ evict: false }, { evict: true }])('charging profiles (evicted: 
     expect(ids(station)).toEqual(['32', '33']);
   });
 
+  it('[E04] an end that comes late takes nothing from the transaction that runs there now', () => {
+    const station = connectedStation('2.0.1', evict);
+    start(station, 'T-1');
+    start(station, 'T-2', 1, { timestamp: '2026-11-22T12:20:00Z' });
+    set(station, 1, profile2(30, { chargingProfilePurpose: 'TxProfile' }));
+    station.result('NotifyEVChargingNeeds', {
+      evseId: 1,
+      chargingNeeds: { requestedEnergyTransfer: 'AC_three_phase' },
+    });
+    station.result('TransactionEvent', {
+      eventType: 'Ended',
+      timestamp: '2026-11-22T11:00:00Z',
+      triggerReason: 'EVDeparted',
+      seqNo: 3,
+      offline: true,
+      evse: { id: 1 },
+      transactionInfo: { transactionId: 'T-0' },
+    });
+    expect(ids(station)).toEqual(['30']);
+    expect(documentsOf(station, 'ev-charging-needs')).toHaveProperty('1');
+  });
+
   it('[F01, 1.6 §5.11] the profile of a remote start is for the EVSE where the driver plugs in', () => {
     const station = connectedStation('2.0.1', evict);
     const request = {

@@ -54,6 +54,18 @@ describe.each([{ evict: false }, { evict: true }])('monitoring (evicted: $evict)
     });
   });
 
+  it('[N04] monitors that differ in their value alone each get their own id', () => {
+    const station = connectedStation('2.0.1', evict);
+    const same = { component, variable: power, type: 'UpperThreshold', severity: 4 };
+    answered(
+      station,
+      'SetVariableMonitoring',
+      { setMonitoringData: [10, 20].map((value) => ({ ...same, value })) },
+      { setMonitoringResult: [1, 2].map((id) => ({ ...same, id, status: 'Accepted' })) },
+    );
+    expect(documentsOf(station, 'monitors')).toMatchObject({ 1: { value: 10 }, 2: { value: 20 } });
+  });
+
   it('[N06] a cleared monitor is gone, and one that is not found as well', () => {
     const station = connectedStation('2.0.1', evict);
     report(station, [monitor(1), monitor(2), monitor(3)]);
