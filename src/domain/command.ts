@@ -47,10 +47,21 @@ export interface Command {
   readonly report: CommandReport | null;
   /** What the station later said about the job it began, oldest first: a firmware update, an upload, a battery swap. */
   readonly progress: readonly CommandProgress[];
+  /** Its CALLs, where it takes more than one. */
+  readonly parts?: CommandParts;
   /** What is left to do for the desired configuration, when that is what the command serves. */
   readonly configuration?: ConfigurationPlan;
   /** What its site assigned, when that is what the command tells the station. */
   readonly assignment?: LimitAssignment;
+}
+
+/** A command whose list is longer than the station takes at once goes out in several CALLs, one after the other. */
+export interface CommandParts {
+  /** The payload of the CALL that is next, or in flight. */
+  readonly current: unknown;
+  readonly rest: readonly unknown[];
+  /** The answers so far. */
+  readonly responses: readonly unknown[];
 }
 
 export interface CommandError {

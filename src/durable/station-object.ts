@@ -295,7 +295,7 @@ export class StationObject extends DurableObject<Env> implements StationRpc {
 }
 
 /** A command that still waits holds its payload as it must be sent; nobody is shown its secrets. */
-function withoutSecrets(command: Command): Command {
+function withoutSecrets({ parts: _parts, ...command }: Command): Command {
   return { ...command, payload: redactSecrets(command.action, command.payload) };
 }
 

@@ -3,13 +3,14 @@ import { readCommandResult } from '../ocpp/command-action.ts';
 import { type CallErrorFrame, type CallResultFrame, encodeFrame } from '../ocpp/frame.ts';
 import { validateStationResponse } from '../ocpp/validate.ts';
 import { repairPayload } from '../quirks/apply-quirks.ts';
+import { nextParts } from './command-parts.ts';
 import { sendNextCommand, sentCommand, settle } from './commands.ts';
 import { changeDocuments } from './documents.ts';
 import { outboundExchange, strayExchange } from './exchanges.ts';
 import type { Link } from './state.ts';
 import { shapedCommand } from './shape-command.ts';
 import { quirksOf } from './station-quirks.ts';
-import { type Turn, journal, write } from './turn.ts';
+import { type Turn, journal, putCommand, write } from './turn.ts';
 
 type AnswerFrame = CallResultFrame | CallErrorFrame;
 
@@ -83,6 +84,17 @@ function receiveResult(turn: Turn, link: Link, command: Command, payload: unknow
     });
   }
   changeDocuments(turn, documents ?? []);
+  const parts = command.parts === undefined ? null : nextParts(command.parts, value);
+  if (parts !== null) {
+    return putCommand(turn, {
+      ...command,
+      state: 'queued',
+      attempts: 0,
+      messageId: null,
+      sentAtMs: null,
+      parts,
+    });
+  }
   // A report that the station declined, or has nothing for, is over before it began.
   const report =
     command.report === null

@@ -4,6 +4,7 @@ import { encodeFrame } from '../ocpp/frame.ts';
 import { redactSecrets } from '../ocpp/redact-secrets.ts';
 import { behaviourOf } from '../quirks/apply-quirks.ts';
 import type { Quirk } from '../quirks/quirk.ts';
+import { joinedResponse, partsOf } from './command-parts.ts';
 import { COMMAND_WAIT_MS, QUIET_UNTIL_BOOT_MS, RETRIED_ATTEMPTS } from './limits.ts';
 import type { Input } from './input.ts';
 import { outboundExchange } from './exchanges.ts';
@@ -37,6 +38,7 @@ export function queuedCommand(turn: Turn, input: CommandRequest): Command {
   const version = turn.state.record.ocppVersion ?? '1.6';
   const policy = commandPolicy(version, input.action);
   const reportId = reportIdOf(version, input.action, input.payload);
+  const parts = partsOf(input.action, input.payload, turn.context.history);
   // What was sent is kept without its secrets, so a CALL that has any cannot be made a second time.
   const repeatable = policy.retry && redactSecrets(input.action, input.payload) === input.payload;
   return {
@@ -61,6 +63,7 @@ export function queuedCommand(turn: Turn, input: CommandRequest): Command {
     requestId: requestIdOf(input.payload),
     report: reportId === null ? null : { requestId: reportId, partsReceived: 0, complete: false },
     progress: [],
+    ...(parts === undefined ? {} : { parts }),
   };
 }
 
@@ -93,7 +96,11 @@ function sendCommand(turn: Turn, linkId: string, command: Command): void {
   const payload = redactSecrets(command.action, command.payload);
   const shaped = shapedCommand(turn, command, nowMs);
   const attempts = command.attempts + 1;
-  putCommand(turn, { ...command, payload, state: 'sent', attempts, messageId, sentAtMs: nowMs });
+  const parts =
+    command.parts === undefined
+      ? {}
+      : { parts: { ...command.parts, current: redactSecrets(command.action, command.parts.current) } };
+  putCommand(turn, { ...command, ...parts, payload, state: 'sent', attempts, messageId, sentAtMs: nowMs });
   const text = encodeFrame({ type: 'call', messageId, action: command.action, payload: shaped.value });
   turn.outputs.push({ type: 'send-frame', linkId, text });
 }
@@ -127,13 +134,15 @@ export function settle(
   error: CommandError | null,
   response: unknown = null,
 ): void {
+  const { parts, ...whole } = command;
   const payload = redactSecrets(command.action, command.payload);
+  const responses = [...(parts?.responses ?? []), ...(response === null ? [] : [response])];
   putCommand(turn, {
-    ...command,
+    ...whole,
     payload,
     state,
     error,
-    response: redactSecrets(command.action, response),
+    response: redactSecrets(command.action, joinedResponse(command.action, responses)),
     settledAtMs: turn.context.nowMs,
   });
 }

@@ -14,7 +14,7 @@ export function shapedCommand(turn: Turn, command: Command, sentAtMs: number): S
   const ocppVersion = link?.ocppVersion ?? record.ocppVersion ?? '1.6';
   const { action } = command;
   return shapePayload(
-    command.payload as JsonObject,
+    (command.parts?.current ?? command.payload) as JsonObject,
     quirksOf(record, turn.context.quirks),
     { of: 'call', ocppVersion, action, sentAtMs, evseIds: reportedEvseIds(connectors.values()) },
     (payload) => validateOutboundRequest(ocppVersion, action, payload),

@@ -8,11 +8,15 @@ export interface VariableReader {
   variable(key: string): Variable | null;
 }
 
-/** How many items and bytes of GetVariables, SetVariables and the like a 2.x station takes at once [B05, B06]. */
-export function messageLimits(known: VariableReader, action: string): MessageLimits {
+/** How many items and bytes of GetVariables, SetVariables and the like a 2.x station takes at once [B05, B06, N06]. */
+export function messageLimits(
+  known: VariableReader,
+  action: string,
+  component: 'DeviceDataCtrlr' | 'MonitoringCtrlr' = 'DeviceDataCtrlr',
+): MessageLimits {
   return {
-    itemsMax: numberOf(known, 'DeviceDataCtrlr', 'ItemsPerMessage', action),
-    bytesMax: numberOf(known, 'DeviceDataCtrlr', 'BytesPerMessage', action),
+    itemsMax: numberOf(known, component, 'ItemsPerMessage', action),
+    bytesMax: numberOf(known, component, 'BytesPerMessage', action),
   };
 }
 

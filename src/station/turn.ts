@@ -157,9 +157,10 @@ export function putCommand(turn: Turn, command: Command): void {
   else commands.set(command.id, command);
   turn.state = { ...turn.state, commands };
   write(turn, { kind: 'command', command });
+  const { parts: _parts, ...shown } = command;
   turn.outputs.push({
     type: 'command-changed',
-    command: { ...command, payload: redactSecrets(command.action, command.payload) },
+    command: { ...shown, payload: redactSecrets(command.action, command.payload) },
   });
 }
 
