@@ -1,6 +1,7 @@
 import { maxCertificates } from '../certificates/certificate-store.ts';
 import type { ChargerOptions } from '../charger-options.ts';
 import type { ConfigurationEntry } from '../configuration-entry.ts';
+import { maxDisplayMessages } from './v2-display-commands.ts';
 import { maxLocalListEntries } from '../local-list/local-list.ts';
 import { chargingCapabilities, maxProfiles } from '../smart-charging/install-profile.ts';
 import { boolean, integer, readOnly, variable } from './v2-variable.ts';
@@ -16,7 +17,7 @@ export function v2BlockVariables(options: ChargerOptions): readonly Configuratio
     variable('SecurityCtrlr', 'Identity', options.id, readOnly),
     variable('SecurityCtrlr', 'BasicAuthPassword', '', { mutability: 'WriteOnly' }),
     variable('SecurityCtrlr', 'SecurityProfile', '1', count),
-    variable('SecurityCtrlr', 'CertificateEntries', String(maxCertificates), count),
+    variable('SecurityCtrlr', 'CertificateEntries', '0', { ...count, maxLimit: maxCertificates }),
     variable('LocalAuthListCtrlr', 'Enabled', 'true', boolean),
     variable('LocalAuthListCtrlr', 'Available', 'true', available),
     variable('LocalAuthListCtrlr', 'Entries', '0', { ...count, maxLimit: maxLocalListEntries }),
@@ -37,7 +38,7 @@ export function v2BlockVariables(options: ChargerOptions): readonly Configuratio
     }),
     variable('SmartChargingCtrlr', 'ACPhaseSwitchingSupported', 'false', available),
     variable('DisplayMessageCtrlr', 'Available', 'true', available),
-    variable('DisplayMessageCtrlr', 'DisplayMessages', '0', { ...count, maxLimit: 20 }),
+    variable('DisplayMessageCtrlr', 'DisplayMessages', '0', { ...count, maxLimit: maxDisplayMessages }),
     variable('DisplayMessageCtrlr', 'SupportedFormats', 'ASCII,UTF8', list),
     variable('DisplayMessageCtrlr', 'SupportedPriorities', 'AlwaysFront,InFront,NormalCycle', list),
     variable('MonitoringCtrlr', 'Available', 'true', available),

@@ -16,6 +16,14 @@ export function v2CurrentValue(state: ChargerState, entry: ConfigurationEntry): 
       return state.operative ? 'Available' : 'Unavailable';
     case 'ChargingStation.Problem':
       return String(state.evses.some(({ faultCode }) => faultCode !== null));
+    case 'LocalAuthListCtrlr.Entries':
+      return String(state.localList.entries.length);
+    case 'SmartChargingCtrlr.Entries':
+      return String(state.profiles.length);
+    case 'DisplayMessageCtrlr.DisplayMessages':
+      return String(state.displayMessages.length);
+    case 'SecurityCtrlr.CertificateEntries':
+      return String(state.certificates.length);
     default:
       return entry.value;
   }

@@ -9,7 +9,7 @@ type Shown = NonNullable<V2Request<'NotifyDisplayMessages'>['messageInfo']>[numb
 
 /** Small parts, so that every CSMS learns to join them. */
 const messagesPerPart = 2;
-const maxMessages = 20;
+export const maxDisplayMessages = 20;
 
 /** A message of the same id is replaced, and there is room for one that is always in front [O01, O06]. */
 export function v2SetDisplayMessage(
@@ -25,7 +25,7 @@ export function v2SetDisplayMessage(
   const others = messagesNow(turn).filter(
     ({ id, priority }) => id !== message.id && !(priority === 'AlwaysFront' && message.priority === priority),
   );
-  if (others.length >= maxMessages) return { status: 'Rejected' };
+  if (others.length >= maxDisplayMessages) return { status: 'Rejected' };
   update(turn, { displayMessages: [...others, message] });
   return { status: 'Accepted' };
 }
