@@ -6,6 +6,7 @@ import { acEvse, dcEvse } from '../../../../src/simulator/charger/charger-option
 import {
   advanceMeter,
   closeContactor,
+  limitMeter,
   registerWh,
   satisfiedAtMs,
 } from '../../../../src/simulator/charger/meter.ts';
@@ -113,5 +114,50 @@ describe('the meter of a virtual charger', () => {
   it('[meter] ignores a clock that goes back', () => {
     const later = advanceMeter(acEvse, closeContactor(idle, startMs), car, startMs + 5000);
     expect(advanceMeter(acEvse, later.meter, later.car, startMs + 1000)).toEqual(later);
+  });
+});
+
+describe('the meter of a virtual charger under limits', () => {
+  const limits = fc
+    .array(
+      fc.record({
+        afterMs: fc.integer({ min: 1, max: 40_000 }),
+        maxCurrentA: fc.option(fc.integer({ min: 0, max: 320 }).map((tenths) => tenths / 10)),
+        maxPowerW: fc.option(fc.integer({ min: 0, max: 12_000 })),
+        phases: fc.constantFrom(1, 2, 3),
+      }),
+      { maxLength: 6 },
+    )
+    .map((steps) => {
+      let fromMs = startMs;
+      return steps.map(({ afterMs, ...limit }, index) => {
+        fromMs = index === 0 ? 0 : Math.max(fromMs, startMs) + afterMs;
+        return { fromMs, ...limit };
+      });
+    });
+  const pauses = fc.array(fc.integer({ min: 1, max: 20_000 }), { minLength: 1, maxLength: 30 });
+
+  it('[meter] shows the same energy however often it is read, and none above a limit', () => {
+    fc.assert(
+      fc.property(limits, pauses, fc.constantFrom(acEvse, dcEvse), (given, pausesMs, supply) => {
+        const closed = limitMeter(supply, closeContactor(idle, startMs), given, startMs);
+        const endMs = startMs + pausesMs.reduce((sum, pauseMs) => sum + pauseMs, 0);
+        let often = { meter: closed, car };
+        for (const pauseMs of pausesMs) {
+          const before = often.meter;
+          often = advanceMeter(supply, before, often.car, before.updatedAtMs + pauseMs);
+          const inForce = given.filter(
+            ({ fromMs }, index) =>
+              fromMs < often.meter.updatedAtMs &&
+              (given[index + 1]?.fromMs ?? Number.POSITIVE_INFINITY) > before.updatedAtMs,
+          );
+          const mostW = Math.max(...inForce.map(({ maxPowerW }) => maxPowerW ?? 400_000), 0);
+          const used = often.meter.registerMillijoules - before.registerMillijoules;
+          if (inForce.length > 0) expect(used).toBeLessThanOrEqual(mostW * pauseMs);
+        }
+        const once = advanceMeter(supply, closed, car, endMs);
+        expect(often.meter.registerMillijoules).toBe(once.meter.registerMillijoules);
+      }),
+    );
   });
 });
