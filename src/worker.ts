@@ -4,6 +4,8 @@ import type { Env } from './durable/env.ts';
 import { RefusalNotes } from './durable/refusal-notes.ts';
 import { quirkDirectory } from './durable/quirk-directory.ts';
 import { visitStations } from './durable/watchdog.ts';
+import { siteProblems } from './durable/site-problems.ts';
+import type { SiteRpc } from './durable/site-rpc.ts';
 import type { FleetRpc, StationRpc } from './durable/station-rpc.ts';
 import type { WebhookRpc } from './durable/webhook-rpc.ts';
 import { createApp } from './http/app.ts';
@@ -33,6 +35,8 @@ function appOf(env: Env): ReturnType<typeof createApp> {
   app ??= createApp({
     db: env.DB,
     station: (id) => stationOf(env, id),
+    site: (id) => env.SITE.getByName(id) as unknown as SiteRpc,
+    siteProblems,
     fleet: () => env.FLEET.getByName('fleet') as unknown as FleetRpc & Fetching,
     quirks: quirkDirectory,
     webhook: (id) => env.WEBHOOK.getByName(id) as unknown as WebhookRpc,

@@ -1,11 +1,12 @@
 import { FleetObject } from '../../src/durable/fleet-object.ts';
+import { SiteObject } from '../../src/durable/site-object.ts';
 import { WebhookObject } from '../../src/durable/webhook-object.ts';
 import { StationObject as RealStationObject } from '../../src/durable/station-object.ts';
 import type { Env } from '../../src/durable/env.ts';
 import { type Message, chargerMonth, days } from './month.ts';
 import { alarm, countDatabase, countStorage, rows } from './row-counter.ts';
 
-export { FleetObject, WebhookObject };
+export { FleetObject, SiteObject, WebhookObject };
 
 /** The clock of this isolate, turned by hand: a month passes in seconds. */
 let nowMs = Date.UTC(2026, 0, 1);

@@ -1,15 +1,18 @@
 import type { MeterSample, SampledValue } from './meter-sample.ts';
 
-/** The three figures of a sample that a transaction lives by; null where it does not say. */
+/** The figures of a sample that a transaction lives by; null where it does not say. */
 export interface MeterReading {
   /** Imported active energy, all phases together. */
   readonly registerWh: number | null;
   readonly powerW: number | null;
+  /** Imported current by phase, or a single one of all. */
+  readonly currentsA: readonly number[] | null;
   readonly stateOfChargePercent: number | null;
 }
 
 const energyRegister = 'Energy.Active.Import.Register';
 const importedPower = 'Power.Active.Import';
+const importedCurrent = 'Current.Import';
 
 /**
  * Reads a sample. A value without a phase is the whole; where only phases are given they are added up, each phase
@@ -19,6 +22,7 @@ export function readMeter(sample: MeterSample): MeterReading {
   return {
     registerWh: total(sample.values, energyRegister),
     powerW: total(sample.values, importedPower),
+    currentsA: currents(sample.values),
     stateOfChargePercent: total(sample.values, 'SoC'),
   };
 }
@@ -34,4 +38,18 @@ function total(values: readonly SampledValue[], measurand: string): number | nul
   let sum = 0;
   for (const value of phases.values()) sum += value;
   return sum;
+}
+
+/** Phases in their order; one that is left out carries nothing. A value without a phase counts only by itself. */
+function currents(values: readonly SampledValue[]): number[] | null {
+  const phases: number[] = [];
+  let whole: number | null = null;
+  for (const value of values) {
+    if (value.measurand !== importedCurrent || value.value === null || value.location === 'Inlet') continue;
+    const phase = /^L([123])/.exec(value.phase ?? '')?.[1];
+    if (phase !== undefined) phases[Number(phase) - 1] = value.value;
+    else if (value.phase === null) whole = value.value;
+  }
+  if (phases.length > 0) return Array.from(phases, (current) => current ?? 0);
+  return whole === null ? null : [whole];
 }

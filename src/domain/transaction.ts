@@ -48,6 +48,8 @@ export interface TransactionProgress {
   /** The latest credible imported-energy register. */
   readonly registerWh: number | null;
   readonly powerW: number | null;
+  /** One per phase, a single one when the meter does not tell them apart; absent when it gives no currents. */
+  readonly currentsA?: readonly number[];
   readonly stateOfChargePercent: number | null;
   /** OCPP 2.x ChargingStateEnumType as last reported. */
   readonly chargingState: string | null;

@@ -21,6 +21,9 @@ import { oidcLoginRoutes } from './routes/oidc-login.ts';
 import { operatorRoutes } from './routes/operator.ts';
 import { overviewRoutes } from './routes/overview.ts';
 import { quirkRoutes } from './routes/quirks.ts';
+import { siteCircuitRoutes } from './routes/site-circuits.ts';
+import { siteLimitRoutes } from './routes/site-limits.ts';
+import { sitePlanRoutes } from './routes/site-plan.ts';
 import { siteRoutes } from './routes/sites.ts';
 import { stationDocumentRoutes } from './routes/station-documents.ts';
 import { stationAccessRoutes } from './routes/station-access.ts';
@@ -71,6 +74,9 @@ export function createApp(dependencies: AppDependencies) {
     .route(api, tokenRoutes)
     .route(api, tokenGroupRoutes)
     .route(api, siteRoutes)
+    .route(api, siteCircuitRoutes)
+    .route(api, siteLimitRoutes)
+    .route(api, sitePlanRoutes)
     .route(api, quirkRoutes)
     .route(api, tariffRoutes)
     .route(api, tariffAssignmentRoutes)

@@ -1,4 +1,6 @@
 import type { QuirkDirectory } from '../domain/quirk-description.ts';
+import type { SiteModel, SiteProblem } from '../domain/site-model.ts';
+import type { SiteRpc } from '../durable/site-rpc.ts';
 import type { FleetRpc, StationRpc } from '../durable/station-rpc.ts';
 import type { WebhookRpc } from '../durable/webhook-rpc.ts';
 import type { Operator } from '../security/operator.ts';
@@ -13,6 +15,10 @@ interface Fetching {
 export interface AppDependencies {
   readonly db: D1Database;
   readonly station: (id: string) => StationRpc & Fetching;
+  /** The object that shares the power of a site. */
+  readonly site: (id: string) => SiteRpc;
+  /** What is wrong with a site's wiring; empty when it can be run. */
+  readonly siteProblems: (model: SiteModel) => readonly SiteProblem[];
   readonly fleet: () => FleetRpc & Fetching;
   readonly quirks: QuirkDirectory;
   /** The object of an endpoint that is told of events, or asked about tokens. */

@@ -81,6 +81,11 @@ export const problemTypes = {
     'The station object cannot be reached',
     'The platform failed, not the station; nothing is known about the outcome. Try again.',
   ],
+  'site-unavailable': [
+    503,
+    'The site object cannot be reached',
+    'The platform failed; what was to be changed is kept and taken over later. Try again.',
+  ],
   'database-unavailable': [503, 'The database cannot be reached', 'Stations go on without it; try again.'],
 } as const satisfies Record<string, readonly [status: number, title: string, explanation: string]>;
 

@@ -4,6 +4,7 @@ import type { DomainEvent, Registration, TransactionSnapshot } from '../domain/d
 import type { Exchange } from '../domain/exchange.ts';
 import type { DocumentCollection, StationDocument } from '../domain/document.ts';
 import type { IdToken } from '../domain/id-token.ts';
+import type { LimitOutcome } from '../domain/limit-assignment.ts';
 import type { Variable } from '../domain/variable.ts';
 import type { TransactionProgress } from '../domain/transaction.ts';
 import type { CachedToken } from './history.ts';
@@ -72,5 +73,7 @@ export type Output =
   /** Nobody waits for the answer, so it may be asked until there is one. */
   | { readonly type: 'look-up-tariff'; readonly transactionId: string; readonly startedAtMs: number }
   | { readonly type: 'command-changed'; readonly command: Command }
+  /** Tells the station's site the picture of the moment, with what came of its limits. Best effort. */
+  | { readonly type: 'report-to-site'; readonly outcomes: readonly LimitOutcome[] }
   | { readonly type: 'live-exchange'; readonly exchange: Exchange }
   | { readonly type: 'live-transaction'; readonly transaction: TransactionSnapshot };

@@ -6,6 +6,8 @@ import { countRepairs } from './count-repairs.ts';
 import { pursueConfiguration } from './desired-configuration/pursue-configuration.ts';
 import type { Input } from './input.ts';
 import { closeLink, linkTimerFired, openLink, reconcileLinks } from './link.ts';
+import { assignLimit } from './load-balancing/assign-limit.ts';
+import { reportToSite } from './load-balancing/report-to-site.ts';
 import type { Output } from './output.ts';
 import { frameFailed, receiveFrame } from './receive.ts';
 import type { StationRecord, StationState } from './state.ts';
@@ -26,10 +28,10 @@ export interface StepResult {
 export function step(state: StationState, input: Input, context: StepContext): StepResult {
   const turn: Turn = { state, context, outputs: [] };
   apply(turn, input);
-  issueRecords(turn);
-  countRepairs(turn, state);
   reportToSite(turn, state);
   pursueConfiguration(turn);
+  issueRecords(turn);
+  countRepairs(turn, state);
   tellStationChanges(turn, state);
   numberEvents(turn);
   return { state: turn.state, outputs: turn.outputs };
@@ -57,6 +59,8 @@ function apply(turn: Turn, input: Input): void {
       return freezeTariff(turn, input.transactionId, input.pricing);
     case 'record-corrected':
       return takeCorrection(turn, input.record);
+    case 'limit-assigned':
+      return assignLimit(turn, input.assignment, input.maxStackLevel);
     case 'timer-fired':
       linkTimerFired(turn, input.name);
       return commandTimerFired(turn, input.name);

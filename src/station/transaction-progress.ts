@@ -11,8 +11,12 @@ export function advance(running: RunningTransaction, samples: readonly MeterSamp
     const reading = readMeter(sample);
     const newer = progress.lastSampleAtMs === null || !(sample.atMs < progress.lastSampleAtMs);
     if (!newer) continue;
+    // Currents that came without power would be older than the power beside them.
+    const { currentsA: _before, ...others } = progress;
+    const kept = reading.powerW === null && reading.currentsA === null ? progress : others;
     progress = {
-      ...progress,
+      ...kept,
+      ...(reading.currentsA === null ? {} : { currentsA: reading.currentsA }),
       lastSampleAtMs: Number.isFinite(sample.atMs) ? sample.atMs : progress.lastSampleAtMs,
       registerWh: reading.registerWh ?? progress.registerWh,
       powerW: reading.powerW ?? progress.powerW,

@@ -113,6 +113,9 @@ function document(collection: DocumentCollection, id: string, value: unknown): S
 function fakeStation(fleet: FakeFleet, id: string): FakeStation {
   const known = <Value>(value: Value): Value | null => (fleet.provisioned.has(id) ? value : null);
   const rpc: StationRpc = {
+    joinSite: async () => null,
+    async leaveSite() {},
+    assignLimits: async () => ({ belongs: false }),
     async visit() {},
     async provision(input) {
       if (fleet.provisioned.has(id)) return { ok: false, code: 'conflict', detail: 'exists' };

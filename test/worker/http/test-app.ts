@@ -1,5 +1,7 @@
 import { env } from 'cloudflare:workers';
 import { quirkDirectory } from '../../../src/durable/quirk-directory.ts';
+import { siteProblems } from '../../../src/durable/site-problems.ts';
+import type { SiteRpc } from '../../../src/durable/site-rpc.ts';
 import { createApp } from '../../../src/http/app.ts';
 import type { WebhookRpc } from '../../../src/durable/webhook-rpc.ts';
 import type { AppDependencies } from '../../../src/http/dependencies.ts';
@@ -35,6 +37,8 @@ export function createTestApp(change: Partial<AppDependencies> = {}): TestApp {
   const app = createApp({
     db: env.DB,
     station: (id) => fleet.station(id),
+    site: (id) => env.SITE.getByName(id) as unknown as SiteRpc,
+    siteProblems,
     fleet: () => ({
       ...fleet.station('fleet'),
       publish: async () => ({ viewers: 0 }),

@@ -1,0 +1,27 @@
+import type { CircuitLimit } from './circuit-limit.ts';
+import type { SiteModel } from './site-model.ts';
+
+/** How a site shares its power, as far as its operator decides it. */
+export interface SiteOptions {
+  readonly strategy: string;
+  /** How long a granted limit holds without being renewed. */
+  readonly leaseMinutes: number;
+  /** The usual time between two meter readings of its stations. */
+  readonly meterPeriodSeconds: number;
+}
+
+export const defaultSiteOptions: SiteOptions = {
+  strategy: 'weighted',
+  leaseMinutes: 120,
+  meterPeriodSeconds: 60,
+};
+
+/** Everything a site object is configured with; the operator's records are the truth of it. */
+export interface SiteConfiguration {
+  readonly siteId: string;
+  /** Grows with each change. */
+  readonly version: number;
+  readonly model: SiteModel;
+  readonly options: SiteOptions;
+  readonly limits: readonly CircuitLimit[];
+}

@@ -1,0 +1,55 @@
+import type { EvseWiring, LimitAssignment } from '../domain/limit-assignment.ts';
+import type { SiteEvse } from '../domain/site-evse.ts';
+import type { SiteOutput } from '../site/output.ts';
+import type { SiteState } from '../site/state.ts';
+import type { OpenAssignment } from '../storage/site-store/site-records.ts';
+
+/** A station has this long to answer, its queue and a slow link included. */
+const ANSWER_WITHIN_MS = 80_000;
+
+/** What is open after a step: what still waits for its answer, and what the step wants told. */
+export function openAssignments(
+  before: ReadonlyMap<string, OpenAssignment>,
+  state: SiteState,
+  outputs: readonly SiteOutput[],
+  nowMs: number,
+): ReadonlyMap<string, OpenAssignment> {
+  const after = new Map(before);
+  for (const output of outputs) {
+    if (output.type === 'event') continue;
+    const evse = state.model.evses.find(({ id }) => id === output.evseId);
+    if (evse === undefined) continue;
+    after.set(evse.id, {
+      evseId: evse.id,
+      stationId: evse.stationId,
+      assignment: assignmentOf(output, evse),
+      dueMs: nowMs + ANSWER_WITHIN_MS,
+      retryAtMs: null,
+    });
+  }
+  for (const [id, { assignment }] of after) {
+    if (state.evses[id]?.inFlight?.leaseNumber !== assignment.leaseNumber) after.delete(id);
+  }
+  const isSame = after.size === before.size && [...after].every(([id, open]) => before.get(id) === open);
+  return isSame ? before : after;
+}
+
+function assignmentOf(output: Exclude<SiteOutput, { type: 'event' }>, evse: SiteEvse): LimitAssignment {
+  const { leaseNumber } = output;
+  const common = { evseId: evse.evseId, leaseNumber, limitA: output.limitA, wiring: wiringOf(evse) };
+  switch (output.type) {
+    case 'send-limit': {
+      const { transactionId, untilMs, tailA, phaseCount: carPhaseCount, form: wording } = output;
+      return { ...common, kind: 'limit', transactionId, untilMs, tailA, carPhaseCount, wording };
+    }
+    case 'send-fallback':
+      return { ...common, kind: 'fallback', wording: output.form };
+    case 'compare-schedule':
+      return { ...common, kind: 'comparison', untilMs: output.untilMs, tailA: output.tailA };
+  }
+}
+
+/** Between two conductors there is one load, however many conductors. */
+function wiringOf({ voltageV, connection, lines }: SiteEvse): EvseWiring {
+  return { voltageV, phaseCount: connection === 'delta' ? 1 : lines.length };
+}

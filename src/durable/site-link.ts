@@ -1,0 +1,127 @@
+import type { LimitAssignment, LimitOutcome } from '../domain/limit-assignment.ts';
+import type { StationReport } from '../domain/station-report.ts';
+import type { Input } from '../station/input.ts';
+import { maxStackLevel } from '../station/load-balancing/max-stack-level.ts';
+import { isBalanced } from '../station/load-balancing/report-to-site.ts';
+import { stationReport } from '../station/load-balancing/station-report.ts';
+import type { StationState } from '../station/state.ts';
+import type { StationStore } from '../station/store.ts';
+import type { Env } from './env.ts';
+import { logError } from './log.ts';
+import type { SiteRpc } from './site-rpc.ts';
+
+/** After a report that did not arrive, no other is tried for this long. */
+const PAUSE_MS = 5_000;
+/** Outcomes that wait for a site out of reach; older ones the site has given up by then. */
+const OUTCOMES_MAX = 50;
+
+/** The part of a station's shell that its dealings with the site need. */
+interface BalancedStation {
+  readonly state: StationState | null;
+  readonly store: StationStore;
+  apply(input: Input): void;
+}
+
+/**
+ * A station and the object of its site. Reports go out beside the OCPP path, one in flight, and what happens meanwhile
+ * goes into the next. Best effort: a report is always the whole picture, so what did not arrive is made good by the
+ * next message.
+ */
+export class SiteLink {
+  readonly #env: Env;
+  readonly #station: BalancedStation;
+  #outcomes: LimitOutcome[] = [];
+  #isDue = false;
+  #inFlight = false;
+  #notBeforeMs = 0;
+
+  constructor(env: Env, station: BalancedStation) {
+    this.#env = env;
+    this.#station = station;
+  }
+
+  /** There is something to tell. */
+  report(outcomes: readonly LimitOutcome[]): void {
+    this.#outcomes = [...this.#outcomes, ...outcomes].slice(-OUTCOMES_MAX);
+    this.#isDue = true;
+    this.remind();
+  }
+
+  /** Tells what did not arrive so far, if anything. */
+  remind(): void {
+    if (this.#isDue && !this.#inFlight && Date.now() >= this.#notBeforeMs) void this.#send();
+  }
+
+  /** The station was put at a site: does that share power? It costs one question, and nothing when it does not. */
+  announce(): void {
+    const siteId = this.#station.state?.record.siteId;
+    if (typeof siteId === 'string') this.report([]);
+  }
+
+  /** The site wants reports; null from a station that is not, or not any more, at that site. */
+  join(siteId: string): StationReport | null {
+    if (this.#station.state?.record.siteId !== siteId) return null;
+    if (!this.#isJoined()) this.#station.apply({ type: 'station-updated', balancedBy: siteId });
+    return this.#picture([]);
+  }
+
+  leave(siteId: string): void {
+    if (this.#station.state?.record.balancedBy !== siteId) return;
+    this.#station.apply({ type: 'station-updated', balancedBy: null });
+  }
+
+  /** False when the site is none that this station listens to. */
+  assign(siteId: string, assignments: readonly LimitAssignment[]): boolean {
+    if (!this.#isJoined() || this.#station.state?.record.siteId !== siteId) return false;
+    const level = maxStackLevel(this.#station.store.listVariables());
+    for (const assignment of assignments) {
+      this.#station.apply({ type: 'limit-assigned', assignment, maxStackLevel: level });
+    }
+    return true;
+  }
+
+  #isJoined(): boolean {
+    const { state } = this.#station;
+    return state !== null && isBalanced(state.record);
+  }
+
+  #picture(outcomes: readonly LimitOutcome[]): StationReport | null {
+    const { state, store } = this.#station;
+    return state === null ? null : stationReport(state, store.history, outcomes, Date.now());
+  }
+
+  async #send(): Promise<void> {
+    this.#inFlight = true;
+    try {
+      while (this.#isDue) {
+        const siteId = this.#station.state?.record.siteId ?? null;
+        const outcomes = this.#outcomes;
+        const report = this.#picture(outcomes);
+        this.#isDue = false;
+        this.#outcomes = [];
+        if (siteId !== null && report !== null && !(await this.#tell(siteId, report))) {
+          this.#outcomes = [...outcomes, ...this.#outcomes].slice(-OUTCOMES_MAX);
+          this.#isDue = true;
+          this.#notBeforeMs = Date.now() + PAUSE_MS;
+          return;
+        }
+      }
+    } finally {
+      this.#inFlight = false;
+    }
+  }
+
+  /** False when the site could not be reached. */
+  async #tell(siteId: string, report: StationReport): Promise<boolean> {
+    try {
+      const site = this.#env.SITE.getByName(siteId) as unknown as SiteRpc;
+      const { belongs } = await site.take(report);
+      if (belongs) this.join(siteId);
+      else this.leave(siteId);
+      return true;
+    } catch (error) {
+      logError('the site was not told', error, { stationId: report.stationId, siteId });
+      return false;
+    }
+  }
+}

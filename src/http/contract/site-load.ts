@@ -1,0 +1,262 @@
+import { z } from 'zod';
+import { timestamp } from './common.ts';
+
+const ampere = z.number().min(0).max(10_000);
+const line = z.enum(['L1', 'L2', 'L3']);
+const lineCurrents = z.object({ L1: z.number(), L2: z.number(), L3: z.number() });
+/** One figure for all three conductors, or one for each. */
+const lineCurrentsWrite = z.union([ampere, z.strictObject({ L1: ampere, L2: ampere, L3: ampere })]);
+export type LineCurrentsWrite = z.infer<typeof lineCurrentsWrite>;
+const id = z.string().min(1).max(100);
+
+const load = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('none') }),
+  z.object({ kind: z.literal('fixed'), currentA: lineCurrents }),
+  z.object({ kind: z.literal('metered'), maximumA: lineCurrents, covers: z.enum(['load', 'total']) }),
+]);
+const loadWrite = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('none') }),
+  z.strictObject({ kind: z.literal('fixed'), currentA: lineCurrentsWrite }),
+  z.strictObject({
+    kind: z.literal('metered'),
+    maximumA: lineCurrentsWrite,
+    covers: z.enum(['load', 'total']).default('load'),
+  }),
+]);
+
+export const siteStrategy = z.enum([
+  'weighted',
+  'equal-share',
+  'first-come-first-served',
+  'round-robin',
+  'earliest-deadline-first',
+  'least-laxity-first',
+]);
+
+const circuitWrite = z.strictObject({
+  id,
+  name: z.string().min(1).max(200).optional().describe('The id when left out'),
+  parentId: id.nullable().default(null).describe('Null for the grid connection'),
+  fuseA: lineCurrentsWrite.describe('Rating of the fuse; 0 where there is no conductor'),
+  deratingFactor: z.number().gt(0).max(1).default(1).describe('Share of the rating usable for hours on end'),
+  reserveA: ampere.default(0).describe('Kept free on each conductor'),
+  transformer: z
+    .strictObject({ ratio: z.number().gt(0) })
+    .nullable()
+    .default(null),
+  load: loadWrite.default({ kind: 'none' }).describe('What else draws from it'),
+});
+
+const evseWrite = z.strictObject({
+  /** Given by the server. */
+  id: z.string().optional(),
+  stationId: id,
+  evseId: z.number().int().min(1).default(1),
+  circuitId: id,
+  connection: z.enum(['star', 'delta']).default('star'),
+  lines: z
+    .array(line)
+    .min(1)
+    .max(3)
+    .default(['L1', 'L2', 'L3'])
+    .describe('The conductors on terminals 1, 2, 3'),
+  voltageV: z.number().min(50).max(1_000).default(230),
+  minimumA: ampere.default(6),
+  maximumA: ampere.default(32),
+  stepA: ampere.default(1),
+  allowedA: z.array(ampere).max(64).nullable().default(null),
+  fallbackA: ampere.default(0).describe('What it takes without being told'),
+  messagesPerDay: z.number().int().min(1).nullable().default(null),
+});
+
+/** How a site is wired and shares its power: the whole of it. */
+export const siteCircuitsWrite = z.strictObject({
+  options: z
+    .strictObject({
+      strategy: siteStrategy.default('weighted'),
+      leaseMinutes: z.number().int().min(5).max(1_440).default(120),
+      meterPeriodSeconds: z.number().int().min(5).max(900).default(60),
+    })
+    .default({ strategy: 'weighted', leaseMinutes: 120, meterPeriodSeconds: 60 }),
+  circuits: z.array(circuitWrite).max(500),
+  evses: z.array(evseWrite).max(1_000).default([]),
+});
+export type SiteCircuitsWrite = z.infer<typeof siteCircuitsWrite>;
+
+export const siteCircuits = z
+  .object({
+    siteId: z.string(),
+    options: z.object({
+      strategy: z.string(),
+      leaseMinutes: z.number(),
+      meterPeriodSeconds: z.number(),
+    }),
+    circuits: z.array(
+      z.object({
+        id: z.string(),
+        name: z.string(),
+        parentId: z.string().nullable(),
+        fuseA: lineCurrents,
+        deratingFactor: z.number(),
+        reserveA: z.number(),
+        transformer: z.object({ ratio: z.number() }).nullable(),
+        load,
+      }),
+    ),
+    evses: z.array(
+      z.object({
+        id: z.string(),
+        stationId: z.string(),
+        evseId: z.number().int(),
+        circuitId: z.string(),
+        connection: z.enum(['star', 'delta']),
+        lines: z.array(line),
+        voltageV: z.number(),
+        minimumA: z.number(),
+        maximumA: z.number(),
+        stepA: z.number(),
+        allowedA: z.array(z.number()).nullable(),
+        fallbackA: z.number(),
+        messagesPerDay: z.number().nullable(),
+      }),
+    ),
+  })
+  .meta({ id: 'SiteCircuits' });
+export type SiteCircuitsView = z.infer<typeof siteCircuits>;
+
+const limitSource = z.enum(['schedule', 'grid-signal', 'contract-peak', 'station', 'surplus']);
+
+export const siteLimit = z
+  .object({
+    id: z.string(),
+    circuitId: z.string(),
+    source: limitSource,
+    limitA: lineCurrents,
+    from: timestamp,
+    until: timestamp.nullable(),
+  })
+  .meta({ id: 'SiteLimit' });
+export type SiteLimitView = z.infer<typeof siteLimit>;
+
+/** A signal: who sends one again with the same id changes it. */
+export const siteSignalWrite = z.strictObject({
+  id: id.optional(),
+  circuitId: id.optional().describe('The grid connection when left out'),
+  limitA: lineCurrentsWrite.optional().describe('Either this or `limitW`'),
+  limitW: z.number().min(0).max(100_000_000).optional().describe('Over all conductors, spread evenly'),
+  from: timestamp.optional().describe('Now when left out'),
+  until: timestamp.nullable().default(null).describe('Exclusive; null for until further notice'),
+});
+
+export const siteLimitWrite = siteSignalWrite.extend({
+  source: z.enum(['schedule', 'contract-peak', 'surplus']).default('schedule'),
+});
+
+const reason = z
+  .object({
+    text: z.string(),
+    kind: z.string(),
+    circuitId: z.string().nullable(),
+    line: line.nullable(),
+    source: limitSource.nullable(),
+    priority: z.string(),
+    laxityMinutes: z.number().nullable(),
+    strategy: z.string(),
+  })
+  .meta({ id: 'LimitReason' });
+
+export const sitePlan = z
+  .object({
+    siteId: z.string(),
+    asOf: timestamp,
+    strategy: z.string(),
+    circuits: z.array(
+      z.object({
+        circuitId: z.string(),
+        name: z.string(),
+        parentId: z.string().nullable(),
+        fuseA: lineCurrents,
+        /** What EVSEs may draw: all else is taken off. */
+        limitA: lineCurrents,
+        /** What sets the limit on each conductor; null for the fuse. */
+        source: z.object({
+          L1: limitSource.nullable(),
+          L2: limitSource.nullable(),
+          L3: limitSource.nullable(),
+        }),
+        /** All that EVSEs may be drawing, those out of reach included. */
+        allocatedA: lineCurrents,
+        measuredA: lineCurrents,
+      }),
+    ),
+    evses: z.array(
+      z.object({
+        id: z.string(),
+        stationId: z.string(),
+        evseId: z.number().int(),
+        circuitId: z.string(),
+        state: z.enum(['unconfirmed', 'offline', 'out-of-control', 'idle', 'charging', 'paused']),
+        transactionId: z.string().nullable(),
+        limitA: z.number(),
+        goalA: z.number(),
+        reservedA: z.number(),
+        measuredA: z.number().nullable(),
+        maximumA: z.number(),
+        fallbackA: z.number(),
+        until: timestamp.nullable(),
+        reason: reason.nullable(),
+      }),
+    ),
+    limits: z.array(siteLimit),
+    events: z.array(z.object({ at: timestamp, kind: z.string(), text: z.string() })),
+  })
+  .meta({ id: 'SitePlan' });
+export type SitePlanView = z.infer<typeof sitePlan>;
+
+export const siteHistoryQuery = z.object({ from: timestamp.optional(), to: timestamp.optional() });
+
+const currents = z.array(z.number()).describe('L1, L2, L3');
+export const siteHistory = z
+  .object({
+    from: timestamp,
+    to: timestamp,
+    points: z.array(
+      z.object({
+        at: timestamp,
+        circuits: z.record(
+          z.string(),
+          z.object({ limitA: currents, allocatedA: currents, measuredA: currents }),
+        ),
+      }),
+    ),
+  })
+  .meta({ id: 'SiteHistory' });
+export type SiteHistoryView = z.infer<typeof siteHistory>;
+
+export const whatIfRequest = z.strictObject({
+  limits: z
+    .array(z.strictObject({ circuitId: id, limitA: lineCurrentsWrite }))
+    .max(50)
+    .default([]),
+  less: z
+    .strictObject({ circuitId: id, currentA: lineCurrentsWrite })
+    .nullable()
+    .default(null)
+    .describe('Taken from what a circuit may carry now'),
+  strategy: siteStrategy.nullable().default(null),
+});
+
+export const whatIfAnswer = z
+  .object({
+    evses: z.array(
+      z.object({ id: z.string(), nowA: z.number(), thenA: z.number(), reason: reason.nullable() }),
+    ),
+  })
+  .meta({ id: 'WhatIf' });
+
+export const circuitReadings = z.strictObject({
+  readings: z
+    .array(z.strictObject({ circuitId: id, currentA: lineCurrentsWrite, at: timestamp.optional() }))
+    .min(1)
+    .max(500),
+});

@@ -1,0 +1,87 @@
+import { Hono } from 'hono';
+import { defaultSiteOptions } from '../../domain/site-configuration.ts';
+import {
+  deleteSiteCircuits,
+  putSiteCircuits,
+  readSiteConfiguration,
+  stationIdsOfSite,
+} from '../../storage/d1/site-load-queries.ts';
+import { siteCircuits, siteCircuitsWrite } from '../contract/site-load.ts';
+import type { HttpEnv } from '../dependencies.ts';
+import { documented } from '../documented.ts';
+import { HttpProblem } from '../http-problem.ts';
+import { existingSiteId, noCircuits, reconfigure } from '../site-load-context.ts';
+import { siteModelOf } from '../site-load-input.ts';
+import { siteCircuitsView } from '../site-load-views.ts';
+import { jsonBody, validatedBody } from '../validated.ts';
+
+const tag = 'Site load';
+
+/** How a site is wired: the tree of its circuits, the EVSEs on them, and how they share the power. */
+export const siteCircuitRoutes = new Hono<HttpEnv>()
+  .get(
+    '/sites/:siteId/circuits',
+    documented({
+      tag,
+      summary: 'Read the circuits of a site',
+      description: 'Empty lists for a site that shares no power.',
+      answers: { 200: siteCircuits },
+      problems: ['not-found', 'database-unavailable'],
+    }),
+    async (c) => {
+      const siteId = await existingSiteId(c);
+      const found = await readSiteConfiguration(c.get('dependencies').db, siteId);
+      const none = { circuits: [], evses: [] };
+      return c.json(
+        siteCircuitsView(
+          found ?? { siteId, version: 0, model: none, options: defaultSiteOptions, limits: [] },
+        ),
+      );
+    },
+  )
+  .put(
+    '/sites/:siteId/circuits',
+    documented({
+      tag,
+      summary: 'Set the circuits of a site',
+      description:
+        'The whole tree at once. What could not be run safely is refused, with a pointer and what to change: the stations of a site whose fallbacks do not fit its fuses cannot be kept within them when they are silent.',
+      answers: { 200: siteCircuits },
+      problems: ['unsupported-media-type', 'not-found', 'site-unavailable', 'database-unavailable'],
+    }),
+    jsonBody,
+    validatedBody(siteCircuitsWrite),
+    async (c) => {
+      const { db, nowMs, siteProblems } = c.get('dependencies');
+      const siteId = await existingSiteId(c);
+      const { model, options } = siteModelOf(c.req.valid('json'));
+      const here = await stationIdsOfSite(db, siteId);
+      const strangers = model.evses.flatMap(({ stationId }, index) =>
+        here.has(stationId)
+          ? []
+          : [{ pointer: `/evses/${index}/stationId`, detail: `${stationId} is no station of this site` }],
+      );
+      const problems = siteProblems(model).map(({ pointer, message }) => ({ pointer, detail: message }));
+      const errors = [...strangers, ...problems];
+      if (errors.length > 0) throw new HttpProblem('invalid-request', { errors });
+      await putSiteCircuits(db, siteId, { model, options }, nowMs());
+      await reconfigure(c, siteId);
+      return c.json(siteCircuitsView({ siteId, version: 0, model, options, limits: [] }));
+    },
+  )
+  .delete(
+    '/sites/:siteId/circuits',
+    documented({
+      tag,
+      summary: 'Stop sharing power at a site',
+      description: 'Stations keep what they were last told; limits run out by themselves.',
+      answers: { 204: 'It shares no power any more' },
+      problems: ['not-found', 'site-unavailable', 'database-unavailable'],
+    }),
+    async (c) => {
+      const siteId = await existingSiteId(c);
+      if (!(await deleteSiteCircuits(c.get('dependencies').db, siteId))) throw noCircuits(siteId);
+      await reconfigure(c, siteId);
+      return c.body(null, 204);
+    },
+  );

@@ -1,0 +1,78 @@
+import type { Context } from 'hono';
+import type { CircuitLimit } from '../domain/circuit-limit.ts';
+import type { SiteConfiguration } from '../domain/site-configuration.ts';
+import type { SiteRpc } from '../durable/site-rpc.ts';
+import { readSiteConfiguration } from '../storage/d1/site-load-queries.ts';
+import { findSite } from '../storage/d1/site-queries.ts';
+import type { siteLimitWrite } from './contract/site-load.ts';
+import type { HttpEnv } from './dependencies.ts';
+import { HttpProblem } from './http-problem.ts';
+import { lineCurrentsOf, lineCurrentsOfPower } from './site-load-input.ts';
+import type { z } from 'zod';
+
+type HttpContext = Context<HttpEnv>;
+
+/** Throws `not-found` for a site that nobody added. */
+export async function existingSiteId(c: HttpContext): Promise<string> {
+  const id = c.req.param('siteId') ?? '';
+  if ((await findSite(c.get('dependencies').db, id)) === null) {
+    throw new HttpProblem('not-found', { detail: `There is no site ${id}` });
+  }
+  return id;
+}
+
+/** Throws `not-found` for a site that shares no power. */
+export async function configuredSite(c: HttpContext): Promise<SiteConfiguration> {
+  const id = await existingSiteId(c);
+  const configuration = await readSiteConfiguration(c.get('dependencies').db, id);
+  if (configuration === null) throw noCircuits(id);
+  return configuration;
+}
+
+export function noCircuits(id: string): HttpProblem {
+  return new HttpProblem('not-found', { detail: `The site ${id} has no circuits yet` });
+}
+
+/** Asks the site's object; what it throws is the platform's doing or a fault of ours, never an answer. */
+export async function askSite<Answer>(
+  c: HttpContext,
+  id: string,
+  ask: (site: SiteRpc) => Promise<Answer>,
+): Promise<Answer> {
+  try {
+    return await ask(c.get('dependencies').site(id));
+  } catch (cause) {
+    throw new HttpProblem('site-unavailable', { headers: { 'retry-after': '2' }, cause });
+  }
+}
+
+/** Hands the site's object what the operator's records say now. */
+export async function reconfigure(c: HttpContext, id: string): Promise<void> {
+  const configuration = await readSiteConfiguration(c.get('dependencies').db, id);
+  await askSite(c, id, (site) => site.configure(id, configuration));
+}
+
+/** A limit from a body; throws `invalid-request` for a circuit that is not there and for a time that is none. */
+export function circuitLimitOf(
+  c: HttpContext,
+  write: Omit<z.infer<typeof siteLimitWrite>, 'source'>,
+  source: CircuitLimit['source'],
+  { model }: SiteConfiguration,
+): CircuitLimit {
+  const { nowMs, newId } = c.get('dependencies');
+  const refuse = (pointer: string, detail: string): never => {
+    throw new HttpProblem('invalid-request', { errors: [{ pointer, detail }] });
+  };
+  const root = model.circuits.find(({ parentId }) => parentId === null)?.id ?? '';
+  const { id = newId(), circuitId = root, limitA, limitW, from, until } = write;
+  if (!model.circuits.some((circuit) => circuit.id === circuitId)) {
+    refuse('/circuitId', `${circuitId} is no circuit of this site`);
+  }
+  if ((limitA === undefined) === (limitW === undefined)) refuse('/limitA', 'give either limitA or limitW');
+  const fromMs = from === undefined ? nowMs() : Date.parse(from);
+  const untilMs = until === null ? null : Date.parse(until);
+  if (untilMs !== null && untilMs <= fromMs) refuse('/until', 'ends before it begins');
+  const currents =
+    limitA === undefined ? lineCurrentsOfPower(limitW ?? 0, circuitId, model) : lineCurrentsOf(limitA);
+  return { id, circuitId, source, limitA: currents, fromMs, untilMs };
+}

@@ -1,0 +1,133 @@
+import type { LineCurrents } from '../domain/circuit.ts';
+import type { CircuitLimit } from '../domain/circuit-limit.ts';
+import { describeLimitReason } from '../domain/describe-limit-reason.ts';
+import type { LimitReason } from '../domain/limit-reason.ts';
+import type { SiteConfiguration } from '../domain/site-configuration.ts';
+import type { PlannedEvse, SitePlan } from '../durable/site-rpc.ts';
+import { timestamp, timestampOrNull } from '../projections/timestamp.ts';
+import type { SiteCircuitsView, SiteLimitView, SitePlanView } from './contract/site-load.ts';
+
+type EvseState = SitePlanView['evses'][number]['state'];
+type CircuitName = (id: string) => string;
+
+export function siteCircuitsView({ siteId, options, model }: SiteConfiguration): SiteCircuitsView {
+  return {
+    siteId,
+    options,
+    circuits: model.circuits.map((circuit) => ({ ...circuit })),
+    evses: model.evses.map((evse) => ({
+      ...evse,
+      lines: [...evse.lines],
+      allowedA: evse.allowedA === null ? null : [...evse.allowedA],
+    })),
+  } as SiteCircuitsView;
+}
+
+export function siteLimitView({ fromMs, untilMs, ...limit }: CircuitLimit): SiteLimitView {
+  return { ...limit, from: timestamp(fromMs), until: timestampOrNull(untilMs) };
+}
+
+/** The plan of this moment, with its reasons in words. */
+export function sitePlanView({ picture, evses, configuration, events }: SitePlan): SitePlanView {
+  const { model, siteId, options } = configuration;
+  const circuitName: CircuitName = (id) => model.circuits.find((circuit) => circuit.id === id)?.name ?? id;
+  return {
+    siteId,
+    asOf: timestamp(picture.atMs),
+    strategy: options.strategy,
+    circuits: model.circuits.flatMap(({ id, name, parentId, fuseA }) => {
+      const known = picture.circuits.find(({ circuitId }) => circuitId === id);
+      if (known === undefined) return [];
+      const { limitA, source, allocatedA, measuredA } = known;
+      return [
+        {
+          circuitId: id,
+          name,
+          parentId,
+          fuseA,
+          limitA: rounded(limitA),
+          source,
+          allocatedA: rounded(allocatedA),
+          measuredA: rounded(measuredA),
+        },
+      ];
+    }),
+    evses: model.evses.flatMap(({ id, stationId, evseId, circuitId, maximumA, fallbackA }) => {
+      const known = evses.find((evse) => evse.evseId === id);
+      if (known === undefined) return [];
+      const { transactionId, limitA, goalA, reservedA, measuredA, untilMs, reason } = known;
+      return [
+        {
+          id,
+          stationId,
+          evseId,
+          circuitId,
+          state: evseState(known),
+          transactionId,
+          limitA,
+          goalA,
+          reservedA,
+          measuredA,
+          maximumA,
+          fallbackA,
+          until: timestampOrNull(untilMs),
+          reason: reason === null || transactionId === null ? null : reasonView(reason, circuitName),
+        },
+      ];
+    }),
+    limits: configuration.limits.map(siteLimitView),
+    events: events.map(({ atMs, event }) => ({
+      at: timestamp(atMs),
+      kind: event.kind,
+      text: eventText(event, circuitName),
+    })),
+  };
+}
+
+export function reasonView(reason: LimitReason, circuitName: CircuitName) {
+  const { cause, priority, laxityMs, strategy } = reason;
+  return {
+    text: describeLimitReason(reason, circuitName),
+    kind: cause.kind,
+    circuitId: 'circuitId' in cause ? cause.circuitId : null,
+    line: 'line' in cause ? cause.line : null,
+    source: cause.kind === 'circuit' ? cause.source : null,
+    priority,
+    laxityMinutes: laxityMs === null ? null : Math.round(laxityMs / 60_000),
+    strategy,
+  };
+}
+
+function evseState(evse: PlannedEvse): EvseState {
+  if (!evse.linkUp) return 'offline';
+  if (evse.outOfControlSinceMs !== null) return 'out-of-control';
+  if (!evse.fallbackConfirmed) return 'unconfirmed';
+  if (evse.transactionId === null) return 'idle';
+  return evse.limitA > 0 ? 'charging' : 'paused';
+}
+
+function eventText(event: SitePlan['events'][number]['event'], circuitName: CircuitName): string {
+  switch (event.kind) {
+    case 'overload': {
+      const excessA = Math.round(event.excessA * 10) / 10;
+      return `${circuitName(event.circuitId)} was ${excessA} A over its limit on ${event.line}; everyone below it was cut.`;
+    }
+    case 'limit-unreachable':
+      return `${circuitName(event.circuitId)} cannot be brought below its limit by anything left to do.`;
+    case 'limit-reachable':
+      return `${circuitName(event.circuitId)} is within its limit again.`;
+    case 'out-of-control':
+      return `${event.evseId} ${event.cause === 'refuses' ? 'takes no limit' : 'draws more than its limit'} and counts in full.`;
+    case 'under-control':
+      return `${event.evseId} keeps to its limits again.`;
+    case 'schedule-lost':
+      return `${event.evseId} came back without its schedule.`;
+    case 'strategy-failed':
+      return `The strategy ${event.strategy} failed, another took over: ${event.message}`;
+  }
+}
+
+function rounded({ L1, L2, L3 }: LineCurrents): LineCurrents {
+  const round = (value: number) => Math.round(value * 10) / 10;
+  return { L1: round(L1), L2: round(L2), L3: round(L3) };
+}

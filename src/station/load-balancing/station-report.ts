@@ -1,0 +1,80 @@
+import type { LimitOutcome } from '../../domain/limit-assignment.ts';
+import type { EvseReading, EvseReport, StationReport } from '../../domain/station-report.ts';
+import { energyWh } from '../../domain/transaction.ts';
+import { parseTimestamp } from '../../ocpp/timestamp.ts';
+import type { StationHistory } from '../history.ts';
+import type { RunningTransaction, StationState } from '../state.ts';
+
+/** The picture of the station that its site works with. */
+export function stationReport(
+  state: StationState,
+  history: StationHistory,
+  outcomes: readonly LimitOutcome[],
+  nowMs: number,
+): StationReport {
+  const { record, link, transactions } = state;
+  return {
+    stationId: record.id,
+    atMs: nowMs,
+    linkId: link?.id ?? null,
+    evses: [...transactions.values()].flatMap((running) => {
+      const { evseId } = running.transaction;
+      return evseId === null || evseId === 0 ? [] : [evseReport(evseId, running, state, history, nowMs)];
+    }),
+    outcomes,
+  };
+}
+
+function evseReport(
+  evseId: number,
+  running: RunningTransaction,
+  { record }: StationState,
+  history: StationHistory,
+  nowMs: number,
+): EvseReport {
+  const { transaction, progress } = running;
+  return {
+    evseId,
+    transactionId: transaction.id,
+    startedAtMs: Math.min(nowMs, transaction.startedAtMs),
+    deliveredWh: energyWh(transaction, progress),
+    ...needsOf(evseId, transaction.id, history),
+    measurement: readingOf(running, record.clockOffsetMs ?? 0, nowMs),
+  };
+}
+
+/** By our clock, as well as it can be told. */
+function readingOf(
+  { progress }: RunningTransaction,
+  clockOffsetMs: number,
+  nowMs: number,
+): EvseReading | null {
+  const { lastSampleAtMs, currentsA, powerW } = progress;
+  if (lastSampleAtMs === null || (currentsA === undefined && powerW === null)) return null;
+  return { atMs: Math.min(nowMs, lastSampleAtMs - clockOffsetMs), currentsA: currentsA ?? null, powerW };
+}
+
+/** What NotifyEVChargingNeeds said of this very transaction [K15, K17]. */
+function needsOf(
+  evseId: number,
+  transactionId: string,
+  history: StationHistory,
+): Pick<EvseReport, 'departureMs' | 'neededWh'> {
+  const value = history.document('ev-charging-needs', String(evseId))?.value as NeedsDocument | undefined;
+  if (value === undefined || value.transactionId !== transactionId)
+    return { departureMs: null, neededWh: null };
+  const departureMs = parseTimestamp(value.departureTime ?? '');
+  const neededWh = value.acChargingParameters?.energyAmount ?? value.dcChargingParameters?.energyAmount;
+  return {
+    departureMs: Number.isFinite(departureMs) ? departureMs : null,
+    neededWh: typeof neededWh === 'number' ? neededWh : null,
+  };
+}
+
+/** The part of ChargingNeedsType that matters here. */
+interface NeedsDocument {
+  readonly transactionId: string | null;
+  readonly departureTime?: string;
+  readonly acChargingParameters?: { readonly energyAmount?: number };
+  readonly dcChargingParameters?: { readonly energyAmount?: number };
+}

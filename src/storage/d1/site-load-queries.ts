@@ -1,0 +1,147 @@
+import { and, asc, eq, lt, sql } from 'drizzle-orm';
+import { drizzle } from 'drizzle-orm/d1';
+import type { CircuitLimit } from '../../domain/circuit-limit.ts';
+import type { LineCurrents } from '../../domain/circuit.ts';
+import type { SiteConfiguration, SiteOptions } from '../../domain/site-configuration.ts';
+import type { SiteModel } from '../../domain/site-model.ts';
+import { stations } from './schema.ts';
+import { siteCircuits, siteLimits } from './site-load-schema.ts';
+
+/** Limits that are over stay visible for a day. */
+const PAST_LIMITS_MS = 86_400_000;
+
+/** Everything a site object is configured with; null for a site that shares no power. */
+export async function readSiteConfiguration(
+  db: D1Database,
+  siteId: string,
+): Promise<SiteConfiguration | null> {
+  const orm = drizzle(db);
+  const [circuits, limits] = await orm.batch([
+    orm.select().from(siteCircuits).where(eq(siteCircuits.siteId, siteId)),
+    orm
+      .select()
+      .from(siteLimits)
+      .where(eq(siteLimits.siteId, siteId))
+      .orderBy(asc(siteLimits.fromMs), asc(siteLimits.id)),
+  ]);
+  const [row] = circuits;
+  if (row === undefined) return null;
+  return {
+    siteId,
+    version: row.version,
+    model: JSON.parse(row.model) as SiteModel,
+    options: JSON.parse(row.options) as SiteOptions,
+    limits: limits.map(({ id, circuitId, source, limitA, fromMs, untilMs }) => ({
+      id,
+      circuitId,
+      source,
+      limitA: JSON.parse(limitA) as LineCurrents,
+      fromMs,
+      untilMs,
+    })),
+  };
+}
+
+/** Sets how a site is wired; limits on circuits that are gone go with them. */
+export async function putSiteCircuits(
+  db: D1Database,
+  siteId: string,
+  given: { readonly model: SiteModel; readonly options: SiteOptions },
+  nowMs: number,
+): Promise<void> {
+  const orm = drizzle(db);
+  const model = JSON.stringify(given.model);
+  const options = JSON.stringify(given.options);
+  const known = JSON.stringify(given.model.circuits.map(({ id }) => id));
+  await orm.batch([
+    orm
+      .insert(siteCircuits)
+      .values({ siteId, model, options, version: nowMs, updatedAtMs: nowMs })
+      .onConflictDoUpdate({
+        target: siteCircuits.siteId,
+        set: { model, options, version: nextVersion(nowMs), updatedAtMs: nowMs },
+      }),
+    orm
+      .delete(siteLimits)
+      .where(
+        and(
+          eq(siteLimits.siteId, siteId),
+          sql`${siteLimits.circuitId} NOT IN (SELECT value FROM json_each(${known}))`,
+        ),
+      ),
+  ]);
+}
+
+/** The site shares no power any more; false when it did not. */
+export async function deleteSiteCircuits(db: D1Database, siteId: string): Promise<boolean> {
+  const orm = drizzle(db);
+  const [removed] = await orm.batch([
+    orm
+      .delete(siteCircuits)
+      .where(eq(siteCircuits.siteId, siteId))
+      .returning({ siteId: siteCircuits.siteId }),
+    orm.delete(siteLimits).where(eq(siteLimits.siteId, siteId)),
+  ]);
+  return removed.length > 0;
+}
+
+/** Adds limits or replaces those with the same ids; those long over go. */
+export async function putSiteLimit(
+  db: D1Database,
+  siteId: string,
+  limit: CircuitLimit,
+  nowMs: number,
+): Promise<void> {
+  const orm = drizzle(db);
+  const fields = { ...limit, limitA: JSON.stringify(limit.limitA) };
+  const { id: _id, ...replaced } = fields;
+  await orm.batch([
+    orm
+      .insert(siteLimits)
+      .values({ siteId, ...fields, createdAtMs: nowMs })
+      .onConflictDoUpdate({ target: [siteLimits.siteId, siteLimits.id], set: replaced }),
+    orm
+      .delete(siteLimits)
+      .where(and(eq(siteLimits.siteId, siteId), lt(siteLimits.untilMs, nowMs - PAST_LIMITS_MS))),
+    bump(orm, siteId, nowMs),
+  ]);
+}
+
+/** Removes a limit; false when there was none. */
+export async function deleteSiteLimit(
+  db: D1Database,
+  siteId: string,
+  id: string,
+  nowMs: number,
+): Promise<boolean> {
+  const orm = drizzle(db);
+  const [removed] = await orm.batch([
+    orm
+      .delete(siteLimits)
+      .where(and(eq(siteLimits.siteId, siteId), eq(siteLimits.id, id)))
+      .returning({ id: siteLimits.id }),
+    bump(orm, siteId, nowMs),
+  ]);
+  return removed.length > 0;
+}
+
+/** The ids of the stations at a site. */
+export async function stationIdsOfSite(db: D1Database, siteId: string): Promise<ReadonlySet<string>> {
+  const rows = await drizzle(db)
+    .select({ id: stations.id })
+    .from(stations)
+    .where(and(eq(stations.siteId, siteId), eq(stations.removed, false)));
+  return new Set(rows.map(({ id }) => id));
+}
+
+function bump(orm: ReturnType<typeof drizzle>, siteId: string, nowMs: number) {
+  return orm
+    .update(siteCircuits)
+    .set({ version: nextVersion(nowMs) })
+    .where(eq(siteCircuits.siteId, siteId));
+}
+
+/** Never the same twice, whatever the clock does. */
+function nextVersion(nowMs: number) {
+  return sql`max(${siteCircuits.version} + 1, ${nowMs})`;
+}
