@@ -47,12 +47,21 @@ export interface Command {
   readonly report: CommandReport | null;
   /** What the station later said about the job it began, oldest first: a firmware update, an upload, a battery swap. */
   readonly progress: readonly CommandProgress[];
+  /** Under what it may be asked for again without happening again; absent when it came without a key. */
+  readonly idempotency?: CommandIdempotency;
   /** Its CALLs, where it takes more than one. */
   readonly parts?: CommandParts;
   /** What is left to do for the desired configuration, when that is what the command serves. */
   readonly configuration?: ConfigurationPlan;
   /** What its site assigned, when that is what the command tells the station. */
   readonly assignment?: LimitAssignment;
+}
+
+/** How a repeated request is known as one. */
+export interface CommandIdempotency {
+  readonly key: string;
+  /** Of the whole request: the same key with another one is a mistake. */
+  readonly fingerprint: string;
 }
 
 /** A command whose list is longer than the station takes at once goes out in several CALLs, one after the other. */

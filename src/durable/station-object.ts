@@ -13,6 +13,7 @@ import type { StationReport } from '../domain/station-report.ts';
 import type { Variable } from '../domain/variable.ts';
 import { correctedRecord } from './corrected-record.ts';
 import { checkCommand } from '../station/check-command.ts';
+import { repeatedCommand } from '../station/repeated-command.ts';
 import { newStation } from '../station/new-station.ts';
 import { samplesOf } from '../station/samples.ts';
 import type { BootEntry } from '../station/output.ts';
@@ -21,11 +22,13 @@ import { transactionSnapshot } from '../station/turn.ts';
 import { stationPicture } from '../station/step.ts';
 import { hashStationPassword } from '../security/station-credential.ts';
 import { AccessKeeper } from './access-keeper.ts';
+import { CertificateDesk } from './certificate-desk.ts';
 import type { Env } from './env.ts';
 import { closeQuietly, linkOf } from './links.ts';
 import { openStationLink } from './open-link.ts';
 import type {
   AccessChangeRefusal,
+  CommandAnswer,
   CommandInput,
   CorrectionInput,
   ExchangeQuery,
@@ -36,6 +39,7 @@ import type {
   StationRpc,
   StationUpdateInput,
 } from './station-rpc.ts';
+import { asksResponder, responderServices } from './responder-services.ts';
 import { StationShell, VIEWER_TAG } from './station-shell.ts';
 import { within } from './within.ts';
 
@@ -44,18 +48,23 @@ const WAIT_MAX_MS = 25_000;
 /** How long provisioning waits for the read model, so that a list shows the station at once. */
 const READ_MODEL_WAIT_MS = 1_000;
 
+const outboundFetch: typeof fetch = (input, init) => fetch(input, init);
+
 /** One charger: its socket, its calls in flight, its transactions and its timers. */
 export class StationObject extends DurableObject<Env> implements StationRpc {
   readonly #shell: StationShell;
   readonly #access: AccessKeeper;
+  readonly #certificates: CertificateDesk;
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env);
     this.#shell = new StationShell(ctx, env);
     this.#access = new AccessKeeper(this.#shell);
+    this.#certificates = new CertificateDesk(this.#shell, env);
     void ctx.blockConcurrencyWhile(async () => {
       await this.#shell.resume();
       this.#access.resume();
+      void this.#certificates.run();
     });
   }
 
@@ -68,11 +77,14 @@ export class StationObject extends DurableObject<Env> implements StationRpc {
     return await openStationLink(this.#shell, this.#access, this.env, request);
   }
 
-  override webSocketMessage(socket: WebSocket, message: string | ArrayBuffer): void {
+  override async webSocketMessage(socket: WebSocket, message: string | ArrayBuffer): Promise<void> {
     const link = linkOf(socket);
     if (link === null) return;
     // OCPP-J is text; a binary frame is read as text, so that it gets the answer its content deserves.
-    this.#shell.receive(link.id, typeof message === 'string' ? message : new TextDecoder().decode(message));
+    const text = typeof message === 'string' ? message : new TextDecoder().decode(message);
+    // Only such a question is worth waiting for; everything else is taken at once, in order.
+    const services = asksResponder(text) ? await responderServices(text, outboundFetch) : undefined;
+    this.#shell.receive(link.id, text, services);
   }
 
   override webSocketClose(socket: WebSocket, code: number): void {
@@ -90,6 +102,7 @@ export class StationObject extends DurableObject<Env> implements StationRpc {
 
   override async alarm(): Promise<void> {
     await this.#shell.alarm();
+    await this.#certificates.run();
   }
 
   async provision(input: ProvisionInput): Promise<RpcResult<StationDescription, 'conflict' | 'invalid'>> {
@@ -159,19 +172,25 @@ export class StationObject extends DurableObject<Env> implements StationRpc {
     return this.#shell.state === null ? null : this.#describe();
   }
 
-  async requestCommand(
-    input: CommandInput,
-  ): Promise<
-    RpcResult<Command, 'not-found' | 'never-connected' | 'unknown-action' | 'invalid-payload' | 'queue-full'>
-  > {
+  async requestCommand(input: CommandInput): Promise<CommandAnswer> {
     const { state } = this.#shell;
     if (state === null) return notFound;
+    const repeated = repeatedCommand(this.#shell.store.history, input, Date.now());
+    if (repeated !== null) {
+      if (!repeated.ok) return repeated;
+      return { ok: true, value: await this.#awaited(repeated.value.id, input.waitMs), replayed: true };
+    }
     const refusal = checkCommand(state, input.action, input.payload);
     if (refusal !== null) return { ok: false, ...refusal };
-    const { action, payload, timeoutMs, requestedBy } = input;
+    const { waitMs, idempotency = null, ...asked } = input;
     const commandId = uuidv7();
-    this.#shell.apply({ type: 'command-requested', commandId, action, payload, timeoutMs, requestedBy });
-    return { ok: true, value: await this.#awaited(commandId, input.waitMs) };
+    this.#shell.apply({
+      type: 'command-requested',
+      commandId,
+      ...asked,
+      ...(idempotency === null ? {} : { idempotency }),
+    });
+    return { ok: true, value: await this.#awaited(commandId, waitMs) };
   }
 
   async rotatePassword(input: {

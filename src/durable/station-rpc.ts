@@ -1,5 +1,5 @@
 import type { ChargeDetailRecord } from '../domain/charge-detail-record/charge-detail-record.ts';
-import type { Command } from '../domain/command.ts';
+import type { Command, CommandIdempotency } from '../domain/command.ts';
 import type { Connector } from '../domain/connector.ts';
 import type { Registration, StationSnapshot, TransactionSnapshot } from '../domain/domain-event.ts';
 import type { DocumentCollection, StationDocument } from '../domain/document.ts';
@@ -53,7 +53,22 @@ export interface CommandInput {
   readonly requestedBy: string;
   /** How long the caller is ready to wait for a terminal state, at most 25,000. */
   readonly waitMs: number;
+  /** Under what the same request may come again; null when it came without a key. */
+  readonly idempotency?: CommandIdempotency | null;
+  /** Until when it may wait to be sent; the usual time when left out. */
+  readonly expiresAtMs?: number;
 }
+
+export type CommandRefusalCode =
+  | 'not-found'
+  | 'never-connected'
+  | 'unknown-action'
+  | 'invalid-payload'
+  | 'queue-full'
+  | 'idempotency-mismatch';
+
+/** `replayed`: it was asked for before under the same key, and nothing happened now. */
+export type CommandAnswer = RpcResult<Command, CommandRefusalCode> & { readonly replayed?: boolean };
 
 export interface ExchangeQuery {
   readonly limit: number;
@@ -103,11 +118,7 @@ export interface StationRpc {
   /** The watchdog comes by: whatever is due happens now. */
   visit(): Promise<void>;
   /** `unknown-action`: not an action the CSMS may send in the station's version; `invalid-payload`: with pointers. */
-  requestCommand(
-    input: CommandInput,
-  ): Promise<
-    RpcResult<Command, 'not-found' | 'never-connected' | 'unknown-action' | 'invalid-payload' | 'queue-full'>
-  >;
+  requestCommand(input: CommandInput): Promise<CommandAnswer>;
   /** Gives the station a new password, which is shown this once; both open until it is known which one it has. */
   rotatePassword(input: {
     readonly requestedBy: string;

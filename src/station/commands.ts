@@ -51,7 +51,7 @@ export function queuedCommand(turn: Turn, input: CommandRequest): Command {
     attemptsMax: repeatable ? RETRIED_ATTEMPTS : 1,
     requestedBy: input.requestedBy,
     requestedAtMs: nowMs,
-    expiresAtMs: nowMs + COMMAND_WAIT_MS,
+    expiresAtMs: input.expiresAtMs ?? nowMs + COMMAND_WAIT_MS,
     timeoutMs: input.timeoutMs ?? policy.timeoutMs,
     messageId: null,
     sentAtMs: null,
@@ -64,6 +64,7 @@ export function queuedCommand(turn: Turn, input: CommandRequest): Command {
     report: reportId === null ? null : { requestId: reportId, partsReceived: 0, complete: false },
     progress: [],
     ...(parts === undefined ? {} : { parts }),
+    ...(input.idempotency === undefined ? {} : { idempotency: input.idempotency }),
   };
 }
 

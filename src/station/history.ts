@@ -38,6 +38,8 @@ export interface StationHistory extends DocumentReader {
   commandByRequestId(requestId: number, actions: readonly string[]): Command | null;
   /** The newest twenty of these actions, newest first. */
   commandsByAction(actions: readonly string[]): readonly Command[];
+  /** The newest that was asked for under that key since then. */
+  commandByIdempotencyKey(key: string, sinceMs: number): Command | null;
   commandByRemoteStartId(remoteStartId: number): Command | null;
   /** Accepted 1.6 remote starts settled since then that have no transaction yet, newest first. */
   unclaimedRemoteStarts(sinceMs: number): readonly Command[];

@@ -1,5 +1,6 @@
 import type { Authorization, TokenRecord } from '../domain/authorization.ts';
 import type { ChargeDetailRecord } from '../domain/charge-detail-record/charge-detail-record.ts';
+import type { CommandIdempotency } from '../domain/command.ts';
 import type { Registration } from '../domain/domain-event.ts';
 import type { LimitAssignment } from '../domain/limit-assignment.ts';
 import type { FrozenTariff } from '../domain/tariff/frozen-tariff.ts';
@@ -22,6 +23,9 @@ export type Input =
       readonly payload: unknown;
       readonly timeoutMs: number | null;
       readonly requestedBy: string;
+      /** Until when it may wait to be sent; the usual time when left out. */
+      readonly expiresAtMs?: number;
+      readonly idempotency?: CommandIdempotency;
     }
   | { readonly type: 'command-cancelled'; readonly commandId: string }
   | { readonly type: 'lookup-answered'; readonly lookupId: string; readonly answer: LookupAnswer }

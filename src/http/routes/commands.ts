@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { terminalCommandStates } from '../../domain/command.ts';
+import type { CommandRefusalCode } from '../../durable/station-rpc.ts';
 import { commandView } from '../../projections/command-view.ts';
 import { command, commandRequest } from '../contract/command.ts';
 import { pageOf, pageQuery } from '../contract/common.ts';
@@ -8,7 +9,7 @@ import { requirePermission } from '../authorize.ts';
 import type { HttpEnv } from '../dependencies.ts';
 import { documented } from '../documented.ts';
 import { HttpProblem, type ProblemOptions } from '../http-problem.ts';
-import { idempotencyHeader, idempotent } from '../idempotent.ts';
+import { idempotencyOf } from '../idempotency-key.ts';
 import { idBefore, pageById } from '../list-page.ts';
 import { preferredWaitS } from '../prefer-wait.ts';
 import type { ProblemCode } from '../problem-types.ts';
@@ -29,7 +30,8 @@ export const commandRoutes = new Hono<HttpEnv>()
       answers: { 200: command, 202: command },
       headers: {
         Prefer: '`wait=N`: wait up to N seconds for the outcome, at most 25.',
-        ...idempotencyHeader,
+        'Idempotency-Key':
+          'A request repeated with the same key within 24 hours gets the same command, as it is by then, and does nothing again.',
       },
       problems: [
         ...([
@@ -39,11 +41,10 @@ export const commandRoutes = new Hono<HttpEnv>()
           'not-found',
           'never-connected',
         ] as const),
-        ...(['idempotency-pending', 'idempotency-mismatch', 'queue-full', 'station-unavailable'] as const),
+        ...(['idempotency-mismatch', 'queue-full', 'station-unavailable'] as const),
       ],
     }),
     jsonBody,
-    idempotent,
     validatedBody(commandRequest),
     async (c) => {
       const id = c.req.param('stationId');
@@ -56,8 +57,10 @@ export const commandRoutes = new Hono<HttpEnv>()
         timeoutMs: body.timeoutSeconds === undefined ? null : body.timeoutSeconds * 1_000,
         requestedBy: c.get('operator').name,
         waitMs: (waitS ?? 0) * 1_000,
+        idempotency: await idempotencyOf(c),
       });
       if (!result.ok) throw commandProblem(id, result);
+      if (result.replayed === true) c.header('idempotency-replayed', 'true');
       if (waitS !== null) c.header('preference-applied', `wait=${waitS}`);
       c.header('location', `/api/v1/stations/${encodeURIComponent(id)}/commands/${result.value.id}`);
       const settled = terminalCommandStates.has(result.value.state);
@@ -124,7 +127,7 @@ function noSuchCommand(id: string): HttpProblem {
 function commandProblem(
   stationId: string,
   refusal: {
-    readonly code: 'not-found' | 'never-connected' | 'unknown-action' | 'invalid-payload' | 'queue-full';
+    readonly code: CommandRefusalCode;
     readonly detail: string;
     readonly errors?: readonly { pointer: string; detail: string }[];
   },

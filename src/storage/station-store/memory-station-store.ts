@@ -183,6 +183,12 @@ export class MemoryStationStore implements StationStore, StationHistory {
     return found.sort((a, b) => (a.id < b.id ? 1 : -1)).slice(0, 20);
   }
 
+  commandByIdempotencyKey(key: string, sinceMs: number): Command | null {
+    return this.#command(
+      ({ idempotency, requestedAtMs }) => idempotency?.key === key && requestedAtMs >= sinceMs,
+    );
+  }
+
   commandByRemoteStartId(remoteStartId: number): Command | null {
     return this.#command((command) => command.remoteStartId === remoteStartId);
   }

@@ -94,6 +94,11 @@ export class SqliteStationHistory implements StationHistory {
     return this.#commands(where, JSON.stringify(actions));
   }
 
+  commandByIdempotencyKey(key: string, sinceMs: number): Command | null {
+    const where = "data ->> '$.idempotency.key' = ?1 AND data ->> '$.requestedAtMs' >= ?2";
+    return this.#commands(where, key, sinceMs)[0] ?? null;
+  }
+
   commandByRemoteStartId(remoteStartId: number): Command | null {
     return this.#commands('remote_start_id = ?', remoteStartId)[0] ?? null;
   }

@@ -86,7 +86,7 @@ describe('a command with an Idempotency-Key', () => {
     expect(other).toMatchObject({ status: 422, body: { type: '/problems/idempotency-mismatch' } });
   });
 
-  it('[§7] frees the key when it was refused, and keeps it when nobody knows what happened', async () => {
+  it('[§7] may be repeated after a refusal, and when nobody knows what happened: the station does', async () => {
     const refused = { 'idempotency-key': 'press-3' };
     expect((await api.send('POST', path, { action: '' }, refused)).status).toBe(400);
     expect((await api.send('POST', path, reset, refused)).status).toBe(202);
@@ -94,9 +94,31 @@ describe('a command with an Idempotency-Key', () => {
     api.fleet.override = { requestCommand: () => Promise.reject(new Error('Network connection lost.')) };
     expect((await api.send('POST', path, reset, unknown)).status).toBe(503);
     api.fleet.override = {};
-    const again = await api.ask('POST', path, reset, unknown);
-    expect(again).toMatchObject({ status: 409, body: { type: '/problems/idempotency-pending' } });
-    expect(api.fleet.commands).toHaveLength(1);
+    expect((await api.send('POST', path, reset, unknown)).status).toBe(202);
+    expect(api.fleet.commands).toHaveLength(2);
+  });
+
+  it('[I8] needs no database', async () => {
+    const broken = {
+      prepare: () => {
+        throw new Error('D1 is down');
+      },
+    } as unknown as D1Database;
+    const withoutDatabase = createTestApp({ db: broken });
+    await withoutDatabase.fleet.station('CP-1').provision({
+      id: 'CP-1',
+      siteId: null,
+      securityProfile: 0,
+      registration: 'accepted',
+      password: null,
+    });
+    const answer = await withoutDatabase.send('POST', path, reset, { 'idempotency-key': 'press-5' });
+    expect(answer.status).toBe(202);
+  });
+
+  it('[§7] is refused when its key is none', async () => {
+    const empty = await api.ask('POST', path, reset, { 'idempotency-key': 'x'.repeat(300) });
+    expect(empty).toMatchObject({ status: 400, body: { type: '/problems/invalid-request' } });
   });
 });
 

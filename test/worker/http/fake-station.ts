@@ -143,6 +143,13 @@ function fakeStation(fleet: FakeFleet, id: string): FakeStation {
     describe: async () => fleet.provisioned.get(id) ?? null,
     async requestCommand(input) {
       if (!fleet.provisioned.has(id)) return { ok: false, code: 'not-found', detail: 'none' };
+      const { action, payload, idempotency = null } = input;
+      const first = fleet.commands.find((asked) => asked.idempotency?.key === idempotency?.key);
+      if (idempotency !== null && first !== undefined) {
+        return first.idempotency?.fingerprint === idempotency.fingerprint
+          ? { ok: true, value: fakeCommand({ action, payload }), replayed: true }
+          : { ok: false, code: 'idempotency-mismatch', detail: 'used before' };
+      }
       fleet.commands.push(input);
       const { action, payload } = input;
       const settled = { state: 'answered', response: { status: 'Accepted' }, settledAtMs: noonMs } as const;
