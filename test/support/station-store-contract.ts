@@ -366,4 +366,69 @@ export const stationStoreContract: readonly {
       expect(ids()).toEqual([]);
     },
   },
+  {
+    rule: '[CDR-2] what a bill is made from is found: what is unpriced, the exchanges, the transaction before, the statuses',
+    prove: (store) => {
+      const ended = (id: string, startedAtMs: number, more: Partial<Transaction> = {}) => ({
+        kind: 'transaction' as const,
+        running: {
+          transaction: {
+            ...transaction,
+            id,
+            ocppTransactionId: id,
+            startKey: id,
+            startedAtMs,
+            state: 'ended' as const,
+            ...more,
+          },
+          progress: initialProgress,
+        },
+      });
+      const pricing = { tariff: null, siteId: null, timeZone: 'UTC' };
+      store.commit(
+        [
+          { kind: 'record', record },
+          ended('first', 1000, { pricing }),
+          ended('second', 2000),
+          ended('other', 3000, { evseId: 2, pricing }),
+        ],
+        null,
+      );
+      const { history } = store;
+      expect(history.unpricedTransactions().map((running) => running.transaction.id)).toEqual(['second']);
+      expect(history.transactionBefore(1, 2000)?.transaction.id).toBe('first');
+      expect(history.transactionBefore(1, 1000)).toBeNull();
+      store.commit([ended('second', 2000, { pricing })], null);
+      expect(history.unpricedTransactions()).toEqual([]);
+      expect(history.transactionById('second')?.transaction.pricing).toEqual(pricing);
+      const kept = { kind: 'exchange' as const, transactionId: 'second', progress: null };
+      store.commit([{ ...kept, exchange: exchange(1) }], null);
+      store.commit([{ ...kept, transactionId: null, exchange: exchange(2) }], null);
+      expect(history.transactionExchanges('second')).toEqual([exchange(1)]);
+      expect(history.transactionExchanges('nobody')).toEqual([]);
+      const connector = (evseId: number, status: 'Available' | 'Charging', updatedAtMs: number) => ({
+        kind: 'connector' as const,
+        connector: { evseId, connectorId: 1, status, errorCode: null, info: null, updatedAtMs },
+      });
+      store.commit([connector(1, 'Available', 1)], null);
+      store.commit([connector(2, 'Available', 2)], null);
+      store.commit([connector(1, 'Charging', 3)], null);
+      expect(history.connectorHistory(1).map(({ status }) => status)).toEqual(['Available', 'Charging']);
+    },
+  },
+  {
+    rule: '[I8] each receiver reads the outbox from its own place',
+    prove: (store) => {
+      const batch = (eventNumber: number) => ({ stationId: 'S', eventNumber, atMs: 1, events: [] });
+      store.commit([{ kind: 'record', record }], batch(5));
+      store.commit([], batch(6));
+      store.commit([], batch(7));
+      const numbers = (limit: number, after?: number) =>
+        store.readOutbox(limit, after).map(({ eventNumber }) => eventNumber);
+      expect(numbers(2)).toEqual([5, 6]);
+      expect(numbers(9, 5)).toEqual([6, 7]);
+      store.removeFromOutbox(6);
+      expect(numbers(9)).toEqual([7]);
+    },
+  },
 ];
