@@ -26,15 +26,16 @@ export function problemOf(state: SiteState, nowMs: number): AllocationProblem {
   // Who listens but wants nothing is about to be told so, and counts with its fallback only.
   const ledger = ledgerOf(state, nowMs, 'planning', (id) => {
     const known = state.evses[id];
-    const listens = known !== undefined && known.transaction !== null && isControllable(known);
-    return sharing.has(id) || listens ? 0 : null;
+    const listens = known !== undefined && known.excessSinceMs === null && isControllable(known);
+    return sharing.has(id) || (listens && known.transaction !== null) ? 0 : null;
   });
   return { nowMs, limits: ledger.limits, loads: ledger.loads, demands };
 }
 
 /** True when the EVSE's share is to be decided. */
 function wantsCurrent(state: EvseState, nowMs: number, settings: SiteSettings): boolean {
-  if (!isControllable(state) || state.transaction === null) return false;
+  // One that takes more than its share is not given a larger one for it.
+  if (!isControllable(state) || state.transaction === null || state.excessSinceMs !== null) return false;
   if (isSatisfied(state.transaction, nowMs, settings)) return false;
   return state.goalA > 0 || !isWithin(state.switchedOffAtMs, settings.minimumOffMs, nowMs);
 }

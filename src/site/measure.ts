@@ -76,7 +76,7 @@ function watchLimit(turn: Turn, evseId: string, currentA: number, atMs: number):
       acknowledged !== undefined &&
       atMs > (acknowledged.settledAtMs ?? atMs) &&
       currentA <= acknowledged.limitA + tolerance(acknowledged.limitA);
-    if (since !== null && obeyed && (acknowledged.settledAtMs ?? 0) > since) regainControl(turn, evseId);
+    if (since !== null && obeyed && (acknowledged.settledAtMs ?? 0) >= since) regainControl(turn, evseId);
     return;
   }
   if (state.excessSinceMs === null) return patchEvse(turn, evseId, { excessSinceMs: atMs });

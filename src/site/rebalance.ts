@@ -65,7 +65,7 @@ function keepIdle(
   state.model.evses.forEach((evse, index) => {
     const known = state.evses[evse.id];
     if (known === undefined || known.transaction === null || !isControllable(known)) return;
-    if (goals.has(evse.id)) return;
+    if (goals.has(evse.id) || known.excessSinceMs !== null) return;
     const column = carColumn(wiringOf(state.model), state, index);
     const idle = isSatisfied(known.transaction, nowMs, state.settings);
     const keptA = Math.min(known.goalA, leastPilot(evse));

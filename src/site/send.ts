@@ -10,7 +10,7 @@ import { type Turn, evseOf, evsesOf, nextLeaseNumber, patchEvse, siteWiring } fr
 
 const dayMs = 86_400_000;
 /** Leases that await their fate; beyond this the oldest are taken together. */
-const mostLeases = 4;
+const mostLeases = 8;
 const shortestLeaseMs = 60_000;
 
 /**
@@ -144,8 +144,9 @@ function merged(leases: readonly Lease[]): readonly Lease[] {
   if (leases.length <= mostLeases) return leases;
   const [first, second, ...rest] = leases;
   if (first === undefined || second === undefined) return leases;
+  const acknowledged = [second, first].find((lease) => lease.state === 'acknowledged');
   const both = {
-    ...second,
+    ...(acknowledged ?? second),
     limitA: Math.max(first.limitA, second.limitA),
     untilMs: Math.max(first.untilMs, second.untilMs),
     tailA: Math.max(first.tailA, second.tailA),

@@ -10,6 +10,7 @@ import { hasMeters, rebalance, roomNow } from './rebalance.ts';
 import { sendDue } from './send.ts';
 import type { SiteSettings } from './settings.ts';
 import type { EvseState, SiteState } from './state.ts';
+import { turnedSince } from './timers.ts';
 import { endTransaction, startTransaction, updateTransaction } from './transactions.ts';
 import { type SiteStepContext, type Turn, patchRecord, rebalanceSoon } from './turn.ts';
 
@@ -27,10 +28,10 @@ const usefulRoomA = 6;
  */
 export function siteStep(state: SiteState, input: SiteInput, context: SiteStepContext): SiteStepResult {
   const turn: Turn = { state, nowMs: Math.max(context.nowMs, state.record.steppedAtMs), outputs: [] };
-  const startsOrEnds = limitsStartedOrEnded(turn);
+  const turned = turnedSince(state, turn.nowMs);
   patchRecord(turn, { steppedAtMs: turn.nowMs });
   apply(turn, input);
-  if (startsOrEnds || roomAppeared(state, turn)) rebalanceSoon(turn);
+  if (turned || roomAppeared(state, turn)) rebalanceSoon(turn);
   if (turn.state.record.rebalanceAtMs <= turn.nowMs) rebalance(turn);
   cutOverloads(turn);
   sendDue(turn);
@@ -89,16 +90,6 @@ function configure(turn: Turn, model: SiteModel, settings: SiteSettings): void {
     circuits: Object.fromEntries(circuits),
   };
   rebalanceSoon(turn);
-}
-
-/** True when a known limit came within sight, began or ended since the last step. */
-function limitsStartedOrEnded(turn: Turn): boolean {
-  const { record, limits, settings } = turn.state;
-  const passed = (atMs: number) => atMs > record.steppedAtMs && atMs <= turn.nowMs;
-  return limits.some(
-    ({ fromMs, untilMs }) =>
-      passed(fromMs - settings.lookAheadMs) || passed(fromMs) || (untilMs !== null && passed(untilMs)),
-  );
 }
 
 /** True when a metered load has fallen so far that somebody could use the difference. */

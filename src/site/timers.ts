@@ -1,4 +1,3 @@
-import { isSatisfied } from './demands.ts';
 import { renewalDueAtMs } from './send.ts';
 import type { SiteState } from './state.ts';
 
@@ -8,12 +7,12 @@ import type { SiteState } from './state.ts';
  */
 export function nextTimerMs(state: SiteState): number {
   const { settings, record } = state;
-  const moments: number[] = [record.rebalanceAtMs];
+  const moments: number[] = [record.rebalanceAtMs, ...turningPoints(state)];
   for (const evse of state.model.evses) {
     const known = state.evses[evse.id];
     if (known === undefined) continue;
     for (const lease of known.leases) {
-      moments.push(lease.untilMs, lease.untilMs + settings.clockSkewMs);
+      moments.push(lease.untilMs);
       if (lease.state !== 'acknowledged') moments.push(lease.sentAtMs + settings.answerWithinMs);
     }
     if (known.settling !== null) moments.push(known.settling.untilMs);
@@ -21,21 +20,35 @@ export function nextTimerMs(state: SiteState): number {
     if (known.transaction === null || !known.linkUp) continue;
     moments.push(renewalDueAtMs({ state }, evse, known));
     if (known.raisedAtMs !== null) moments.push(known.raisedAtMs + settings.riseEveryMs);
-    if (known.switchedOffAtMs !== null) moments.push(known.switchedOffAtMs + settings.minimumOffMs);
-    const { idleSinceMs } = known.transaction;
-    if (idleSinceMs !== null && !isSatisfied(known.transaction, record.steppedAtMs, settings)) {
-      moments.push(idleSinceMs + 2 * settings.meterPeriodMs);
-    }
   }
-  for (const limit of state.limits) {
-    moments.push(
-      limit.fromMs - settings.lookAheadMs,
-      limit.fromMs,
-      limit.untilMs ?? Number.POSITIVE_INFINITY,
-    );
+  return Math.min(...moments.filter((moment) => moment > record.steppedAtMs));
+}
+
+/** The moments after which shares are worth working out afresh though nobody said anything. */
+function turningPoints(state: SiteState): number[] {
+  const { settings } = state;
+  const moments: number[] = [];
+  for (const known of Object.values(state.evses)) {
+    // What a silent station was told has run out.
+    if (!known.linkUp) for (const lease of known.leases) moments.push(lease.untilMs + settings.clockSkewMs);
+    if (known.transaction === null) continue;
+    if (known.switchedOffAtMs !== null && known.goalA === 0) {
+      moments.push(known.switchedOffAtMs + settings.minimumOffMs);
+    }
+    const { idleSinceMs } = known.transaction;
+    if (idleSinceMs !== null) moments.push(idleSinceMs + 2 * settings.meterPeriodMs);
+  }
+  for (const { fromMs, untilMs } of state.limits) {
+    moments.push(fromMs - settings.lookAheadMs, fromMs, untilMs ?? Number.POSITIVE_INFINITY);
   }
   for (const circuit of Object.values(state.circuits)) {
     if (circuit.measuredAtMs !== null) moments.push(circuit.measuredAtMs + settings.meterStaleMs + 1);
   }
-  return Math.min(...moments.filter((moment) => moment > record.steppedAtMs));
+  return moments;
+}
+
+/** True when such a moment came between the last step and `nowMs`. */
+export function turnedSince(state: SiteState, nowMs: number): boolean {
+  const { steppedAtMs } = state.record;
+  return turningPoints(state).some((moment) => moment > steppedAtMs && moment <= nowMs);
 }

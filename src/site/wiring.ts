@@ -138,5 +138,7 @@ export function buildWiring(model: SiteModel, facetStepDegrees: number): Wiring 
 /** A car may stop at any moment, so a current that would cancel another counts as nothing rather than as relief. */
 function projection(current: Phasor, directionDegrees: number): number {
   const direction = (directionDegrees * Math.PI) / 180;
-  return current.real * Math.cos(direction) + current.imaginary * Math.sin(direction);
+  const sum = current.real * Math.cos(direction) + current.imaginary * Math.sin(direction);
+  // Sines and cosines of whole degrees are off in the last digit.
+  return Math.round(sum * 1e12) / 1e12;
 }

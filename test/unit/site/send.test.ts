@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest';
+import { renewalDueAtMs } from '../../../src/site/send.ts';
+import { SiteHarness, even, simpleSite } from '../../support/site-harness.ts';
+
+const minuteMs = 60_000;
+
+describe('messages', () => {
+  it('[I9] the fallback comes before any limit', () => {
+    const site = new SiteHarness(simpleSite(64, 1, { fallbackA: 6 }));
+    site.answers = false;
+    site.step({ type: 'link-back', stationId: 'station of A' }).plug('A').wait(1_000);
+    expect(site.outputs.map(({ type }) => type)).toEqual(['send-fallback']);
+    expect(site.outputs[0]).toMatchObject({ limitA: 6, form: { purpose: 'TxDefaultProfile' } });
+  });
+
+  it('[K01] a limit is a TxProfile whose last period is the fallback, with its reason', () => {
+    const site = new SiteHarness(simpleSite(64, 1, { fallbackA: 6 })).online().plug('A').wait(1_000);
+    expect(site.outputs.at(-1)).toMatchObject({
+      type: 'send-limit',
+      transactionId: 'transaction at A',
+      limitA: 32,
+      tailA: 6,
+      form: { purpose: 'TxProfile', kind: 'Absolute' },
+      reason: { cause: { kind: 'evse-maximum' } },
+    });
+  });
+
+  it('[site] one call per EVSE is in flight; what changes meanwhile goes out as one', () => {
+    const site = new SiteHarness(simpleSite(64, 2)).online().plug('A').wait(1_000);
+    site.answers = false;
+    site.plug('B').wait(1_000);
+    const limit = (limitA: number) =>
+      [
+        { id: 'x', circuitId: 'main', source: 'grid-signal', limitA: even(limitA), fromMs: 0, untilMs: null },
+      ] as const;
+    for (const limitA of [30, 20, 12]) site.step({ type: 'limits-changed', limits: limit(limitA) });
+    expect(site.sentTo('A')).toHaveLength(2);
+    site.answer('A', 'acknowledged').answer('A', 'acknowledged');
+    expect(site.sentTo('A')).toHaveLength(3);
+  });
+
+  it('[site] rises at most once a minute', () => {
+    const site = new SiteHarness(simpleSite(40, 2)).online().plug('A').plug('B').wait(1_000);
+    const before = site.limitOf('A');
+    site.unplug('B').wait(1_000);
+    expect(site.limitOf('A')).toBe(before);
+    expect(site.wait(minuteMs).limitOf('A')).toBe(32);
+  });
+
+  it('[site] a lease is renewed before it runs out, and not while it gives no more than the fallback', () => {
+    const site = new SiteHarness(simpleSite(64, 1)).online().plug('A').wait(1_000);
+    site.wait(91 * minuteMs);
+    expect(site.sentTo('A')).toEqual([32, 32]);
+    const [evse] = site.state.model.evses;
+    if (evse === undefined) throw new Error('There is an EVSE.');
+    const idle = { ...site.evse('A'), leases: [] };
+    expect(renewalDueAtMs(site, evse, idle)).toBe(Number.POSITIVE_INFINITY);
+  });
+
+  it('[I9] a lease never reaches into a limit to come', () => {
+    const site = new SiteHarness(simpleSite(64, 1)).online().plug('A');
+    const fromMs = site.nowMs + 30 * minuteMs;
+    site.step({
+      type: 'limits-changed',
+      limits: [{ id: 'x', circuitId: 'main', source: 'schedule', limitA: even(10), fromMs, untilMs: null }],
+    });
+    site.wait(1_000);
+    expect(site.evse('A').leases[0]?.untilMs).toBe(fromMs - site.state.settings.clockSkewMs);
+    // Before it begins everyone has come below it.
+    site.wait(28 * minuteMs);
+    expect(site.limitOf('A')).toBe(10);
+  });
+
+  it('[site] no more increases than the EVSE can bear in a day, decreases always', () => {
+    const site = new SiteHarness(simpleSite(64, 1, { messagesPerDay: 2 })).online().plug('A').wait(1_000);
+    const limit = (limitA: number) =>
+      [
+        { id: 'x', circuitId: 'main', source: 'grid-signal', limitA: even(limitA), fromMs: 0, untilMs: null },
+      ] as const;
+    site.step({ type: 'limits-changed', limits: limit(20) }).wait(2 * minuteMs);
+    site.step({ type: 'limits-changed', limits: limit(30) }).wait(2 * minuteMs);
+    site.step({ type: 'limits-changed', limits: limit(10) }).wait(2 * minuteMs);
+    expect(site.sentTo('A')).toEqual([32, 20, 10]);
+  });
+});

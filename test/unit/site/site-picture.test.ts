@@ -1,0 +1,36 @@
+import { expect, it } from 'vitest';
+import { sitePicture } from '../../../src/site/site-picture.ts';
+import { SiteHarness, even, simpleSite } from '../../support/site-harness.ts';
+
+it('[site] shows limit, allocation and measurement of each conductor, and each EVSE with its reason', () => {
+  const site = new SiteHarness(simpleSite(40, 2)).online().plug('A').wait(61_000).measure('A', 20, 0, 0);
+  const picture = sitePicture(site.state, site.nowMs);
+  expect(picture.circuits).toEqual([
+    {
+      circuitId: 'main',
+      limitA: even(40),
+      source: { L1: null, L2: null, L3: null },
+      allocatedA: { L1: 32, L2: 0, L3: 0 },
+      measuredA: { L1: 20, L2: 0, L3: 0 },
+    },
+  ]);
+  expect(picture.evses[0]).toMatchObject({
+    evseId: 'A',
+    limitA: 32,
+    goalA: 32,
+    reservedA: 32,
+    measuredA: 20,
+  });
+});
+
+it('[site] an EVSE that is to rise says so', () => {
+  const site = new SiteHarness(simpleSite(40, 2))
+    .online()
+    .plug('A')
+    .plug('B')
+    .wait(1_000)
+    .unplug('B')
+    .wait(1_000);
+  const [first] = sitePicture(site.state, site.nowMs).evses;
+  expect(first?.reason?.cause).toEqual({ kind: 'rising', goalA: 32 });
+});

@@ -1,0 +1,104 @@
+import { describe, expect, it } from 'vitest';
+import { siteStep } from '../../../src/site/site-step.ts';
+import { SiteHarness, even, simpleSite } from '../../support/site-harness.ts';
+import { SiteWorld, allFaults } from '../../support/site-world.ts';
+
+const noFaults = {
+  linkLossesPerHour: 0,
+  lostMessageShare: 0,
+  reboots: false,
+  refusals: false,
+  ignores: false,
+  staleMeters: false,
+  limitDrops: false,
+  evictions: false,
+};
+
+/** Whole days with everything going wrong; `bench:site --fault-days` runs many thousands. */
+const days = 24;
+
+describe('a site', () => {
+  it('[I9] never overloads, whatever goes wrong, on any random day', { timeout: 60_000 }, () => {
+    for (let seed = 1; seed <= days; seed++) {
+      const world = new SiteWorld(seed, allFaults);
+      world.run(24);
+      expect({ seed, overloads: world.overloads }).toEqual({ seed, overloads: [] });
+    }
+  });
+
+  it.each(['link losses', 'reboots', 'refusals', 'ignores', 'stale meters', 'limit drops'])(
+    '[I9] never overloads with %s alone',
+    { timeout: 60_000 },
+    (fault) => {
+      const faults = {
+        ...noFaults,
+        linkLossesPerHour: fault === 'link losses' ? 2 : 0,
+        reboots: fault === 'reboots',
+        refusals: fault === 'refusals',
+        ignores: fault === 'ignores',
+        staleMeters: fault === 'stale meters',
+        limitDrops: fault === 'limit drops',
+      };
+      for (let seed = 100; seed < 104; seed++) {
+        const world = new SiteWorld(seed, faults);
+        world.run(12);
+        expect({ seed, overloads: world.overloads }).toEqual({ seed, overloads: [] });
+      }
+    },
+  );
+
+  it('[I9] delivers plenty all the same', () => {
+    const world = new SiteWorld(3, noFaults);
+    world.run(24);
+    expect(world.deliveredAh).toBeGreaterThan(200);
+    expect(world.overloads).toEqual([]);
+  });
+
+  it('[I7] goes on after an eviction as if nothing had happened', () => {
+    const story = (evict: boolean) => {
+      const site = new SiteHarness(simpleSite(40, 2)).online();
+      for (const act of [
+        () => site.plug('A'),
+        () => site.charge(2),
+        () => site.plug('B', { energyWh: 60_000 }),
+        () => site.charge(5),
+        () => site.unplug('A'),
+        () => site.charge(2),
+      ]) {
+        act();
+        if (evict) site.state = JSON.parse(JSON.stringify(site.state));
+      }
+      return { outputs: site.outputs, state: site.state };
+    };
+    expect(story(true)).toEqual(story(false));
+  });
+
+  it('[site] the given state is left as it was', () => {
+    const site = new SiteHarness(simpleSite(40, 2)).online();
+    const frozen = JSON.stringify(site.state);
+    siteStep(site.state, { type: 'link-lost', stationId: 'station of A' }, { nowMs: site.nowMs });
+    expect(JSON.stringify(site.state)).toBe(frozen);
+  });
+
+  it('[site] a halved limit is kept within a moment, and lifted again when it ends', () => {
+    const site = new SiteHarness(simpleSite(64, 2)).online().plug('A').plug('B').wait(1_000);
+    const untilMs = site.nowMs + 3_600_000;
+    site.step({
+      type: 'limits-changed',
+      limits: [{ id: 'x', circuitId: 'main', source: 'grid-signal', limitA: even(32), fromMs: 0, untilMs }],
+    });
+    expect(site.limitOf('A') + site.limitOf('B')).toBeLessThanOrEqual(32);
+    site.wait(3_600_000 + 60_000);
+    expect(site.limitOf('A') + site.limitOf('B')).toBe(64);
+  });
+
+  it('[site] a new model keeps the state of what is still there, and asks anew for a changed fallback', () => {
+    const site = new SiteHarness(simpleSite(64, 2)).online().plug('A').wait(1_000);
+    const model = simpleSite(64, 3, { fallbackA: 6 });
+    site.answers = false;
+    site.step({ type: 'configured', model, settings: site.state.settings });
+    expect(site.evse('A').transaction).not.toBeNull();
+    expect(site.outputs.slice(-2).map(({ type }) => type)).toEqual(['send-fallback', 'send-fallback']);
+    expect(site.evse('C').linkUp).toBe(false);
+  });
+});

@@ -1,0 +1,46 @@
+import { expect, it } from 'vitest';
+import { SiteHarness, simpleSite } from '../../support/site-harness.ts';
+
+it('[1.6 §5.16] limits end with their transaction, and what it had is free at once', () => {
+  const site = new SiteHarness(simpleSite(32, 2)).online().plug('A').wait(1_000).unplug('A');
+  expect(site.evse('A')).toMatchObject({ transaction: null, leases: [], goalA: 0, reason: null });
+  expect(site.plug('B').wait(1_000).limitOf('B')).toBe(32);
+});
+
+it('[I9] a limit that had to go into the default profile outlives the transaction until that is restored', () => {
+  const site = new SiteHarness(simpleSite(32, 1)).online();
+  site.answers = false;
+  site.plug('A').wait(1_000);
+  for (let form = 0; form < 4; form++) site.answer('A', 'rejected').wait(61_000);
+  site.answer('A', 'acknowledged').unplug('A');
+  expect(site.evse('A')).toMatchObject({ fallbackConfirmed: false, leases: [{ limitA: 32 }] });
+  expect(site.outputs.at(-1)).toMatchObject({ type: 'send-fallback', limitA: 0 });
+  expect(site.answer('A', 'acknowledged').evse('A').leases).toEqual([]);
+});
+
+it('[site] a transaction that is told twice begins once', () => {
+  const site = new SiteHarness(simpleSite(32, 1)).online().plug('A').wait(1_000);
+  const before = site.evse('A');
+  expect(site.plug('A').evse('A')).toBe(before);
+});
+
+it('[site] a new transaction ends the one before', () => {
+  const site = new SiteHarness(simpleSite(32, 1))
+    .online()
+    .plug('A')
+    .wait(1_000)
+    .plug('A', { transactionId: 'second' });
+  expect(site.evse('A')).toMatchObject({ transaction: { id: 'second' }, leases: [] });
+});
+
+it('[site] what the driver says later counts at once', () => {
+  const site = new SiteHarness(simpleSite(32, 2)).online().plug('A').plug('B').wait(1_000);
+  const transactionId = 'transaction at B';
+  site
+    .step({ type: 'transaction-updated', evseId: 'B', transactionId, energyWh: 150_000, priority: 'high' })
+    .wait(1_000);
+  // The other keeps its minimum: it was switched on a moment ago.
+  expect(site.evse('B').goalA).toBe(26);
+  site.step({ type: 'transaction-updated', evseId: 'B', transactionId: 'another', energyWh: 1 });
+  expect(site.evse('B').transaction?.energyWh).toBe(150_000);
+});
