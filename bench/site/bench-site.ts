@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { defaultSettings } from '../../src/site/settings.ts';
 import { strategies } from '../../src/site/strategies.ts';
 import { type StrategyName, strategyNames } from '../../src/site/strategy.ts';
+import { runFaultDays } from './fault-days.ts';
 import { offlineBoundWh } from './offline-bound.ts';
 import { readSite } from './read-site.ts';
 import { readVisits } from './read-visits.ts';
@@ -24,6 +25,7 @@ const help = `npm run bench:site -- [options]
   --main-a N --days N --seed N   the synthetic site (315 A, 3 days, seed 1)
   --no-bound         without the offline bound
   --times            the time one rebalance takes with 100 and 1,000 EVSEs, and nothing else
+  --fault-days N     N random site-days with everything going wrong (from --seed on), and nothing else
   --json             one JSON object per line`;
 
 const { values } = parseArgs({
@@ -41,6 +43,7 @@ const { values } = parseArgs({
     seed: { type: 'string', default: '1' },
     'no-bound': { type: 'boolean', default: false },
     times: { type: 'boolean', default: false },
+    'fault-days': { type: 'string' },
     json: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
@@ -53,6 +56,7 @@ const streetMarginA = 5;
 
 if (values.help) console.log(help);
 else if (values.times) printTimes();
+else if (values['fault-days'] !== undefined) faultDays(Number(values['fault-days']));
 else await bench();
 
 async function bench(): Promise<void> {
@@ -107,6 +111,16 @@ function printTimes(): void {
         );
     }
   }
+}
+
+function faultDays(days: number): void {
+  const result = runFaultDays(Number(values.seed), days);
+  if (values.json) console.log(JSON.stringify(result));
+  else
+    console.log(
+      `${days} site-days, ${result.steps} steps, ${result.msPerDay} ms a day: ${result.badSeeds.length} with an overload ${result.badSeeds.join(' ')}`,
+    );
+  if (result.badSeeds.length > 0) process.exitCode = 1;
 }
 
 function fail(message: string): never {

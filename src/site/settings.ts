@@ -47,7 +47,7 @@ export const defaultSettings: SiteSettings = {
   clockSkewMs: minuteMs,
   lookAheadMs: 3 * minuteMs,
   riseEveryMs: minuteMs,
-  deadbandA: 2,
+  deadbandA: 1,
   minimumOnMs: 10 * minuteMs,
   minimumOffMs: 5 * minuteMs,
   meterStaleMs: 90_000,
