@@ -33,7 +33,9 @@ describe('hibernation in the real runtime', () => {
       headers: { authorization: `Bearer ${server.adminKey}` },
     });
     await new Promise((resolve, reject) => viewer.once('open', resolve).once('error', reject));
-    const seen = new Promise<string>((resolve) => viewer.once('message', (data) => resolve((data as Buffer).toString())));
+    const seen = new Promise<string>((resolve) =>
+      viewer.once('message', (data) => resolve((data as Buffer).toString())),
+    );
     await charger.call('Heartbeat', {});
     expect(JSON.parse(await seen)).toMatchObject({
       type: 'exchange',

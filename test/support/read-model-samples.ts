@@ -76,18 +76,22 @@ export function eventBatch(eventNumber: number, ...events: readonly DomainEvent[
   return { stationId: 'CP-1', eventNumber, atMs: noonMs + eventNumber, events };
 }
 
-export function stationEvent(change: Partial<StationSnapshot> = {}): DomainEvent {
+export function stationEvent(
+  change: Partial<StationSnapshot> = {},
+): Extract<DomainEvent, { type: 'station' }> {
   return { type: 'station', station: stationSnapshot(change), connectors: [], quirks: [], changes: [] };
 }
 
 export function connectorEvent(
   change: Partial<Connector> = {},
   transactionId: string | null = null,
-): DomainEvent {
+): Extract<DomainEvent, { type: 'connector' }> {
   return { type: 'connector', stationId: 'CP-1', connector: connectorSnapshot(change), transactionId };
 }
 
-export function transactionEvent(change: Partial<TransactionSnapshot> = {}): DomainEvent {
+export function transactionEvent(
+  change: Partial<TransactionSnapshot> = {},
+): Extract<DomainEvent, { type: 'transaction' }> {
   return {
     type: 'transaction',
     stationId: 'CP-1',
