@@ -1,3 +1,4 @@
+import { startGridSignals } from './demo/grid-signals.ts';
 import { seed } from './demo/seed.ts';
 import { ensureGenerated } from './generate.ts';
 import { serve } from './server/serve.ts';
@@ -9,8 +10,12 @@ await serve('npm run demo --', async (server, stateDirectory) => {
   await ensureGenerated();
   const { startVirtualFleet } = await import('./demo/virtual-fleet.ts');
   const fleet = startVirtualFleet(`${server.url.replace('http', 'ws')}/ocpp`, passwords);
+  const stopSignals = startGridSignals(server);
   return {
     advice: `${fleet.chargers.length} virtual chargers are switched on. Open the address, sign in with the key, and press Ctrl-C here to stop it all.`,
-    stop: () => fleet.stop(3_000),
+    async stop() {
+      stopSignals();
+      await fleet.stop(3_000);
+    },
   };
 });

@@ -68,3 +68,38 @@ export const stations: readonly DemoStation[] = [
   { id: 'HUB-3', siteId: 'motorway-hub', ocppVersion: '2.1', firmwareVersion: '6.0.0', ...fastCharger },
   { id: 'HUB-4', siteId: 'motorway-hub', ocppVersion: '2.1', firmwareVersion: '6.0.0', ...fastCharger },
 ];
+
+/** 16 A on each phase, as the virtual AC chargers give. */
+const outlet = (stationId: string, evseId: number, circuitId: string) => ({
+  stationId,
+  evseId,
+  circuitId,
+  maximumA: 16,
+});
+
+/** How two of the sites are wired: too thin for all their cars at once, so that power must be shared. */
+export const siteCircuits = {
+  'city-garage': {
+    options: { meterPeriodSeconds: 5 },
+    circuits: [
+      { id: 'grid', name: 'Grid connection', fuseA: 80 },
+      { id: 'deck-1', name: 'Deck 1', parentId: 'grid', fuseA: 50 },
+      { id: 'deck-2', name: 'Deck 2', parentId: 'grid', fuseA: 40 },
+    ],
+    evses: ['GARAGE-1', 'GARAGE-2', 'GARAGE-3', 'GARAGE-4'].flatMap((id, index) =>
+      [1, 2].map((evseId) => outlet(id, evseId, index < 2 ? 'deck-1' : 'deck-2')),
+    ),
+  },
+  'riverside-office': {
+    options: { meterPeriodSeconds: 5, strategy: 'round-robin' },
+    circuits: [
+      {
+        id: 'grid',
+        name: 'Grid connection',
+        fuseA: 50,
+        load: { kind: 'fixed', currentA: 18 },
+      },
+    ],
+    evses: ['OFFICE-1', 'OFFICE-2', 'OFFICE-3', 'OFFICE-4'].map((id) => outlet(id, 1, 'grid')),
+  },
+} as const;

@@ -1,13 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { sites, stations, tokens } from './plan.ts';
+import { siteCircuits, sites, stations, tokens } from './plan.ts';
 
 /** Station passwords by station id. */
 export type StationPasswords = Readonly<Record<string, string>>;
 
 /**
- * Makes the demo's sites, tokens and stations exist, through the public API. A second call finds them and changes
+ * Makes the demo's sites, their circuits, tokens and stations exist, through the public API. A second call finds them and changes
  * nothing but what an operator took away. The passwords are in `demo-stations.json` of the state directory, since the
  * server itself keeps none.
  */
@@ -15,11 +15,11 @@ export async function seed(
   server: { readonly url: string; readonly adminKey: string },
   stateDirectory: string,
 ): Promise<StationPasswords> {
-  const send = (method: string, path: string, body: unknown) =>
+  const send = (method: string, path: string, body?: unknown) =>
     fetch(`${server.url}/api/v1${path}`, {
       method,
       headers: { authorization: `Bearer ${server.adminKey}`, 'content-type': 'application/json' },
-      body: JSON.stringify(body),
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
   const expect = async (method: string, path: string, body: unknown, statuses: readonly number[]) => {
     const response = await send(method, path, body);
@@ -44,6 +44,12 @@ export async function seed(
     const forgotten = created.status === 409 && !(id in passwords);
     if (forgotten) await expect('PATCH', `/stations/${id}`, { password }, [200]);
     passwords[id] = password;
+  }
+  for (const [siteId, circuits] of Object.entries(siteCircuits)) {
+    const known = await send('GET', `/sites/${siteId}/circuits`);
+    // What an operator changed stays as it is.
+    const { circuits: wired } = (await known.json()) as { circuits: readonly unknown[] };
+    if (wired.length === 0) await expect('PUT', `/sites/${siteId}/circuits`, circuits, [200]);
   }
   await writeFile(file, `${JSON.stringify(passwords, null, 2)}\n`, { mode: 0o600 });
   return passwords;
