@@ -98,6 +98,11 @@ export class SiteStation {
 
   /** For a while it draws as if it had no profile. */
   misbehave(nowMs: number, perTick: number): void {
+    if (this.#ignoresUntilMs > 0 && nowMs >= this.#ignoresUntilMs) {
+      // From here on it is the others' turn to notice.
+      this.#ignoresUntilMs = 0;
+      this.disturbedAtMs = nowMs;
+    }
     if (this.#random() >= 0.02 * perTick || this.car === null) return;
     this.#ignoresUntilMs = nowMs + this.#random() * hourMs;
     this.disturbedAtMs = nowMs;

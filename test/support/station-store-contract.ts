@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { initialProgress } from '../../src/domain/transaction.ts';
+import { type Transaction, initialProgress } from '../../src/domain/transaction.ts';
 import type { StationStore } from '../../src/station/store.ts';
 
 import { all, command, exchange, record, transaction, variable } from './station-store-builders.ts';
