@@ -8,6 +8,7 @@ import { siteProblems } from './durable/site-problems.ts';
 import type { SiteRpc } from './durable/site-rpc.ts';
 import type { FleetRpc, StationRpc } from './durable/station-rpc.ts';
 import type { WebhookRpc } from './durable/webhook-rpc.ts';
+import { advanceOpenJobs } from './http/advance-open-jobs.ts';
 import { createApp } from './http/app.ts';
 import { readSignInSettings } from './security/sign-in-settings.ts';
 import { createConnectLimits } from './security/connect-limits.ts';
@@ -59,9 +60,10 @@ export default {
     return await appOf(env).fetch(request, env, ctx);
   },
 
-  /** Once a minute: links that died without a word. */
+  /** Once a minute: links that died without a word, and jobs that are not done. */
   async scheduled(controller, env): Promise<void> {
     const visit = (id: string): Promise<void> => stationOf(env, id).visit();
     await visitStations({ db: env.DB, visit }, Math.floor(controller.scheduledTime / 60_000));
   },
 } satisfies ExportedHandler<Env>;
+    await advanceOpenJobs({ db: env.DB, station: (id) => stationOf(env, id), nowMs: Date.now });

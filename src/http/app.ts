@@ -16,6 +16,7 @@ import { deliveryRoutes } from './routes/deliveries.ts';
 import { documentationRoutes } from './routes/documentation.ts';
 import { healthRoutes } from './routes/health.ts';
 import { liveRoutes } from './routes/live.ts';
+import { jobRoutes } from './routes/jobs.ts';
 import { loginRoutes } from './routes/login.ts';
 import { oidcLoginRoutes } from './routes/oidc-login.ts';
 import { operatorRoutes } from './routes/operator.ts';
@@ -71,6 +72,7 @@ export function createApp(dependencies: AppDependencies) {
     .route(api, stationRecordRoutes)
     .route(api, stationDocumentRoutes)
     .route(api, transactionRoutes)
+    .route(api, jobRoutes)
     .route(api, tokenRoutes)
     .route(api, tokenGroupRoutes)
     .route(api, siteRoutes)

@@ -42,6 +42,11 @@ export const problemTypes = {
   ],
   'in-use': [409, 'It is still in use', 'Something else refers to it; change that first.'],
   'already-sent': [409, 'The command was sent already', 'Only a queued command can be cancelled.'],
+  'confirmation-needed': [
+    409,
+    'Many stations take a second word',
+    'So many stations are commanded at once only with `confirm: true`.',
+  ],
   'never-connected': [
     409,
     'The station has never connected',

@@ -17,6 +17,8 @@ export interface FakeFleet {
   station(id: string): FakeStation;
   readonly provisioned: Map<string, StationDescription>;
   readonly commands: CommandInput[];
+  /** Of the requests that came under a key, by station and key. */
+  readonly fingerprints: Map<string, string>;
   readonly forwarded: Request[];
   /** Replaces methods of every station: for refusals and platform failures. */
   override: Partial<FakeStation>;
@@ -27,6 +29,7 @@ export function createFakeFleet(): FakeFleet {
   const fleet: FakeFleet = {
     provisioned: new Map(),
     commands: [],
+    fingerprints: new Map(),
     forwarded: [],
     override: {},
     station: (id) => ({ ...fakeStation(fleet, id), ...fleet.override }),
@@ -144,12 +147,14 @@ function fakeStation(fleet: FakeFleet, id: string): FakeStation {
     async requestCommand(input) {
       if (!fleet.provisioned.has(id)) return { ok: false, code: 'not-found', detail: 'none' };
       const { action, payload, idempotency = null } = input;
-      const first = fleet.commands.find((asked) => asked.idempotency?.key === idempotency?.key);
+      const key = `${id} ${idempotency?.key}`;
+      const first = fleet.fingerprints.get(key);
       if (idempotency !== null && first !== undefined) {
-        return first.idempotency?.fingerprint === idempotency.fingerprint
+        return first === idempotency.fingerprint
           ? { ok: true, value: fakeCommand({ action, payload }), replayed: true }
           : { ok: false, code: 'idempotency-mismatch', detail: 'used before' };
       }
+      if (idempotency !== null) fleet.fingerprints.set(key, idempotency.fingerprint);
       fleet.commands.push(input);
       const { action, payload } = input;
       const settled = { state: 'answered', response: { status: 'Accepted' }, settledAtMs: noonMs } as const;

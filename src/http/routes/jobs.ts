@@ -1,0 +1,188 @@
+import { type Context, Hono } from 'hono';
+import type { z } from 'zod';
+import type { Job, JobStation } from '../../domain/job.ts';
+import { redactSecrets } from '../../ocpp/redact-secrets.ts';
+import { timestamp, timestampOrNull } from '../../projections/timestamp.ts';
+import { commandPermission } from '../../security/permissions.ts';
+import { findJob, findTargets, insertJob, listJobs, updateJob } from '../../storage/d1/job-queries.ts';
+import { advanceJob } from '../advance-job.ts';
+import { requirePermission } from '../authorize.ts';
+import { pageOf } from '../contract/common.ts';
+import {
+  JOB_STATIONS_MAX,
+  JOB_UNCONFIRMED_MAX,
+  type JobView,
+  type JobWithStationsView,
+  job,
+  jobQuery,
+  jobRequest,
+  jobWithStations,
+} from '../contract/job.ts';
+import type { HttpEnv } from '../dependencies.ts';
+import { documented } from '../documented.ts';
+import { guardedRpc } from '../guarded-rpc.ts';
+import { HttpProblem } from '../http-problem.ts';
+import { idempotencyHeader, idempotent } from '../idempotent.ts';
+import { pageView } from '../list-page.ts';
+import { jsonBody, validatedBody, validatedQuery } from '../validated.ts';
+
+const tag = 'Jobs';
+/** Stations a request asks itself; the schedule sees to the rest, once a minute. */
+const STATIONS_PER_REQUEST_MAX = 200;
+
+/** One command for many stations. */
+export const jobRoutes = new Hono<HttpEnv>()
+  .post(
+    '/jobs',
+    documented({
+      tag,
+      summary: 'Send one command to many stations',
+      description: `At most ${JOB_STATIONS_MAX} stations; more than ${JOB_UNCONFIRMED_MAX} take \`confirm: true\`. Each station gets the command once, whatever is repeated.`,
+      answers: { 202: jobWithStations },
+      headers: idempotencyHeader,
+      problems: ['unsupported-media-type', 'confirmation-needed', 'invalid-payload', 'database-unavailable'],
+    }),
+    jsonBody,
+    idempotent,
+    validatedBody(jobRequest),
+    async (c) => {
+      const body = c.req.valid('json');
+      requirePermission(c, commandPermission(body.action));
+      const stations = await targets(c, body);
+      if (stations.length > JOB_UNCONFIRMED_MAX && !body.confirm) {
+        throw new HttpProblem('confirmation-needed', {
+          detail: `${body.action} would go to ${stations.length} stations; repeat with confirm: true`,
+        });
+      }
+      const { db, nowMs, newId } = c.get('dependencies');
+      const made: Job = {
+        id: newId(),
+        action: body.action,
+        payloads: payloadsOf(body),
+        requestedBy: c.get('operator').name,
+        createdAtMs: nowMs(),
+        expiresAtMs: nowMs() + body.expiresInSeconds * 1_000,
+        cancelledAtMs: null,
+        settledAtMs: null,
+      };
+      await insertJob(
+        db,
+        made,
+        stations.map((station) => ({ ...station, state: 'waiting', commandId: null, detail: null })),
+      );
+      const now = await advance(c, made);
+      return c.json(withStations(now.job, now.stations), 202, { location: `/api/v1/jobs/${made.id}` });
+    },
+  )
+  .get(
+    '/jobs',
+    documented({
+      tag,
+      summary: 'List jobs',
+      description: 'The newest first.',
+      answers: { 200: pageOf(job) },
+      problems: ['invalid-cursor', 'database-unavailable'],
+    }),
+    validatedQuery(jobQuery),
+    async (c) => c.json(pageView(await listJobs(c.get('dependencies').db, c.req.valid('query')), jobView)),
+  )
+  .get(
+    '/jobs/:jobId',
+    documented({
+      tag,
+      summary: 'Read a job, with what became of it at each station',
+      answers: { 200: jobWithStations },
+      problems: ['not-found', 'database-unavailable'],
+    }),
+    async (c) => {
+      const now = await advance(c, await knownJob(c, c.req.param('jobId')));
+      return c.json(withStations(now.job, now.stations));
+    },
+  )
+  .delete(
+    '/jobs/:jobId',
+    documented({
+      tag,
+      summary: 'Cancel a job',
+      description: 'What was sent cannot be taken back; what was not is not sent any more.',
+      answers: { 200: jobWithStations },
+      problems: ['not-found', 'database-unavailable'],
+    }),
+    async (c) => {
+      const { db, nowMs } = c.get('dependencies');
+      const found = await knownJob(c, c.req.param('jobId'));
+      const cancelled =
+        found.cancelledAtMs === null && found.settledAtMs === null
+          ? { ...found, cancelledAtMs: nowMs() }
+          : found;
+      if (cancelled !== found) await updateJob(db, cancelled, []);
+      const now = await advance(c, cancelled);
+      return c.json(withStations(now.job, now.stations));
+    },
+  );
+
+async function targets(c: Context<HttpEnv>, { stationIds, filter }: z.infer<typeof jobRequest>) {
+  const { db } = c.get('dependencies');
+  const found = await findTargets(db, { stationIds, ...filter }, JOB_STATIONS_MAX + 1);
+  if (found.length > JOB_STATIONS_MAX) {
+    const detail = `fits more than ${JOB_STATIONS_MAX} stations`;
+    throw new HttpProblem('invalid-request', { errors: [{ pointer: '/filter', detail }] });
+  }
+  const known = new Set(found.map(({ stationId }) => stationId));
+  const unknown = (stationIds ?? []).filter((id) => !known.has(id));
+  if (unknown.length > 0 || found.length === 0) {
+    const errors = unknown.map((id) => ({ pointer: '/stationIds', detail: `there is no station ${id}` }));
+    const none = [{ pointer: '/filter', detail: 'fits no station' }];
+    throw new HttpProblem('invalid-request', { errors: unknown.length > 0 ? errors : none });
+  }
+  return found;
+}
+
+/** A job is kept in D1 for all to read, so what nobody may read is refused. */
+function payloadsOf({ action, payload, payloadByVersion }: z.infer<typeof jobRequest>): Job['payloads'] {
+  const payloads = { ...(payload === undefined ? {} : { any: payload }), ...payloadByVersion };
+  for (const [version, each] of Object.entries(payloads)) {
+    if (redactSecrets(action, each) === each) continue;
+    const pointer = version === 'any' ? '/payload' : `/payloadByVersion/${version}`;
+    throw new HttpProblem('invalid-payload', {
+      errors: [{ pointer, detail: 'has a secret; each station has its own' }],
+    });
+  }
+  return payloads;
+}
+
+async function knownJob(c: Context<HttpEnv>, id: string): Promise<Job> {
+  const found = await findJob(c.get('dependencies').db, id);
+  if (found === null) throw new HttpProblem('not-found', { detail: `There is no job ${id}` });
+  return found;
+}
+
+async function advance(c: Context<HttpEnv>, found: Job) {
+  const { db, nowMs, station } = c.get('dependencies');
+  const world = { db, nowMs, station: (id: string) => guardedRpc(station(id)) };
+  return await advanceJob(world, found, STATIONS_PER_REQUEST_MAX);
+}
+
+function jobView(found: Job): JobView {
+  return {
+    id: found.id,
+    action: found.action,
+    state: found.settledAtMs !== null ? 'done' : found.cancelledAtMs !== null ? 'cancelled' : 'running',
+    requestedBy: found.requestedBy,
+    createdAt: timestamp(found.createdAtMs),
+    expiresAt: timestamp(found.expiresAtMs),
+    cancelledAt: timestampOrNull(found.cancelledAtMs),
+    settledAt: timestampOrNull(found.settledAtMs),
+  };
+}
+
+function withStations(found: Job, stations: readonly JobStation[]): JobWithStationsView {
+  const counts: Record<string, number> = {};
+  for (const { state } of stations) counts[state] = (counts[state] ?? 0) + 1;
+  return {
+    ...jobView(found),
+    payloads: found.payloads,
+    counts,
+    stations: stations.map(({ ocppVersion: _version, ...station }) => station),
+  };
+}
