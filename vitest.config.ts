@@ -1,5 +1,17 @@
 import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin';
 import { defineConfig } from 'vitest/config';
+import { makeAuthority } from './src/security/pki/make-authority.ts';
+
+/** An authority of these tests alone, so that stations can have certificates signed. */
+async function testAuthority(): Promise<Record<string, string>> {
+  const made = await makeAuthority('Chargeplane', Date.now());
+  return {
+    CA_ISSUING_KEY: made.issuingKey,
+    CA_ISSUING_CERTIFICATE: made.issuingCertificate,
+    CA_ROOT_CERTIFICATE: made.rootCertificate,
+    STATION_ORGANIZATION: 'Chargeplane',
+  };
+}
 
 export default defineConfig({
   test: {
@@ -22,6 +34,7 @@ export default defineConfig({
                 ADMIN_KEY: 'key-of-the-tests-0123456789',
                 // These tests count the CALLs that a station gets.
                 DESIRED_CONFIGURATION: 'off',
+                ...(await testAuthority()),
                 TEST_MIGRATIONS: await readD1Migrations('migrations'),
               },
             },

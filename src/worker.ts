@@ -10,6 +10,7 @@ import type { FleetRpc, StationRpc } from './durable/station-rpc.ts';
 import type { WebhookRpc } from './durable/webhook-rpc.ts';
 import { advanceOpenJobs } from './http/advance-open-jobs.ts';
 import { createApp } from './http/app.ts';
+import { builtinAuthorityOf } from './security/pki/authority-of.ts';
 import { readSignInSettings } from './security/sign-in-settings.ts';
 import { createConnectLimits } from './security/connect-limits.ts';
 
@@ -43,6 +44,7 @@ function appOf(env: Env): ReturnType<typeof createApp> {
     webhook: (id) => env.WEBHOOK.getByName(id) as unknown as WebhookRpc,
     assets: env.ASSETS,
     adminKey: env.ADMIN_KEY,
+    authority: () => builtinAuthorityOf(env),
     signIn: readSignInSettings(env, (input, init) => fetch(input, init)),
     nowMs: Date.now,
     newId: uuidv7,
@@ -64,6 +66,6 @@ export default {
   async scheduled(controller, env): Promise<void> {
     const visit = (id: string): Promise<void> => stationOf(env, id).visit();
     await visitStations({ db: env.DB, visit }, Math.floor(controller.scheduledTime / 60_000));
+    await advanceOpenJobs({ db: env.DB, station: (id) => stationOf(env, id), nowMs: Date.now });
   },
 } satisfies ExportedHandler<Env>;
-    await advanceOpenJobs({ db: env.DB, station: (id) => stationOf(env, id), nowMs: Date.now });

@@ -64,7 +64,15 @@ export interface CertificateRequest {
   readonly csr: string;
   /** 2.1 only. */
   readonly requestId: number | null;
-  readonly state: 'pending' | 'signed' | 'refused-by-station';
+  /** `issued`: signed and on its way; `signed`: the station has it; `refused`: it will not be signed. */
+  readonly state: 'pending' | 'issued' | 'refused' | 'signed' | 'refused-by-station';
+  /** Why it was refused. */
+  readonly reason?: string;
+  /** Of what was issued. */
+  readonly fingerprint?: string;
+  readonly notAfterMs?: number;
+  /** When the station was last asked to renew it. */
+  readonly renewalAskedAtMs?: number;
 }
 
 /** The station wants a certificate signed; a later request of the type takes the place of the earlier one. */

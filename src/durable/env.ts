@@ -1,11 +1,12 @@
 import type { FleetObject } from './fleet-object.ts';
+import type { AuthorityVariables } from '../security/pki/authority-of.ts';
 import type { SignInVariables } from '../security/sign-in-settings.ts';
 import type { SiteObject } from './site-object.ts';
 import type { StationObject } from './station-object.ts';
 import type { WebhookObject } from './webhook-object.ts';
 
 /** The bindings of `wrangler.toml`, and what may be set beside them. */
-export interface Env extends SignInVariables {
+export interface Env extends SignInVariables, AuthorityVariables {
   readonly STATION: DurableObjectNamespace<StationObject>;
   readonly FLEET: DurableObjectNamespace<FleetObject>;
   readonly SITE: DurableObjectNamespace<SiteObject>;
@@ -20,8 +21,6 @@ export interface Env extends SignInVariables {
   readonly DESIRED_CONFIGURATION?: string;
   /** The key that opens everything; a secret, never in `wrangler.toml`. */
   readonly ADMIN_KEY: string;
-  /** The organisation that client certificates of stations must name; any when absent [A00.FR.404]. */
-  readonly STATION_ORGANIZATION?: string;
   /** Known to the local TLS edge and the Worker behind it; absent where Cloudflare is the edge. */
   readonly EDGE_SECRET?: string;
 }

@@ -11,6 +11,7 @@ import {
 } from '../projections/live-message.ts';
 import type { Input } from '../station/input.ts';
 import type { Output, StationWrite } from '../station/output.ts';
+import type { OutsideServices } from '../station/outside-services.ts';
 import type { OpenLookup, StationState } from '../station/state.ts';
 import { chosenQuirkIds } from '../station/station-quirks.ts';
 import { step } from '../station/step.ts';
@@ -19,6 +20,7 @@ import type { ExchangeFilter } from '../station/store.ts';
 import { matchesFilter } from '../storage/station-store/exchange-filter.ts';
 import { SqliteStationStore } from '../storage/station-store/sqlite-station-store.ts';
 import { AlarmClock } from './alarm-clock.ts';
+import { asksForCertificate } from './asks-for-certificate.ts';
 import type { Env } from './env.ts';
 import { FleetPublisher } from './fleet-publisher.ts';
 import { Links } from './links.ts';
@@ -47,6 +49,10 @@ export class StationShell {
   readonly site: SiteLink;
   /** Called after a command ended. */
   onSettled: (command: Command) => void = () => {};
+  /** Called after a station asked for a certificate. */
+  onCertificateRequested: () => void = () => {};
+  /** When somebody beside the engine wants to be woken up. */
+  alsoDueMs: () => number | null = () => null;
   readonly #env: Env;
   readonly #alarm: AlarmClock;
   readonly #outbox: OutboxRunner;
@@ -139,7 +145,7 @@ export class StationShell {
   }
 
   /** One input: step, commit, perform. Throws when either of the first two does; then nothing has changed. */
-  apply(input: Input): void {
+  apply(input: Input, services?: OutsideServices): void {
     const before = this.#state;
     if (before === null) return;
     const nowMs = Date.now();
@@ -148,6 +154,7 @@ export class StationShell {
       newId: uuidv7,
       newNumber: randomNumber,
       history: this.store.history,
+      ...(services === undefined ? {} : { services }),
       desiredConfiguration: this.#env.DESIRED_CONFIGURATION !== 'off',
     });
     const writes: StationWrite[] = [];
@@ -160,15 +167,16 @@ export class StationShell {
     const batch = events.length === 0 ? null : { stationId, eventNumber, atMs: nowMs, events };
     if (writes.length > 0 || batch !== null) this.store.commit(latestWrites(writes), batch);
     this.#state = result.state;
+    if (writes.some(asksForCertificate)) this.onCertificateRequested();
     this.#perform(result.outputs, events);
     if (batch !== null) void this.deliverEvents();
     if (writes.length > 0 || before.link !== result.state.link) this.#arm();
   }
 
   /** A frame, whatever it does: our own faults are answered and logged, and the link lives on. */
-  receive(linkId: string, text: string): void {
+  receive(linkId: string, text: string, services?: OutsideServices): void {
     try {
-      this.apply({ type: 'frame-received', linkId, text });
+      this.apply({ type: 'frame-received', linkId, text }, services);
     } catch (error) {
       logError('frame failed', error, { stationId: this.#state?.record.id, linkId });
       try {
@@ -235,7 +243,7 @@ export class StationShell {
 
   #arm(): void {
     if (this.#state === null) return;
-    const retries = [this.#outbox.retryAtMs(), this.#tariffs.retryAtMs()];
+    const retries = [this.#outbox.retryAtMs(), this.#tariffs.retryAtMs(), this.alsoDueMs()];
     const dues = [nextDueMs(this.#state), ...retries].filter((dueMs) => dueMs !== null);
     if (dues.length > 0) void this.#alarm.armBy(Math.min(...dues));
   }

@@ -11,16 +11,18 @@ import { apiKeyRoutes } from './routes/api-keys.ts';
 import { auditRoutes } from './routes/audit.ts';
 import { authorizationHookRoutes } from './routes/authorization-hooks.ts';
 import { chargeDetailRecordRoutes } from './routes/charge-detail-records.ts';
+import { certificateRoutes } from './routes/certificates.ts';
 import { commandRoutes } from './routes/commands.ts';
 import { deliveryRoutes } from './routes/deliveries.ts';
 import { documentationRoutes } from './routes/documentation.ts';
 import { healthRoutes } from './routes/health.ts';
-import { liveRoutes } from './routes/live.ts';
 import { jobRoutes } from './routes/jobs.ts';
+import { liveRoutes } from './routes/live.ts';
 import { loginRoutes } from './routes/login.ts';
 import { oidcLoginRoutes } from './routes/oidc-login.ts';
 import { operatorRoutes } from './routes/operator.ts';
 import { overviewRoutes } from './routes/overview.ts';
+import { pkiRoutes } from './routes/pki.ts';
 import { quirkRoutes } from './routes/quirks.ts';
 import { siteCircuitRoutes } from './routes/site-circuits.ts';
 import { siteLimitRoutes } from './routes/site-limits.ts';
@@ -56,6 +58,7 @@ export function createApp(dependencies: AppDependencies) {
   });
   const routes = app
     .route('/', healthRoutes)
+    .route('/', pkiRoutes)
     .route(api, loginRoutes())
     .route(api, oidcLoginRoutes)
     .use(`${api}/*`, authenticate())
@@ -69,10 +72,10 @@ export function createApp(dependencies: AppDependencies) {
     .route(api, stationRoutes)
     .route(api, stationAccessRoutes)
     .route(api, commandRoutes)
+    .route(api, jobRoutes)
     .route(api, stationRecordRoutes)
     .route(api, stationDocumentRoutes)
     .route(api, transactionRoutes)
-    .route(api, jobRoutes)
     .route(api, tokenRoutes)
     .route(api, tokenGroupRoutes)
     .route(api, siteRoutes)
@@ -86,6 +89,7 @@ export function createApp(dependencies: AppDependencies) {
     .route(api, authorizationHookRoutes)
     .route(api, webhookRoutes)
     .route(api, deliveryRoutes)
+    .route(api, certificateRoutes)
     .route(api, userRoutes)
     .route(api, apiKeyRoutes)
     .route(api, auditRoutes)

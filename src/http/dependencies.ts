@@ -4,6 +4,7 @@ import type { SiteRpc } from '../durable/site-rpc.ts';
 import type { FleetRpc, StationRpc } from '../durable/station-rpc.ts';
 import type { WebhookRpc } from '../durable/webhook-rpc.ts';
 import type { Operator } from '../security/operator.ts';
+import type { RevokingAuthority } from '../security/pki/certificate-authority.ts';
 import type { SignInSettings } from '../security/sign-in-settings.ts';
 
 /** Where a live viewer's request is forwarded to. */
@@ -27,6 +28,8 @@ export interface AppDependencies {
   readonly assets: Fetching;
   readonly adminKey: string | undefined;
   readonly signIn: SignInSettings;
+  /** The authority that comes along; null where none is set up. */
+  readonly authority: () => Promise<RevokingAuthority | null>;
   readonly nowMs: () => number;
   /** Sortable by time (UUIDv7). */
   readonly newId: () => string;

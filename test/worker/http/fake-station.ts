@@ -156,7 +156,6 @@ function fakeStation(fleet: FakeFleet, id: string): FakeStation {
       }
       if (idempotency !== null) fleet.fingerprints.set(key, idempotency.fingerprint);
       fleet.commands.push(input);
-      const { action, payload } = input;
       const settled = { state: 'answered', response: { status: 'Accepted' }, settledAtMs: noonMs } as const;
       return { ok: true, value: fakeCommand({ action, payload, ...(input.waitMs > 0 ? settled : {}) }) };
     },

@@ -58,6 +58,7 @@ export function createTestApp(change: Partial<AppDependencies> = {}): TestApp {
     webhook: (id) => env.WEBHOOK.getByName(id) as unknown as WebhookRpc,
     assets: { fetch: async (request) => asset(new URL(request.url).pathname) },
     adminKey,
+    authority: async () => null,
     signIn: { access: null, oidc: null, setupKey: null, fetch },
     nowMs: () => noonMs,
     newId: () => {
