@@ -7,10 +7,11 @@ import { buildOnce } from './build-once.ts';
  * `configPath` is its `wrangler.toml`; the bundle lands in `outputDirectory`. Answers whether it built.
  */
 export function buildWorker(configPath: string, outputDirectory: string): Promise<boolean> {
-  const sources = join(dirname(configPath), configPath === mainConfigPath ? 'src' : '.');
+  // The benchmarks' Workers are made of the product's source as well.
+  const sources = [join(projectRoot, 'src'), ...(configPath === mainConfigPath ? [] : [dirname(configPath)])];
   return buildOnce({
     name: 'the Worker',
-    inputs: [sources, configPath, join(projectRoot, 'package-lock.json')],
+    inputs: [...sources, configPath, join(projectRoot, 'package-lock.json')],
     exclude: (path) => path.startsWith(join(projectRoot, 'src/console')),
     output: outputDirectory,
     program: 'wrangler',

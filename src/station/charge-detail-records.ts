@@ -6,7 +6,7 @@ import { changeDocuments } from './documents.ts';
 import type { StationHistory } from './history.ts';
 import { recordOfTransaction } from './priced-transaction.ts';
 import type { RunningTransaction } from './state.ts';
-import { type Turn, emit, keepTransaction, write } from './turn.ts';
+import { type Turn, emit, keepUnseenFacts } from './turn.ts';
 
 /** Who issues what no operator asked for. */
 export const ISSUER = 'chargeplane';
@@ -24,8 +24,7 @@ export function recordVersions(
 export function freezeTariff(turn: Turn, transactionId: string, pricing: FrozenTariff): void {
   const running = transactionOf(turn, transactionId);
   if (running === null || running.transaction.pricing !== undefined) return;
-  const priced = keepTransaction(turn, { ...running, transaction: { ...running.transaction, pricing } });
-  write(turn, { kind: 'transaction', running: priced });
+  keepUnseenFacts(turn, { ...running, transaction: { ...running.transaction, pricing } });
 }
 
 /** Takes the next version of a record, as an operator wants it. */

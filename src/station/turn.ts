@@ -134,6 +134,11 @@ export function putTransaction(turn: Turn, running: RunningTransaction): Running
   return reported;
 }
 
+/** Keeps facts of a transaction that no picture of it shows: an event costs the station and D1 four rows. */
+export function keepUnseenFacts(turn: Turn, running: RunningTransaction): void {
+  write(turn, { kind: 'transaction', running: keepTransaction(turn, running) });
+}
+
 function changeOf(transaction: Transaction, known: Transaction | undefined): TransactionChange {
   if (transaction.state === 'ended') return known?.state === 'ended' ? 'updated' : 'ended';
   return known === undefined ? 'started' : 'updated';

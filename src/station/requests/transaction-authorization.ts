@@ -4,7 +4,7 @@ import type { Transaction, TransactionFlag } from '../../domain/transaction.ts';
 import { answerCall } from '../answer.ts';
 import type { Verdict } from '../authorization.ts';
 import type { OpenLookup, RunningTransaction } from '../state.ts';
-import { type Turn, putTransaction } from '../turn.ts';
+import { type Turn, keepUnseenFacts, putTransaction } from '../turn.ts';
 
 /**
  * The verdict on a transaction's token is in: keeps the first one with the transaction [I3] and answers. When nobody
@@ -31,7 +31,9 @@ export function finishTransactionLookup(turn: Turn, lookup: OpenLookup, verdict:
         : authorization.status === 'Accepted'
           ? null
           : 'unauthorized';
-    putTransaction(turn, { ...running, transaction: { ...withFlag(transaction, flag), authorization } });
+    const judged = { ...running, transaction: { ...withFlag(transaction, flag), authorization } };
+    if (flag === null) keepUnseenFacts(turn, judged);
+    else putTransaction(turn, judged);
   }
   if (!own && event === 'ended' && verdict.type === 'known') noteStranger(turn, running, verdict);
   answerCall(
