@@ -13,6 +13,11 @@ import type { StationReport } from '../domain/station-report.ts';
 import type { Variable } from '../domain/variable.ts';
 import { correctedRecord } from './corrected-record.ts';
 import { checkCommand } from '../station/check-command.ts';
+import {
+  type CompositeComparison,
+  type CompositeQuery,
+  compareComposite,
+} from '../station/composite-comparison.ts';
 import { repeatedCommand } from '../station/repeated-command.ts';
 import { newStation } from '../station/new-station.ts';
 import { samplesOf } from '../station/samples.ts';
@@ -285,6 +290,11 @@ export class StationObject extends DurableObject<Env> implements StationRpc {
 
   async listBoots(limit: number): Promise<readonly BootEntry[] | null> {
     return this.#ifProvisioned(() => this.#shell.store.listBoots(limit));
+  }
+
+  async compareComposite(query: CompositeQuery): Promise<CompositeComparison | null> {
+    const { state, store } = this.#shell;
+    return state === null ? null : compareComposite(state, store.history, query, Date.now());
   }
 
   async listDocuments(collection: DocumentCollection): Promise<readonly StationDocument[] | null> {

@@ -9,6 +9,7 @@ import type { MeterSample } from '../domain/meter-sample.ts';
 import type { Tariff } from '../domain/tariff/tariff.ts';
 import type { StationReport } from '../domain/station-report.ts';
 import type { Variable } from '../domain/variable.ts';
+import type { CompositeComparison, CompositeQuery } from '../station/composite-comparison.ts';
 
 /** Domain refusals come back as values; only our own faults and the platform's are thrown across RPC. */
 export type RpcResult<Value, Code extends string> =
@@ -156,6 +157,8 @@ export interface StationRpc {
   listVariables(): Promise<readonly Variable[] | null>;
   listSecurityEvents(limit: number): Promise<readonly SecurityEventRecord[] | null>;
   listBoots(limit: number): Promise<readonly BootRecord[] | null>;
+  /** What its charging profiles come to, beside what it said itself. */
+  compareComposite(query: CompositeQuery): Promise<CompositeComparison | null>;
   /** By id. */
   listDocuments(collection: DocumentCollection): Promise<readonly StationDocument[] | null>;
 }

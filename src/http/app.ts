@@ -13,6 +13,7 @@ import { authorizationHookRoutes } from './routes/authorization-hooks.ts';
 import { chargeDetailRecordRoutes } from './routes/charge-detail-records.ts';
 import { certificateRoutes } from './routes/certificates.ts';
 import { commandRoutes } from './routes/commands.ts';
+import { compositeScheduleRoutes } from './routes/composite-schedule.ts';
 import { deliveryRoutes } from './routes/deliveries.ts';
 import { documentationRoutes } from './routes/documentation.ts';
 import { healthRoutes } from './routes/health.ts';
@@ -75,6 +76,7 @@ export function createApp(dependencies: AppDependencies) {
     .route(api, jobRoutes)
     .route(api, stationRecordRoutes)
     .route(api, stationDocumentRoutes)
+    .route(api, compositeScheduleRoutes)
     .route(api, transactionRoutes)
     .route(api, tokenRoutes)
     .route(api, tokenGroupRoutes)

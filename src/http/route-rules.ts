@@ -42,6 +42,7 @@ export const routeRules: Readonly<Record<string, RouteRule>> = {
   'GET /stations/:stationId/certificates': path('certificates:read'),
   'GET /stations/:stationId/local-list': path('exchanges:read'),
   'GET /stations/:stationId/reservations': path('stations:read'),
+  'GET /stations/:stationId/composite-schedule': path('stations:read'),
   'GET /stations/:stationId/exchanges': path('exchanges:read'),
   'GET /stations/:stationId/commands': path('exchanges:read'),
   'GET /stations/:stationId/commands/:commandId': path('exchanges:read'),

@@ -1,3 +1,5 @@
+import { refinedStatusSql } from './refined-status.ts';
+
 /** The fleet at a glance, counted in the read model. */
 export interface Overview {
   readonly stationsByConnectivity: Readonly<Record<string, number>>;
@@ -15,7 +17,7 @@ const counts = {
     'SELECT connectivity AS name, count(*) AS number FROM stations WHERE removed = 0 AND {here} GROUP BY 1',
   version: `SELECT ocpp_version AS name, count(*) AS number FROM stations
     WHERE removed = 0 AND ocpp_version IS NOT NULL AND {here} GROUP BY 1`,
-  status: `SELECT status AS name, count(*) AS number FROM connectors
+  status: `SELECT ${refinedStatusSql} AS name, count(*) AS number FROM connectors
     WHERE evse_id > 0 AND {stationHere} GROUP BY 1`,
   active: `SELECT count(*) AS number, total(power_w) AS power FROM transactions WHERE state = 'active' AND {here}`,
   since:

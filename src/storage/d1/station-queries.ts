@@ -3,6 +3,7 @@ import { drizzle } from 'drizzle-orm/d1';
 import type { Connector, ConnectorStatus } from '../../domain/connector.ts';
 import type { Connectivity, StationSnapshot } from '../../domain/domain-event.ts';
 import { type Page, decodeCursor, pageFrom } from './cursor.ts';
+import { refinedStatusSql } from './refined-status.ts';
 import { isOneOf } from './is-one-of.ts';
 import { connectors, stations } from './schema.ts';
 
@@ -56,7 +57,7 @@ export async function listStations(
   }
   if (filter.status !== undefined) {
     conditions.push(
-      sql`EXISTS (SELECT 1 FROM ${connectors} WHERE ${connectors.stationId} = ${stations.id} AND ${connectors.status} = ${filter.status})`,
+      sql`EXISTS (SELECT 1 FROM ${connectors} WHERE ${connectors.stationId} = ${stations.id} AND (${connectors.status} = ${filter.status} OR ${sql.raw(refinedStatusSql)} = ${filter.status}))`,
     );
   }
   const database = drizzle(db);

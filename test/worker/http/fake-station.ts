@@ -223,6 +223,18 @@ function fakeStation(fleet: FakeFleet, id: string): FakeStation {
       ]),
     listSecurityEvents: async () =>
       known([{ atMs: noonMs, receivedAtMs: noonMs, type: 'StartupOfTheDevice', techInfo: null }]),
+    compareComposite: async ({ durationSeconds, unit }) =>
+      known({
+        expected: {
+          evseId: 1,
+          scheduleStartMs: noonMs,
+          durationSeconds,
+          chargingRateUnit: unit,
+          minChargingRate: null,
+          periods: [{ startPeriod: 0, limit: 16, numberPhases: 3 }],
+        },
+        reported: null,
+      }),
     listDocuments: async (collection) =>
       known(fakeDocuments.filter((each) => each.collection === collection)),
     listBoots: async () =>
