@@ -32,12 +32,18 @@ export function acknowledge(turn: Turn, evseId: string, leaseNumber: number): vo
     turn.state.settings,
   );
   const { meterPeriodMs } = turn.state.settings;
+  // One that measures is waited for longer: a reading may be lost.
+  const patientPeriods = state.measured === null ? 2 : 5;
   patchEvse(turn, evseId, {
     leases: after.leases,
     unanswered: 0,
     settling:
       before > now + 1e-6
-        ? { limitA: before, untilMs: turn.nowMs + 2 * meterPeriodMs, acknowledgedAtMs: turn.nowMs }
+        ? {
+            limitA: before,
+            untilMs: turn.nowMs + patientPeriods * meterPeriodMs,
+            acknowledgedAtMs: turn.nowMs,
+          }
         : state.settling,
   });
 }

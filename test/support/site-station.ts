@@ -37,6 +37,7 @@ export class SiteStation {
   /** How many of the ways to word a limit it refuses. */
   readonly #refuses: number;
   #links = 0;
+  #connectedAtMs = 0;
   #cars = 0;
   #nextCarMs: number;
   #default: Profile | null = null;
@@ -58,6 +59,7 @@ export class SiteStation {
 
   connect(nowMs: number): void {
     this.link = ++this.#links;
+    this.#connectedAtMs = nowMs;
     if (this.isRogue(nowMs)) this.disturbedAtMs = nowMs;
   }
 
@@ -113,6 +115,11 @@ export class SiteStation {
     return (
       nowMs < this.#ignoresUntilMs || (this.#lostProfiles && this.#default === null) || this.#default === null
     );
+  }
+
+  /** True while it is away, and until it can have been told anything since it is back. */
+  isOutOfReach(nowMs: number, reactionMs: number): boolean {
+    return this.link === null || nowMs - this.#connectedAtMs < reactionMs;
   }
 
   take(message: SendLimit | SendFallback): boolean {

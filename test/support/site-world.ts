@@ -76,6 +76,7 @@ export class SiteWorld {
   #limits: Announced[] = [];
   readonly #buildingMaximumA: number;
   #buildingA: number;
+  #buildingBeforeA = 0;
   /** Per conductor: what was allowed to flow at recent ticks, other load taken off. */
   readonly #rooms: { atMs: number; roomA: Float64Array }[] = [];
   #meterSilentUntilMs = 0;
@@ -239,6 +240,7 @@ export class SiteWorld {
       }
       if (this.#faults.ignores) station.misbehave(this.#nowMs, perTick);
     }
+    this.#buildingBeforeA = this.#buildingA;
     const change = (random() - 0.5) * 0.1 * this.#buildingMaximumA;
     const jumps = random() < 0.01 ? (random() - 0.3) * this.#buildingMaximumA : 0;
     this.#buildingA = Math.min(this.#buildingMaximumA, Math.max(0, this.#buildingA + change + jumps));
@@ -287,6 +289,8 @@ export class SiteWorld {
     const nowMs = this.#nowMs;
     const room = this.#room();
     this.#rooms.push({ atMs: nowMs, roomA: room });
+    // A limit may have ended, and the building have risen, since the last look: in between there was this room.
+    this.#rooms.push({ atMs: nowMs, roomA: this.#room(this.#buildingBeforeA) });
     while ((this.#rooms[0]?.atMs ?? nowMs) < nowMs - reactionMs) this.#rooms.shift();
     const draws = this.#stations.map((station) => station.drawA(nowMs));
     this.deliveredAh += draws.reduce((sum, draw) => sum + draw, 0) / 60;
@@ -317,7 +321,7 @@ export class SiteWorld {
     const unavoidable = lineLoads(
       this.model,
       this.#stations.map((station, index) => {
-        const helpless = station.isRogue(nowMs) || (station.link === null && surprised);
+        const helpless = station.isRogue(nowMs) || (surprised && station.isOutOfReach(nowMs, reactionMs));
         return helpless ? (known[index] ?? 0) : Math.min(known[index] ?? 0, station.evse.fallbackA);
       }),
       phases,
@@ -333,7 +337,7 @@ export class SiteWorld {
   }
 
   /** What EVSEs may really draw through each conductor at this moment. */
-  #room(): Float64Array {
+  #room(buildingA = this.#buildingA): Float64Array {
     return Float64Array.from(
       this.model.circuits.flatMap((circuit) =>
         lines.map((line) => {
@@ -343,7 +347,7 @@ export class SiteWorld {
                 circuitId === circuit.id && fromMs <= this.#nowMs && this.#nowMs < (untilMs ?? 0),
             )
             .map(({ limitA }) => limitA[line]);
-          const other = circuit.load.kind === 'metered' ? this.#buildingA : 0;
+          const other = circuit.load.kind === 'metered' ? buildingA : 0;
           return Math.max(0, Math.min(circuit.fuseA[line] * circuit.deratingFactor, ...binding) - other);
         }),
       ),
