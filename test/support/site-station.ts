@@ -44,6 +44,7 @@ export class SiteStation {
   readonly #profiles = new Map<'highest' | 'zero', Profile>();
   #ignoresUntilMs = 0;
   #lostProfiles = false;
+  #revealed = false;
 
   constructor(evse: SiteEvse, random: Random, clockSkewMs: number, faults: { readonly refusals: boolean }) {
     this.evse = evse;
@@ -107,6 +108,7 @@ export class SiteStation {
     }
     if (this.#random() >= 0.02 * perTick || this.car === null) return;
     this.#ignoresUntilMs = nowMs + this.#random() * hourMs;
+    this.#revealed = false;
     this.disturbedAtMs = nowMs;
   }
 
@@ -122,7 +124,12 @@ export class SiteStation {
     return this.link === null || nowMs - this.#connectedAtMs < reactionMs;
   }
 
-  take(message: SendLimit | SendFallback): boolean {
+  take(message: SendLimit | SendFallback, nowMs: number): boolean {
+    if (!this.#revealed && this.isRogue(nowMs) && message.limitA < this.drawA(nowMs)) {
+      // Only from here on can anyone see that it does not listen.
+      this.#revealed = true;
+      this.disturbedAtMs = nowMs;
+    }
     if (message.type === 'send-fallback') {
       if (this.#refuses >= 5) return false;
       this.#default = { limitA: message.limitA, untilMs: Number.POSITIVE_INFINITY, tailA: message.limitA };

@@ -171,7 +171,7 @@ export class SiteWorld {
         const result = station.compare(output, this.#nowMs);
         return this.#step({ type: 'schedule-compared', evseId, leaseNumber, result });
       }
-      const taken = station.take(output);
+      const taken = station.take(output, this.#nowMs);
       // It took it, but the answer is lost, or comes after the time-out.
       if (this.#random() < this.#faults.lostMessageShare) {
         answer('timed-out', sentAtMs + callTimeoutMs);
