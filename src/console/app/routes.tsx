@@ -116,6 +116,25 @@ const sitesRoute = createRoute({
   component: lazyRouteComponent(() => import('./pages/sites-page.tsx'), 'SitesPage'),
 });
 
+const siteRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: '/sites/$siteId',
+  component: lazyRouteComponent(() => import('./pages/site-page.tsx'), 'SitePage'),
+});
+
+const siteTabs = [
+  createRoute({
+    getParentRoute: () => siteRoute,
+    path: '/',
+    component: lazyRouteComponent(() => import('./pages/site-load-tab.tsx'), 'SiteLoadTab'),
+  }),
+  createRoute({
+    getParentRoute: () => siteRoute,
+    path: '/wiring',
+    component: lazyRouteComponent(() => import('./pages/site-wiring-tab.tsx'), 'SiteWiringTab'),
+  }),
+] as const;
+
 const unknownStationsRoute = createRoute({
   getParentRoute: () => appRoute,
   path: '/unknown-stations',
@@ -140,6 +159,7 @@ export const routeTree = rootRoute.addChildren([
     transactionRoute,
     tokensRoute,
     sitesRoute,
+    siteRoute.addChildren(siteTabs),
     unknownStationsRoute,
     unknownAddressRoute,
   ]),

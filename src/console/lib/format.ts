@@ -4,6 +4,7 @@ const number = (maximumFractionDigits: number, minimumFractionDigits = 0) =>
 
 const whole = number(0);
 const oneDecimal = number(1, 1);
+const atMostOneDecimal = number(1);
 const twoDecimals = number(2, 2);
 
 /** A count with the reader's thousands separators. */
@@ -19,6 +20,11 @@ export function formatEnergy(energyWh: number | null): string {
 /** W as kW with one decimal. */
 export function formatPower(powerW: number | null): string {
   return powerW === null ? '–' : `${oneDecimal.format(powerW / 1000)} kW`;
+}
+
+/** A with at most one decimal. */
+export function formatAmpere(currentA: number | null): string {
+  return currentA === null ? '–' : `${atMostOneDecimal.format(currentA)} A`;
 }
 
 /** Milliseconds as `12 ms`, `1.4 s`. */

@@ -34,7 +34,14 @@ export function SiteList({ addButton, onEdit }: SiteListProps) {
       rows={query.data.items}
       rowKey={({ id }) => id}
       columns={[
-        { header: 'Name', cell: ({ name }) => name },
+        {
+          header: 'Name',
+          cell: ({ id, name }) => (
+            <TextLink to="/sites/$siteId" params={{ siteId: id }}>
+              {name}
+            </TextLink>
+          ),
+        },
         { header: 'Address', cell: ({ address }) => address ?? '–' },
         { header: 'Time zone', cell: ({ timeZone }) => timeZone },
         { header: 'Id', wideOnly: true, cell: ({ id }) => id },

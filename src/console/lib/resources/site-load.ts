@@ -1,0 +1,45 @@
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import type { SiteCircuitsView, SiteHistoryView, SitePlanView } from '../../../http/contract/site-load.ts';
+import { ApiError, apiPath, callApi } from '../api.ts';
+
+/** How often a page that is looked at asks anew: a plan moves with every meter reading. */
+const refreshMs = 5_000;
+
+/** What every EVSE of the site gets and why; null for a site that shares no power. */
+export function sitePlanQuery(siteId: string) {
+  return queryOptions({
+    queryKey: ['sites', siteId, 'plan'] as const,
+    queryFn: ({ signal }): Promise<SitePlanView | null> =>
+      callApi<SitePlanView>('GET', apiPath('sites', siteId, 'plan'), { signal }).catch((error: unknown) => {
+        if (error instanceof ApiError && error.status === 404) return null;
+        throw error;
+      }),
+    refetchInterval: refreshMs,
+  });
+}
+
+/** Limit, allocation and measurement of the last `minutes`. */
+export function siteHistoryQuery(siteId: string, minutes: number) {
+  return queryOptions({
+    queryKey: ['sites', siteId, 'history', minutes] as const,
+    queryFn: ({ signal }) =>
+      callApi<SiteHistoryView>('GET', apiPath('sites', siteId, 'plan', 'history'), {
+        query: { from: new Date(Date.now() - minutes * 60_000).toISOString() },
+        signal,
+      }),
+    refetchInterval: refreshMs,
+    placeholderData: keepPreviousData,
+  });
+}
+
+export function siteCircuitsQuery(siteId: string) {
+  return queryOptions({
+    queryKey: ['sites', siteId, 'circuits'] as const,
+    queryFn: ({ signal }) =>
+      callApi<SiteCircuitsView>('GET', apiPath('sites', siteId, 'circuits'), { signal }),
+  });
+}
+
+export function setSiteCircuits(siteId: string, circuits: unknown): Promise<SiteCircuitsView> {
+  return callApi<SiteCircuitsView>('PUT', apiPath('sites', siteId, 'circuits'), { body: circuits });
+}
