@@ -17,7 +17,10 @@ export function isReplay(
   { transaction, progress }: RunningTransaction,
   request: TransactionRequest,
 ): boolean {
-  return progress.eventKeys.includes(contentHash(request.contentKey)) || transaction.startKey === request.contentKey;
+  return (
+    progress.eventKeys.includes(contentHash(request.contentKey)) ||
+    transaction.startKey === request.contentKey
+  );
 }
 
 /** A transaction from the first message seen of it, whichever that is. */

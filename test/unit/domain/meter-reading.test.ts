@@ -24,9 +24,11 @@ describe('a meter sample', () => {
     expect(read(value(register, 1500), value(power, 11_040), value('SoC', 42))).toEqual({
       registerWh: 1500,
       powerW: 11_040,
+      currentsA: null,
       stateOfChargePercent: 42,
     });
-    expect(read()).toEqual({ registerWh: null, powerW: null, stateOfChargePercent: null });
+    const nothing = { registerWh: null, powerW: null, currentsA: null, stateOfChargePercent: null };
+    expect(read()).toEqual(nothing);
   });
 
   it('[J02] adds up phases, but not to a total that stands beside them', () => {

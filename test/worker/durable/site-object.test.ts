@@ -189,7 +189,7 @@ describe.each([{ evicts: false }, { evicts: true }])('a site (evicted: $evicts)'
     for (const charger of chargers) charger.stop();
   });
 
-  it('a station that unplugs frees its share for the other', async () => {
+  it('[I9] a station that unplugs frees its share for the other', async () => {
     const siteId = `leave-${suffix}`;
     const ids = [`LV1-${suffix}`, `LV2-${suffix}`];
     const chargers = await prepare(siteId, ids);
@@ -224,7 +224,7 @@ describe.each([{ evicts: false }, { evicts: true }])('a site (evicted: $evicts)'
 });
 
 describe('a station whose site shares no power', () => {
-  it('reports nothing, and its site stores nothing', async () => {
+  it('[design §5] reports nothing, and its site stores nothing', async () => {
     await api('PUT', '/sites/plain', { name: 'plain' });
     await api('PUT', '/tokens/CARD-1', { idToken: 'CARD-1' });
     const { password } = await api<StationCreated>('POST', '/stations', { id: 'PLAIN-1', siteId: 'plain' });
