@@ -12,6 +12,8 @@ const options = `
   --port      where to listen; 0 takes a free port (default 8787)
   --host      the address to listen on; 0.0.0.0 for chargers on the network (default 127.0.0.1)
   --state     the directory that keeps all data (default .state)
+  --tls       also listen with TLS, for security profiles 2 and 3; stations may have certificates signed
+  --tls-port  where; 0 takes a free port (default 8443)
   --no-build  take the console and the Worker as they were built last
   --json      print one JSON line when ready, for programs`;
 
@@ -28,6 +30,8 @@ export async function serve(
       port: { type: 'string', default: process.env['PORT'] ?? '8787' },
       host: { type: 'string', default: '127.0.0.1' },
       state: { type: 'string', default: '.state' },
+      tls: { type: 'boolean', default: false },
+      'tls-port': { type: 'string', default: '8443' },
       'no-build': { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
@@ -37,11 +41,12 @@ export async function serve(
     console.log(`${command} [options]\n${options}`);
     return;
   }
-  const port = Number(values.port);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
-    console.error(`--port ${values.port} is no port\n\n${command} [options]\n${options}`);
+  const [port = 0, tlsPort = 0] = [values.port, values['tls-port']].map((text) => {
+    const number = Number(text);
+    if (Number.isInteger(number) && number >= 0 && number <= 65_535) return number;
+    console.error(`${text} is no port\n\n${command} [options]\n${options}`);
     process.exit(1);
-  }
+  });
 
   let server: RunningServer | null = null;
   let companion: Companion | null = null;
@@ -65,15 +70,29 @@ export async function serve(
       port,
       stateDirectory: values.state,
       build: !values['no-build'],
+      ...(values.tls ? { tlsPort } : {}),
     });
     companion = await accompany(server, values.state);
-    const { url, adminKey } = server;
+    const { url, adminKey, tlsUrl, rootCertificate } = server;
     if (values.json) {
-      console.log(JSON.stringify({ url, adminKey, pid: process.pid, workerdPid: server.workerdPid() }));
+      console.log(
+        JSON.stringify({
+          url,
+          adminKey,
+          tlsUrl,
+          rootCertificate,
+          pid: process.pid,
+          workerdPid: server.workerdPid(),
+        }),
+      );
       return;
     }
     for (const name of server.migrations) console.log(`applied migration ${name}`);
-    console.log(`\n  Chargeplane  ${url}\n  admin key    ${adminKey}\n`);
+    console.log(`\n  Chargeplane  ${url}\n  admin key    ${adminKey}`);
+    if (await needsSetup(url))
+      console.log(`  setup key    ${server.setupKey}  (makes the first user; POST /api/v1/setup)`);
+    if (tlsUrl !== null) console.log(`  with TLS     ${tlsUrl}  (root certificate at ${url}/pki/root.pem)`);
+    console.log();
     if (companion !== null) console.log(`${companion.advice}\n`);
   } catch (error) {
     if ((error as { code?: string }).code === 'ERR_ADDRESS_IN_USE') {
@@ -84,4 +103,9 @@ export async function serve(
     await stop().catch(() => {});
     process.exit(1);
   }
+}
+
+async function needsSetup(url: string): Promise<boolean> {
+  const ways = (await (await fetch(`${url}/api/v1/sign-in`)).json()) as { setup?: boolean };
+  return ways.setup === true;
 }

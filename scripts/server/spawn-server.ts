@@ -7,6 +7,9 @@ import { projectRoot } from '../project-root.ts';
 export interface SpawnedServer {
   readonly url: string;
   readonly adminKey: string;
+  /** Where it listens with TLS, and whom to trust there; null without. */
+  readonly tlsUrl: string | null;
+  readonly rootCertificate: string | null;
   readonly pid: number;
   /** Null on Windows. */
   readonly workerdPid: number | null;
@@ -27,9 +30,12 @@ export async function spawnServer(options: {
   readonly port?: number;
   readonly adminKey?: string;
   readonly build?: boolean;
+  /** Puts the TLS edge in front, on a free port. */
+  readonly tls?: boolean;
 }): Promise<SpawnedServer> {
   const args = ['--json', '--state', options.stateDirectory, '--port', String(options.port ?? 0)];
   if (options.build !== true) args.push('--no-build');
+  if (options.tls === true) args.push('--tls', '--tls-port', '0');
   const child = spawn(process.execPath, [join(projectRoot, 'scripts/start.ts'), ...args], {
     cwd: projectRoot,
     env: { ...process.env, ...(options.adminKey === undefined ? {} : { ADMIN_KEY: options.adminKey }) },
@@ -48,14 +54,18 @@ export async function spawnServer(options: {
   });
   const line = await Promise.race([ready, exited.then(() => null)]);
   if (line === null) throw new Error(`the server did not start:\n${output}`);
-  const { url, adminKey, workerdPid } = JSON.parse(line) as {
+  const { url, adminKey, tlsUrl, rootCertificate, workerdPid } = JSON.parse(line) as {
     url: string;
     adminKey: string;
+    tlsUrl: string | null;
+    rootCertificate: string | null;
     workerdPid: number | null;
   };
   return {
     url,
     adminKey,
+    tlsUrl,
+    rootCertificate,
     pid: child.pid ?? 0,
     workerdPid,
     output: () => output,

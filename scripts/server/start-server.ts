@@ -1,7 +1,9 @@
 import { mkdir } from 'node:fs/promises';
+import { hostname } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import { convertV4MiniflareOptions, Log, LogLevel, Miniflare } from 'miniflare';
 import { unstable_getMiniflareWorkerOptions, unstable_readConfig } from 'wrangler';
+import { toPem } from '../../src/security/pki/x509.ts';
 import { buildConsole } from '../build/build-console.ts';
 import { buildWorker, mainBundleDirectory, mainConfigPath } from '../build/build-worker.ts';
 import { ensureGenerated } from '../generate.ts';
@@ -9,6 +11,9 @@ import { ensureAdminKey } from './admin-key.ts';
 import { applyMigrations } from './apply-migrations.ts';
 import { bundleModules } from './bundle-modules.ts';
 import { keepSchedule } from './keep-schedule.ts';
+import { localAuthority, serverCertificates } from './local-authority.ts';
+import { authorityVariables, localSecrets } from './local-secrets.ts';
+import { type TlsEdge, startTlsEdge } from './tls-edge.ts';
 import { prepareWorkerdProcess } from './workerd-process.ts';
 
 export interface ServerOptions {
@@ -21,6 +26,8 @@ export interface ServerOptions {
   readonly build?: boolean;
   /** Taken from the environment or `.dev.vars` when absent. */
   readonly adminKey?: string;
+  /** Puts a TLS edge in front, on a port of its own; 0 takes a free one. */
+  readonly tlsPort?: number;
   /** Another Worker than Chargeplane itself (the benchmark's): its `wrangler.toml` and where its bundle goes. */
   readonly worker?: { readonly configPath: string; readonly bundleDirectory: string };
 }
@@ -29,6 +36,12 @@ export interface RunningServer {
   /** Where workerd itself listens, without a slash at the end. No other process stands in between. */
   readonly url: string;
   readonly adminKey: string;
+  /** Makes the first admin; spent as soon as there is one. */
+  readonly setupKey: string;
+  /** Where the TLS edge listens; null without one. */
+  readonly tlsUrl: string | null;
+  /** Whom clients of the TLS edge must trust, PEM; null without one. */
+  readonly rootCertificate: string | null;
   /** The migrations that this start applied. */
   readonly migrations: readonly string[];
   /** The runtime's process id; null where it cannot be known. */
@@ -58,6 +71,13 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const stateDirectory = resolve(options.stateDirectory);
   await mkdir(stateDirectory, { recursive: true });
 
+  const variables = worker.bindings as Record<string, unknown>;
+  const authority = options.tlsPort === undefined ? null : await localAuthority(variables, stateDirectory);
+  const secrets = {
+    ...localSecrets(variables),
+    ...(authority === null ? {} : authorityVariables(authority)),
+  };
+
   const workerd = prepareWorkerdProcess(stateDirectory);
   const returnSignals = keepSignals();
   const miniflare = new Miniflare(
@@ -78,15 +98,17 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
           name: config.name ?? 'worker',
           modules: await bundleModules(bundleDirectory, entryName),
           modulesRoot: bundleDirectory,
-          bindings: { ...(worker.bindings as Record<string, unknown>), ADMIN_KEY: adminKey },
+          bindings: { ...variables, ...secrets, ADMIN_KEY: adminKey },
         },
       ],
     }),
   );
   returnSignals();
   let endSchedule = (): void => {};
+  let edge: TlsEdge | null = null;
   const stop = async () => {
     endSchedule();
+    await edge?.stop();
     workerd.forget();
     await miniflare.dispose();
   };
@@ -96,12 +118,39 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const migrations = await migrate(miniflare, config.d1_databases, dirname(configPath));
     await waitUntilHealthy(url);
     endSchedule = keepSchedule(miniflare, config.triggers.crons ?? []);
+    if (authority !== null) {
+      const host = options.host ?? '127.0.0.1';
+      const names = [...new Set(['localhost', '127.0.0.1', host === '0.0.0.0' ? hostname() : host])];
+      edge = await startTlsEdge({
+        host,
+        port: options.tlsPort ?? 0,
+        target: url,
+        secret: secrets.EDGE_SECRET,
+        certificates: await serverCertificates(authority, names),
+        clientAuthorities: [authority.rootCertificate, authority.issuingCertificate].map((certificate) =>
+          toPem(certificate, 'CERTIFICATE'),
+        ),
+      });
+    }
+    const tlsUrl = edge?.url ?? null;
+    const rootCertificate = authority === null ? null : toPem(authority.rootCertificate, 'CERTIFICATE');
     const kill = async () => {
       const pid = workerd.pid();
       if (pid !== null) process.kill(pid, 'SIGKILL');
       await stop();
     };
-    return { url, adminKey, migrations, workerdPid: workerd.pid, stop, kill };
+    const { SETUP_KEY: setupKey } = secrets;
+    return {
+      url,
+      adminKey,
+      setupKey,
+      tlsUrl,
+      rootCertificate,
+      migrations,
+      workerdPid: workerd.pid,
+      stop,
+      kill,
+    };
   } catch (error) {
     await stop().catch(() => {});
     throw error;
