@@ -52,8 +52,9 @@ export class SiteShell {
     this.#lastPoint = this.#stored === null ? null : (this.store.listHistory(nowMs, nowMs).at(-1) ?? null);
   }
 
+  /** Null for a site that shares no power. */
   get stored(): StoredSiteState | null {
-    return this.#stored;
+    return this.#stored?.configuration.model.circuits.length === 0 ? null : this.#stored;
   }
 
   /** Goes on where the object stopped, and looks whether the operator's records have changed meanwhile. */
@@ -96,6 +97,7 @@ export class SiteShell {
     ];
     this.#step(before, { ...base, configuration: { ...configuration, siteId }, stations }, inputs);
     this.#tellStations();
+    void this.#closeIfAbandoned();
   }
 
   /** A station's report; false when the site does not count on it. */
@@ -254,13 +256,18 @@ export class SiteShell {
     }
   }
 
-  /** The last one to leave an abandoned site switches off the light. */
   async #forgetStation(stationId: string): Promise<void> {
     if (this.#stored === null) return;
     const stations = new Map(this.#stored.stations);
     stations.delete(stationId);
     this.#keep({ ...this.#stored, stations });
-    if (stations.size > 0 || this.#stored.configuration.model.circuits.length > 0) return;
+    await this.#closeIfAbandoned();
+  }
+
+  /** The last one to leave an abandoned site switches off the light. */
+  async #closeIfAbandoned(): Promise<void> {
+    if (this.#stored === null || this.#stored.stations.size > 0) return;
+    if (this.#stored.configuration.model.circuits.length > 0) return;
     this.#stored = null;
     await this.#ctx.storage.deleteAlarm();
     await this.#ctx.storage.deleteAll();

@@ -37,6 +37,13 @@ describe('a meter sample', () => {
     expect(read(...phases, value(power, 11_000)).powerW).toBe(11_000);
   });
 
+  it('[J02] gives a current for each phase, a single one when they are not told apart', () => {
+    const current = 'Current.Import';
+    const phases = ['L3', 'L1-N'].map((phase) => value(current, 9, { phase }));
+    expect(read(...phases).currentsA).toEqual([9, 0, 9]);
+    expect(read(value(current, 16)).currentsA).toEqual([16]);
+  });
+
   it('[J02] counts a phase once, however it is named', () => {
     const twice = [value(power, 3680, { phase: 'L1' }), value(power, 3680, { phase: 'L1-N' })];
     expect(read(...twice).powerW).toBe(3680);

@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest';
+import { describeLimitReason } from '../../../src/domain/describe-limit-reason.ts';
+import type { LimitCause } from '../../../src/domain/limit-reason.ts';
+
+const inWords = (cause: LimitCause) =>
+  describeLimitReason({ cause, priority: 'normal', laxityMs: null, strategy: 'weighted' }, () => 'Deck 1');
+
+describe('a reason in words', () => {
+  it('[load balancing] names the circuit, the conductor and what set the limit', () => {
+    const circuit = { kind: 'circuit', circuitId: 'deck', line: 'L2' } as const;
+    expect(inWords({ ...circuit, source: null })).toBe('Deck 1 has no more on L2.');
+    expect(inWords({ ...circuit, source: 'grid-signal' })).toBe(
+      'Deck 1 has no more on L2, by a signal from the grid.',
+    );
+  });
+
+  it('[load balancing] has a sentence for every cause', () => {
+    const causes: LimitCause[] = [
+      { kind: 'evse-maximum' },
+      { kind: 'car-maximum' },
+      { kind: 'satisfied' },
+      { kind: 'waiting', circuitId: 'deck', line: 'L1' },
+      { kind: 'rising', goalA: 12.34 },
+      { kind: 'cut', circuitId: 'deck', line: 'L1' },
+    ];
+    const sentences = causes.map(inWords);
+    expect(new Set(sentences).size).toBe(causes.length);
+    expect(sentences[4]).toContain('12.3 A');
+  });
+});

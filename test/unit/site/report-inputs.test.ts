@@ -1,0 +1,129 @@
+import { describe, expect, it } from 'vitest';
+import type { SiteModel } from '../../../src/domain/site-model.ts';
+import type { StationReport } from '../../../src/domain/station-report.ts';
+import { newSite } from '../../../src/site/new-site.ts';
+import { reportInputs } from '../../../src/site/report-inputs.ts';
+import { defaultSettings } from '../../../src/site/settings.ts';
+import { siteStep } from '../../../src/site/site-step.ts';
+import type { SiteState } from '../../../src/site/state.ts';
+
+const model: SiteModel = {
+  circuits: [
+    {
+      id: 'main',
+      name: 'Main',
+      parentId: null,
+      fuseA: { L1: 32, L2: 32, L3: 32 },
+      deratingFactor: 1,
+      reserveA: 0,
+      transformer: null,
+      load: { kind: 'none' },
+    },
+  ],
+  evses: [1, 2].map((evseId) => ({
+    id: `CP-1/${evseId}`,
+    stationId: 'CP-1',
+    evseId,
+    circuitId: 'main',
+    connection: 'star',
+    lines: ['L1', 'L2', 'L3'],
+    voltageV: 230,
+    minimumA: 6,
+    maximumA: 32,
+    stepA: 1,
+    allowedA: null,
+    fallbackA: 0,
+    messagesPerDay: null,
+  })),
+};
+
+function report(change: Partial<StationReport> = {}): StationReport {
+  return { stationId: 'CP-1', atMs: 1_000, linkId: 'link-1', evses: [], outcomes: [], ...change };
+}
+
+const charging = {
+  evseId: 1,
+  transactionId: 'T-1',
+  startedAtMs: 500,
+  deliveredWh: 120,
+  departureMs: null,
+  neededWh: null,
+  measurement: { atMs: 900, currentsA: [10, 10, 10], powerW: null },
+};
+
+function site(): SiteState {
+  return newSite(model, defaultSettings, 0);
+}
+
+/** The site after a report. */
+function after(state: SiteState, knownLinkId: string | null, given: StationReport): SiteState {
+  return reportInputs(state, knownLinkId, given).reduce(
+    (known, input) => siteStep(known, input, { nowMs: given.atMs }).state,
+    state,
+  );
+}
+
+describe('what a report means to the site', () => {
+  it('[load balancing] a link first, then who came, then what flows', () => {
+    expect(reportInputs(site(), null, report({ evses: [charging] })).map(({ type }) => type)).toEqual([
+      'link-back',
+      'transaction-started',
+      'measured',
+    ]);
+  });
+
+  it('[load balancing] the same report twice means nothing the second time', () => {
+    const once = after(site(), null, report({ evses: [charging] }));
+    expect(reportInputs(once, 'link-1', report({ evses: [charging] }))).toEqual([]);
+  });
+
+  it('[load balancing] a report that got lost is made good by the next: another car, on another link', () => {
+    const known = after(site(), null, report({ evses: [charging] }));
+    const next = report({ atMs: 9_000, linkId: 'link-3', evses: [{ ...charging, transactionId: 'T-3' }] });
+    expect(reportInputs(known, 'link-1', next).map(({ type }) => type)).toEqual([
+      'link-back',
+      'transaction-ended',
+      'transaction-started',
+    ]);
+    expect(after(known, 'link-1', next).evses['CP-1/1']?.transaction?.id).toBe('T-3');
+  });
+
+  it('[load balancing] a departed car draws nothing any more', () => {
+    const known = after(site(), null, report({ evses: [charging] }));
+    const left = after(known, 'link-1', report({ atMs: 2_000 }));
+    expect(left.evses['CP-1/1']).toMatchObject({ transaction: null, measured: { currentA: 0 } });
+  });
+
+  it('[load balancing] a station without a link is lost', () => {
+    expect(reportInputs(site(), 'link-1', report({ linkId: null }))).toEqual([
+      { type: 'link-lost', stationId: 'CP-1' },
+    ]);
+  });
+
+  it('[J02] power stands in for currents that a meter does not give', () => {
+    const measurement = { atMs: 900, currentsA: null, powerW: 6_900 };
+    const known = after(site(), null, report({ evses: [{ ...charging, measurement }] }));
+    expect(known.evses['CP-1/1']?.measured?.currentA).toBe(10);
+  });
+
+  it('[K17] needs that the car tells later change the transaction', () => {
+    const known = after(site(), null, report({ evses: [charging] }));
+    const told = report({ evses: [{ ...charging, departureMs: 7_200_000, neededWh: 9_000 }] });
+    expect(after(known, 'link-1', told).evses['CP-1/1']?.transaction).toMatchObject({
+      departureMs: 7_200_000,
+      energyWh: 9_000,
+    });
+  });
+
+  it('[load balancing] outcomes come last, and only for EVSEs that the site has', () => {
+    const outcomes = [
+      { evseId: 1, leaseNumber: 4, result: 'acknowledged' },
+      { evseId: 2, leaseNumber: 5, result: 'different' },
+      { evseId: 9, leaseNumber: 6, result: 'rejected' },
+    ] as const;
+    expect(reportInputs(site(), 'link-1', report({ outcomes }))).toEqual([
+      { type: 'limit-acknowledged', evseId: 'CP-1/1', leaseNumber: 4 },
+      { type: 'schedule-compared', evseId: 'CP-1/2', leaseNumber: 5, result: 'different' },
+    ]);
+  });
+});

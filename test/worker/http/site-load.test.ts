@@ -1,0 +1,140 @@
+import { env } from 'cloudflare:workers';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { type TestApp, createTestApp } from './test-app.ts';
+
+let api: TestApp;
+let siteId: string;
+let sites = 0;
+
+beforeEach(async () => {
+  api = createTestApp();
+  siteId = `load-${(sites += 1)}`;
+  await api.ask('PUT', `/api/v1/sites/${siteId}`, { name: 'Depot' });
+  await env.DB.prepare(
+    `INSERT INTO stations (id, site_id, registration, security_profile, connectivity, created_at_ms, event_number, as_of_ms, removed)
+     VALUES (?1, ?2, 'accepted', 1, 'online', 0, 1, 0, 0)`,
+  )
+    .bind(`CP-${siteId}`, siteId)
+    .run();
+});
+
+const path = (rest: string) => `/api/v1/sites/${siteId}${rest}`;
+const wiring = (change: object = {}) => ({
+  circuits: [
+    { id: 'main', name: 'Main', fuseA: 63 },
+    { id: 'row', parentId: 'main', fuseA: { L1: 32, L2: 32, L3: 32 } },
+  ],
+  evses: [{ stationId: `CP-${siteId}`, circuitId: 'row' }],
+  ...change,
+});
+
+async function pointers(body: object): Promise<unknown[]> {
+  const answer = await api.ask('PUT', path('/circuits'), body);
+  expect(answer.status).toBe(400);
+  return (answer.body['errors'] as { pointer: string }[]).map(({ pointer }) => pointer);
+}
+
+describe('the circuits of a site', () => {
+  it('[§7] are none at first, then what was set, with the usual values filled in', async () => {
+    expect((await api.ask('GET', path('/circuits'))).body).toMatchObject({ circuits: [], evses: [] });
+    const set = await api.ask('PUT', path('/circuits'), wiring());
+    expect(set.status).toBe(200);
+    const { body } = await api.ask('GET', path('/circuits'));
+    expect(body).toEqual(set.body);
+    expect(body).toMatchObject({
+      circuits: [
+        { fuseA: { L1: 63, L2: 63, L3: 63 }, parentId: null },
+        { name: 'row', parentId: 'main' },
+      ],
+      evses: [{ id: `CP-${siteId}/1`, minimumA: 6, maximumA: 32, fallbackA: 0, lines: ['L1', 'L2', 'L3'] }],
+    });
+  });
+
+  it('[§7] that cannot be run are refused, with a pointer to each fault', async () => {
+    expect(await pointers(wiring({ evses: [{ stationId: 'ELSEWHERE', circuitId: 'row' }] }))).toEqual([
+      '/evses/0/stationId',
+    ]);
+    const circuits = [
+      { id: 'main', fuseA: 63 },
+      { id: 'a', parentId: 'b', fuseA: 16 },
+      { id: 'b', parentId: 'a', fuseA: 16 },
+    ];
+    expect(await pointers({ circuits })).toEqual(['/circuits/1/parentId', '/circuits/2/parentId']);
+    expect(await pointers({ circuits: [{ id: 'main', fuseA: -1 }] })).toEqual(['/circuits/0/fuseA']);
+  });
+
+  it('[I9] whose fall-backs do not fit a fuse are refused, and told what to change', async () => {
+    const evses = [{ stationId: `CP-${siteId}`, circuitId: 'main', fallbackA: 10 }];
+    const body = { circuits: [{ id: 'main', fuseA: 8 }], evses };
+    const answer = await api.ask('PUT', path('/circuits'), body);
+    expect(answer.status).toBe(400);
+    expect(JSON.stringify(answer.body['errors'])).toContain('Lower the fallback');
+  });
+});
+
+describe('limits and signals', () => {
+  it('[§7] need circuits first', async () => {
+    expect((await api.ask('POST', path('/signals'), { limitA: 10 })).status).toBe(404);
+    expect((await api.ask('GET', path('/plan'))).status).toBe(404);
+  });
+
+  it('[§7] a signal is on the grid connection unless it names a circuit, and may be given in watts', async () => {
+    await api.ask('PUT', path('/circuits'), wiring());
+    const inAmpere = await api.ask('POST', path('/signals'), { id: 'one', limitA: 20 });
+    expect(inAmpere.status).toBe(201);
+    expect(inAmpere.body).toMatchObject({ circuitId: 'main', source: 'grid-signal', until: null });
+    const inWatts = await api.ask('POST', path('/signals'), { id: 'one', limitW: 6_900, circuitId: 'row' });
+    expect(inWatts.body).toMatchObject({ circuitId: 'row', limitA: { L1: 10, L2: 10, L3: 10 } });
+    const { body } = await api.ask('GET', path('/signals'));
+    expect(body['items']).toHaveLength(1);
+    expect((await api.ask('GET', path('/plan'))).body).toMatchObject({
+      limits: [{ id: 'one', circuitId: 'row' }],
+    });
+    expect((await api.ask('DELETE', path('/limits/one'))).status).toBe(204);
+    expect((await api.ask('DELETE', path('/limits/one'))).status).toBe(404);
+  });
+
+  it('[§7] are refused with a pointer when they make no sense', async () => {
+    await api.ask('PUT', path('/circuits'), wiring());
+    const refused = async (body: object) => {
+      const answer = await api.ask('POST', path('/limits'), body);
+      return (answer.body['errors'] as { pointer: string }[])[0]?.pointer;
+    };
+    expect(await refused({ circuitId: 'attic', limitA: 10 })).toBe('/circuitId');
+    expect(await refused({})).toBe('/limitA');
+    expect(await refused({ limitA: 10, limitW: 10 })).toBe('/limitA');
+    const past = { limitA: 10, from: '2026-06-02T00:00:00Z', until: '2026-06-01T00:00:00Z' };
+    expect(await refused(past)).toBe('/until');
+  });
+});
+
+describe('questions to a site', () => {
+  it('[§7] what if: nothing changes, and every EVSE is in the answer', async () => {
+    await api.ask('PUT', path('/circuits'), wiring());
+    const answer = await api.ask('POST', path('/what-if'), {
+      less: { circuitId: 'main', currentA: 63 },
+      strategy: 'equal-share',
+    });
+    expect(answer.status).toBe(200);
+    expect(answer.body['evses']).toEqual([{ id: `CP-${siteId}/1`, nowA: 0, thenA: 0, reason: null }]);
+    expect((await api.ask('GET', path('/plan'))).body).toMatchObject({ strategy: 'weighted' });
+  });
+
+  it('[§7] measurements are taken for circuits that are there', async () => {
+    const load = { kind: 'metered', maximumA: 40 };
+    await api.ask('PUT', path('/circuits'), { circuits: [{ id: 'main', fuseA: 63, load }] });
+    const measure = (circuitId: string) =>
+      api.ask('POST', path('/measurements'), { readings: [{ circuitId, currentA: 10 }] });
+    expect((await measure('main')).status).toBe(204);
+    expect((await measure('attic')).status).toBe(404);
+  });
+
+  it('[§7] a site that stops sharing has no plan any more', async () => {
+    await api.ask('PUT', path('/circuits'), { circuits: [{ id: 'main', fuseA: 63 }] });
+    expect((await api.ask('GET', path('/plan'))).status).toBe(200);
+    expect((await api.ask('DELETE', path('/circuits'))).status).toBe(204);
+    expect((await api.ask('GET', path('/plan'))).status).toBe(404);
+    expect((await api.ask('GET', path('/circuits'))).body).toMatchObject({ circuits: [] });
+    expect((await api.ask('DELETE', path('/circuits'))).status).toBe(404);
+  });
+});
