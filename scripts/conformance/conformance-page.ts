@@ -15,7 +15,7 @@ export function conformancePage(): string {
     '',
     '## By certification profile',
     '',
-    'Numbers are those of the certification test cases for a CSMS. A case is *covered* when a conversation shows it, *elsewhere* when it is about what comes before any message and another test shows it. TLS itself is the work of the platform.',
+    'Numbers are those of the certification test cases for a CSMS. A case is *covered* when a conversation shows it, *elsewhere* when it is about what comes before any message and another test shows it. TLS itself is the work of the platform. The numbers of 2.0.1 are matched by their subject, not step by step with the published test texts: compare them before a certification.',
     '',
     '| Version | Profile | Covered | Elsewhere | Total | Not yet |',
     '|---|---|---|---|---|---|',
