@@ -48,7 +48,7 @@ interface Periods {
 /** The profile of a SetChargingProfile of 2.x. */
 function profileOf(assignment: LimitAssignment, change: Partial<LimitContext> = {}) {
   const command = limitCommand(assignment, context({ version: '2.0.1', ...change }));
-  const { chargingProfile } = command?.payload as {
+  const { chargingProfile } = (command as { readonly payload: unknown }).payload as {
     chargingProfile: {
       id: number;
       stackLevel: number;
