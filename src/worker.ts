@@ -46,6 +46,7 @@ function appOf(env: Env): ReturnType<typeof createApp> {
     adminKey: env.ADMIN_KEY,
     authority: () => builtinAuthorityOf(env),
     signIn: readSignInSettings(env, (input, init) => fetch(input, init)),
+    privateLocations: env.PRIVATE_LOCATIONS === 'allow',
     nowMs: Date.now,
     newId: uuidv7,
     randomBytes: (count) => crypto.getRandomValues(new Uint8Array(count)),

@@ -21,6 +21,8 @@ export interface Env extends SignInVariables, AuthorityVariables {
   readonly DESIRED_CONFIGURATION?: string;
   /** The key that opens everything; a secret, never in `wrangler.toml`. */
   readonly ADMIN_KEY: string;
+  /** `refuse` (default) or `allow`: whether stations are sent to private addresses for their files. */
+  readonly PRIVATE_LOCATIONS?: string;
   /** Known to the local TLS edge and the Worker behind it; absent where Cloudflare is the edge. */
   readonly EDGE_SECRET?: string;
 }

@@ -1,4 +1,5 @@
 import { DurableObject } from 'cloudflare:workers';
+import { createCommandCeiling } from '../security/command-ceiling.ts';
 import type { Env } from './env.ts';
 import type { FleetRpc, RefusedConnection } from './station-rpc.ts';
 import { closeQuietly } from './links.ts';
@@ -6,6 +7,8 @@ import { Viewers } from './viewers.ts';
 
 /** Refused connections that are remembered; the oldest goes first. */
 const REFUSED_MAX = 200;
+/** Commands that one operator may give in a minute. */
+const COMMANDS_PER_MINUTE_MAX = 600;
 const FLEET_TAG = 'fleet';
 /** The platform takes no more on one socket. */
 const TAGS_MAX = 10;
@@ -16,6 +19,7 @@ const TAGS_MAX = 10;
  */
 export class FleetObject extends DurableObject<Env> implements FleetRpc {
   readonly #viewers: Viewers;
+  readonly #ceiling = createCommandCeiling(COMMANDS_PER_MINUTE_MAX);
   readonly #refused = new Map<string, RefusedConnection>();
 
   constructor(ctx: DurableObjectState, env: Env) {
@@ -54,6 +58,10 @@ export class FleetObject extends DurableObject<Env> implements FleetRpc {
     this.#refused.set(key, { ...refused, attempts });
     const oldest = this.#refused.keys().next().value;
     if (this.#refused.size > REFUSED_MAX && oldest !== undefined) this.#refused.delete(oldest);
+  }
+
+  async takeCommandRoom(operatorId: string, count: number): Promise<number> {
+    return this.#ceiling.take(operatorId, count, Date.now());
   }
 
   async listRefused(): Promise<readonly RefusedConnection[]> {

@@ -210,5 +210,7 @@ export interface FleetRpc {
   /** Sends live messages (as JSON text) to the viewers of the fleet and of the site; answers how many are watching. */
   publish(siteId: string | null, messages: readonly string[]): Promise<{ readonly viewers: number }>;
   noteRefused(refused: RefusedConnection): Promise<void>;
+  /** Room for so many commands of one operator: 0, or the milliseconds to wait. */
+  takeCommandRoom(operatorId: string, count: number): Promise<number>;
   listRefused(): Promise<readonly RefusedConnection[]>;
 }

@@ -30,6 +30,8 @@ export interface AppDependencies {
   readonly signIn: SignInSettings;
   /** The authority that comes along; null where none is set up. */
   readonly authority: () => Promise<RevokingAuthority | null>;
+  /** Whether stations may be sent to addresses of private networks for their files. */
+  readonly privateLocations: boolean;
   readonly nowMs: () => number;
   /** Sortable by time (UUIDv7). */
   readonly newId: () => string;

@@ -6,6 +6,7 @@ import { command, commandRequest } from '../contract/command.ts';
 import { pageOf, pageQuery } from '../contract/common.ts';
 import { commandPermission } from '../../security/permissions.ts';
 import { requirePermission } from '../authorize.ts';
+import { checkLocations, requireCommandRoom } from '../command-guard.ts';
 import type { HttpEnv } from '../dependencies.ts';
 import { documented } from '../documented.ts';
 import { HttpProblem, type ProblemOptions } from '../http-problem.ts';
@@ -41,7 +42,7 @@ export const commandRoutes = new Hono<HttpEnv>()
           'not-found',
           'never-connected',
         ] as const),
-        ...(['idempotency-mismatch', 'queue-full', 'station-unavailable'] as const),
+        ...(['idempotency-mismatch', 'queue-full', 'too-many-requests', 'station-unavailable'] as const),
       ],
     }),
     jsonBody,
@@ -50,6 +51,8 @@ export const commandRoutes = new Hono<HttpEnv>()
       const id = c.req.param('stationId');
       const body = c.req.valid('json');
       requirePermission(c, commandPermission(body.action));
+      checkLocations(c, body.payload);
+      await requireCommandRoom(c, 1);
       const waitS = preferredWaitS(c.req.header('prefer'));
       const result = await stationOf(c, id).requestCommand({
         action: body.action,

@@ -7,6 +7,7 @@ import { commandPermission } from '../../security/permissions.ts';
 import { findJob, findTargets, insertJob, listJobs, updateJob } from '../../storage/d1/job-queries.ts';
 import { advanceJob } from '../advance-job.ts';
 import { requirePermission } from '../authorize.ts';
+import { checkLocations, requireCommandRoom } from '../command-guard.ts';
 import { pageOf } from '../contract/common.ts';
 import {
   JOB_STATIONS_MAX,
@@ -40,7 +41,13 @@ export const jobRoutes = new Hono<HttpEnv>()
       description: `At most ${JOB_STATIONS_MAX} stations; more than ${JOB_UNCONFIRMED_MAX} take \`confirm: true\`. Each station gets the command once, whatever is repeated.`,
       answers: { 202: jobWithStations },
       headers: idempotencyHeader,
-      problems: ['unsupported-media-type', 'confirmation-needed', 'invalid-payload', 'database-unavailable'],
+      problems: [
+        'unsupported-media-type',
+        'confirmation-needed',
+        'too-many-requests',
+        'invalid-payload',
+        'database-unavailable',
+      ],
     }),
     jsonBody,
     idempotent,
@@ -48,12 +55,14 @@ export const jobRoutes = new Hono<HttpEnv>()
     async (c) => {
       const body = c.req.valid('json');
       requirePermission(c, commandPermission(body.action));
+      checkLocations(c, payloadsOf(body));
       const stations = await targets(c, body);
       if (stations.length > JOB_UNCONFIRMED_MAX && !body.confirm) {
         throw new HttpProblem('confirmation-needed', {
           detail: `${body.action} would go to ${stations.length} stations; repeat with confirm: true`,
         });
       }
+      await requireCommandRoom(c, stations.length);
       const { db, nowMs, newId } = c.get('dependencies');
       const made: Job = {
         id: newId(),

@@ -43,6 +43,7 @@ export function createTestApp(change: Partial<AppDependencies> = {}): TestApp {
       ...fleet.station('fleet'),
       publish: async () => ({ viewers: 0 }),
       noteRefused: async () => {},
+      takeCommandRoom: async () => 0,
       listRefused: async () => [
         {
           stationId: 'CP-9',
@@ -59,6 +60,7 @@ export function createTestApp(change: Partial<AppDependencies> = {}): TestApp {
     assets: { fetch: async (request) => asset(new URL(request.url).pathname) },
     adminKey,
     authority: async () => null,
+    privateLocations: false,
     signIn: { access: null, oidc: null, setupKey: null, fetch },
     nowMs: () => noonMs,
     newId: () => {
