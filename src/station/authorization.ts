@@ -72,7 +72,9 @@ function circumstances(
   if (transactionId === null) return { nowMs, purpose: 'ask', siteId, runningTransactions: 0 };
   const transaction = state.transactions.get(transactionId)?.transaction;
   const own =
-    transaction?.idToken != null && idTokenKey(transaction.idToken.value) === idTokenKey(idToken.value);
+    transaction !== undefined &&
+    transaction.idToken !== null &&
+    idTokenKey(transaction.idToken.value) === idTokenKey(idToken.value);
   if (event === 'ended' || !own) return { nowMs, purpose: 'stop', siteId, runningTransactions: 0 };
   const here = [...state.transactions.values()].map((running) => running.transaction);
   const running = beginsNow(transaction, nowMs)

@@ -16,7 +16,7 @@ export function repeatedCommand(
   | { readonly ok: true; readonly value: Command }
   | { readonly ok: false; readonly code: 'idempotency-mismatch'; readonly detail: string }
   | null {
-  if (idempotency == null) return null;
+  if (idempotency === undefined || idempotency === null) return null;
   const { key, fingerprint } = idempotency;
   const known = history.commandByIdempotencyKey(key, nowMs - IDEMPOTENCY_MEMORY_MS);
   if (known === null) return null;

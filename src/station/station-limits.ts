@@ -48,6 +48,7 @@ function numberOf(
       attribute: 'Actual',
     }),
   );
-  const number = found?.value == null || found.value === '' ? Number.NaN : Number(found.value);
+  const text = found?.value ?? '';
+  const number = text === '' ? Number.NaN : Number(text);
   return Number.isInteger(number) && number > 0 ? number : null;
 }

@@ -56,8 +56,8 @@ class Player {
     }
     expect(frame?.[0], what).toBe(3);
     expect(frame?.[2], what).toMatchObject(answer);
-    const { transactionId } = frame?.[2] as { transactionId?: unknown };
-    if (action === 'StartTransaction') this.#transactionId = transactionId;
+    const result = frame?.[2] as { transactionId?: unknown } | undefined;
+    if (action === 'StartTransaction') this.#transactionId = result?.transactionId;
   }
 
   #ask({ action, payload, response, state }: Extract<Step, { kind: 'asks' }>): void {

@@ -32,7 +32,9 @@ const REQUESTED_BY = 'chargeplane';
  */
 export function pursueConfiguration(turn: Turn): void {
   if (turn.context.desiredConfiguration !== true) return;
-  for (const output of [...turn.outputs]) {
+  // Beginning and going on add outputs of their own, which are not looked at again.
+  const happened = turn.outputs.slice();
+  for (const output of happened) {
     if (output.type === 'write' && output.write.kind === 'boot' && output.write.boot.status === 'accepted')
       begin(turn);
     if (output.type !== 'command-changed' || !terminalCommandStates.has(output.command.state)) continue;

@@ -38,7 +38,7 @@ function wantedLists(
   const last = lists.at(-1);
   // Too many for the station: what is needed goes first.
   const candidates = fitting.length > 0 || last === undefined ? fitting : [needed.slice(0, itemsMax ?? 0)];
-  const better = candidates.filter((list) => list.length > 0 && list.some((item) => !has(items, item)));
+  const better = candidates.filter((list) => list.some((item) => !has(items, item)));
   return [...new Set(better.map((list) => list.join(',')))];
 }
 

@@ -22,5 +22,7 @@ it('[site] a delta EVSE draws its current through both conductors, 30 degrees of
 it('[site] a load between two conductors draws twice its share from one line before a delta-wye transformer', () => {
   const delta = evse('A', 'main', { connection: 'delta', lines: ['L1', 'L2'] });
   const primary = throughTransformer(linePhasorsOf(delta, 1), 0.25).map(magnitude);
-  expect(primary.toSorted((a, b) => a - b).map((current) => Number(current.toFixed(6)))).toEqual([0.25, 0.25, 0.5]);
+  expect(primary.toSorted((a, b) => a - b).map((current) => Number(current.toFixed(6)))).toEqual([
+    0.25, 0.25, 0.5,
+  ]);
 });
