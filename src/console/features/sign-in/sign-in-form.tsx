@@ -1,13 +1,14 @@
 import { Button, PasswordInput, Stack } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { ApiError } from '../../lib/api.ts';
-import { operatorQuery, signIn } from '../../lib/resources/operator.ts';
+import { oidcSignInPath, operatorQuery, signIn, signInWaysQuery } from '../../lib/resources/operator.ts';
 
 /** Takes the admin key; `onSignedIn` follows once the cookie is set. */
 export function SignInForm({ onSignedIn }: { readonly onSignedIn: () => void }) {
   const client = useQueryClient();
+  const ways = useQuery(signInWaysQuery);
   const [key, setKey] = useState('');
   const attempt = useMutation({
     mutationFn: () => signIn(key.trim()),
@@ -27,7 +28,7 @@ export function SignInForm({ onSignedIn }: { readonly onSignedIn: () => void }) 
       <Stack gap="md">
         <PasswordInput
           label="Admin key"
-          description="The server prints it when it starts."
+          description="The server prints it when it starts. A sign-in key made for you works as well."
           value={key}
           onChange={(event) => setKey(event.currentTarget.value)}
           autoComplete="current-password"
@@ -41,6 +42,11 @@ export function SignInForm({ onSignedIn }: { readonly onSignedIn: () => void }) 
         <Button type="submit" loading={attempt.isPending} disabled={key.trim() === ''} fullWidth>
           Sign in
         </Button>
+        {ways.data?.oidc === true && (
+          <Button component="a" href={oidcSignInPath} variant="default" fullWidth>
+            Sign in with your organisation
+          </Button>
+        )}
       </Stack>
     </form>
   );

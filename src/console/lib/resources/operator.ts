@@ -13,6 +13,21 @@ export const operatorQuery = queryOptions({
   retry: false,
 });
 
+/** How one can sign in here; asked before anybody is known. */
+export interface SignInWays {
+  readonly oidc: boolean;
+}
+
+export const signInWaysQuery = queryOptions({
+  queryKey: ['sign-in'],
+  queryFn: ({ signal }) => callApi<SignInWays>('GET', apiPath('sign-in'), { signal }),
+  staleTime: Number.POSITIVE_INFINITY,
+  retry: false,
+});
+
+/** Leads to the identity provider, and back signed in. */
+export const oidcSignInPath = apiPath('login', 'oidc');
+
 /** Exchanges the key for a cookie the page itself cannot read. Refused with 401 when the key is wrong. */
 export function signIn(key: string): Promise<unknown> {
   return callApi('POST', apiPath('login'), { body: { key } });
