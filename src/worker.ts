@@ -1,4 +1,5 @@
 import { uuidv7 } from 'uuidv7';
+import { carriesSecret } from './durable/carries-secret.ts';
 import { connectStation } from './durable/connect.ts';
 import type { Env } from './durable/env.ts';
 import { RefusalNotes } from './durable/refusal-notes.ts';
@@ -47,6 +48,7 @@ function appOf(env: Env): ReturnType<typeof createApp> {
     authority: () => builtinAuthorityOf(env),
     signIn: readSignInSettings(env, (input, init) => fetch(input, init)),
     privateLocations: env.PRIVATE_LOCATIONS === 'allow',
+    carriesSecret,
     nowMs: Date.now,
     newId: uuidv7,
     randomBytes: (count) => crypto.getRandomValues(new Uint8Array(count)),

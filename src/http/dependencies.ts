@@ -32,6 +32,8 @@ export interface AppDependencies {
   readonly authority: () => Promise<RevokingAuthority | null>;
   /** Whether stations may be sent to addresses of private networks for their files. */
   readonly privateLocations: boolean;
+  /** Whether a command's payload holds a password of OCPP's. */
+  readonly carriesSecret: (action: string, payload: unknown) => boolean;
   readonly nowMs: () => number;
   /** Sortable by time (UUIDv7). */
   readonly newId: () => string;

@@ -1,7 +1,7 @@
 import type { SiteEvse } from '../domain/site-evse.ts';
 import { addEvse, reservedLedger } from './accounts.ts';
 import type { Ledger } from './ledger.ts';
-import { limitForm } from './limit-form.ts';
+import { limitForm, replaces } from './limit-form.ts';
 import { floorPilot, leastPilot } from './pilots.ts';
 import { limitInForceA, newestLease, reservedA } from './reservation.ts';
 import type { EvseState, Lease } from './state.ts';
@@ -106,13 +106,14 @@ function sendLimit(turn: Turn, evse: SiteEvse, limitA: number): void {
   const state = turn.state.evses[evse.id];
   const transaction = state?.transaction ?? null;
   if (state === undefined || transaction === null) return;
+  const form = formFor(state, limitA);
   const number = nextLeaseNumber(turn);
   const lease: Lease = {
     number,
     limitA,
     untilMs: leaseEndMs(turn),
     tailA: Math.min(limitA, evse.fallbackA),
-    form: state.form,
+    form,
     state: 'sent',
     sentAtMs: turn.nowMs,
     settledAtMs: null,
@@ -134,9 +135,26 @@ function sendLimit(turn: Turn, evse: SiteEvse, limitA: number): void {
     untilMs: lease.untilMs,
     tailA: lease.tailA,
     phaseCount: transaction.phaseCount,
-    form: limitForm(state.form),
+    form: limitForm(form),
+    clear: outranking(state, form).map((other) => limitForm(other.form)),
     reason: state.reason,
   });
+}
+
+/** Leases that a profile of this form does not replace, whether or not the station took them. */
+function outranking(state: EvseState, form: number): Lease[] {
+  return state.leases.filter((lease) => lease.state !== 'rejected' && !replaces(form, lease.form));
+}
+
+/**
+ * The form that is to be tried next, except for a decrease below an earlier limit that it would not replace: that
+ * limit is lowered first, in the form in which it was taken.
+ */
+function formFor(state: EvseState, limitA: number): number {
+  const higher = outranking(state, state.form).find(
+    (lease) => lease.state === 'acknowledged' && lease.limitA > limitA,
+  );
+  return higher?.form ?? state.form;
 }
 
 /** Keeps the list short without forgetting that any of them may be in force. */

@@ -328,8 +328,11 @@ export const blocks201: readonly Scenario[] = [
     asks('ClearVariableMonitoring', { id: [1] }, { clearMonitoringResult: [{ id: 1, status: 'Accepted' }] }),
     holdsIds('monitors', []),
   ]),
-  of(['N_25', 'N_35'], 'N01', 'logs are uploaded: diagnostics and security', [
-    ...(['DiagnosticsLog', 'SecurityLog'] as const).flatMap((logType, index) => [
+  of(
+    ['N_25', 'N_35'],
+    'N01',
+    'logs are uploaded: diagnostics and security',
+    (['DiagnosticsLog', 'SecurityLog'] as const).flatMap((logType, index) => [
       asks(
         'GetLog',
         { logType, requestId: 20 + index, log: { remoteLocation: 'https://files.example/' } },
@@ -339,7 +342,7 @@ export const blocks201: readonly Scenario[] = [
       says('LogStatusNotification', { status: 'Uploaded', requestId: 20 + index }),
       progressIs('Uploading', 'Uploaded'),
     ]),
-  ]),
+  ),
   of(['N_27', 'N_28', 'N_29'], 'N09', 'what a station knows of a customer is told, and told and forgotten', [
     ...customer(1, true, false, { idToken: card }),
     ...customer(2, true, true, { idToken: card }),

@@ -1,7 +1,6 @@
 import { type Context, Hono } from 'hono';
 import type { z } from 'zod';
 import type { Job, JobStation } from '../../domain/job.ts';
-import { redactSecrets } from '../../ocpp/redact-secrets.ts';
 import { timestamp, timestampOrNull } from '../../projections/timestamp.ts';
 import { commandPermission } from '../../security/permissions.ts';
 import { findJob, findTargets, insertJob, listJobs, updateJob } from '../../storage/d1/job-queries.ts';
@@ -55,7 +54,7 @@ export const jobRoutes = new Hono<HttpEnv>()
     async (c) => {
       const body = c.req.valid('json');
       requirePermission(c, commandPermission(body.action));
-      checkLocations(c, payloadsOf(body));
+      checkLocations(c, payloadsOf(c, body));
       const stations = await targets(c, body);
       if (stations.length > JOB_UNCONFIRMED_MAX && !body.confirm) {
         throw new HttpProblem('confirmation-needed', {
@@ -67,7 +66,7 @@ export const jobRoutes = new Hono<HttpEnv>()
       const made: Job = {
         id: newId(),
         action: body.action,
-        payloads: payloadsOf(body),
+        payloads: payloadsOf(c, body),
         requestedBy: c.get('operator').name,
         createdAtMs: nowMs(),
         expiresAtMs: nowMs() + body.expiresInSeconds * 1_000,
@@ -148,10 +147,14 @@ async function targets(c: Context<HttpEnv>, { stationIds, filter }: z.infer<type
 }
 
 /** A job is kept in D1 for all to read, so what nobody may read is refused. */
-function payloadsOf({ action, payload, payloadByVersion }: z.infer<typeof jobRequest>): Job['payloads'] {
+function payloadsOf(
+  c: Context<HttpEnv>,
+  { action, payload, payloadByVersion }: z.infer<typeof jobRequest>,
+): Job['payloads'] {
+  const { carriesSecret } = c.get('dependencies');
   const payloads = { ...(payload === undefined ? {} : { any: payload }), ...payloadByVersion };
   for (const [version, each] of Object.entries(payloads)) {
-    if (redactSecrets(action, each) === each) continue;
+    if (!carriesSecret(action, each)) continue;
     const pointer = version === 'any' ? '/payload' : `/payloadByVersion/${version}`;
     throw new HttpProblem('invalid-payload', {
       errors: [{ pointer, detail: 'has a secret; each station has its own' }],

@@ -63,7 +63,7 @@ describe('one command for many stations', () => {
 
   it('[I5] reaches each station once, though a station fails at first and the job is looked at again', async () => {
     let failing = true;
-    const { station } = api.fleet;
+    const station = (id: string) => api.fleet.station(id);
     const flaky = createTestApp({
       station: (id) => ({
         ...station(id),
@@ -109,7 +109,11 @@ describe('one command for many stations', () => {
     api.fleet.override = { requestCommand: () => Promise.reject(new Error('Network connection lost.')) };
     const made = await api.ask('POST', path, { ...reset, filter: {}, expiresInSeconds: 60 });
     expect(made.body).toMatchObject({ counts: { waiting: 3 } });
-    await advanceOpenJobs({ db: env.DB, station: api.fleet.station, nowMs: () => noonMs + 61_000 });
+    await advanceOpenJobs({
+      db: env.DB,
+      station: (id) => api.fleet.station(id),
+      nowMs: () => noonMs + 61_000,
+    });
     const read = await api.ask('GET', `${path}/${made.body['id'] as string}`);
     expect(read.body).toMatchObject({ state: 'done', counts: { expired: 3 } });
   });

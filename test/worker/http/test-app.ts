@@ -1,3 +1,4 @@
+import { carriesSecret } from '../../../src/durable/carries-secret.ts';
 import { env } from 'cloudflare:workers';
 import { quirkDirectory } from '../../../src/durable/quirk-directory.ts';
 import { siteProblems } from '../../../src/durable/site-problems.ts';
@@ -62,6 +63,7 @@ export function createTestApp(change: Partial<AppDependencies> = {}): TestApp {
     authority: async () => null,
     privateLocations: false,
     signIn: { access: null, oidc: null, setupKey: null, fetch },
+    carriesSecret,
     nowMs: () => noonMs,
     newId: () => {
       ids += 1;

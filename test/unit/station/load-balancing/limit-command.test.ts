@@ -48,7 +48,8 @@ interface Periods {
 /** The profile of a SetChargingProfile of 2.x. */
 function profileOf(assignment: LimitAssignment, change: Partial<LimitContext> = {}) {
   const command = limitCommand(assignment, context({ version: '2.0.1', ...change }));
-  const { chargingProfile } = (command as { readonly payload: unknown }).payload as {
+  if (command === null) throw new Error('no command');
+  const { chargingProfile } = command.payload as {
     chargingProfile: {
       id: number;
       stackLevel: number;
