@@ -27,6 +27,8 @@ export interface ConfigurationPlan {
   readonly found: readonly FoundSetting[];
   /** Batches still to be written; the first is what the command tells. */
   readonly writes: readonly (readonly SettingChange[])[];
+  /** What the command does about the local list, which comes last. */
+  readonly localList?: 'asks' | 'sends';
 }
 
 /** What was tried to be set, so that nobody is asked the same over and over. */

@@ -25,6 +25,13 @@ export function configurationKeysMax(known: VariableReader): number | null {
   return numberOf(known, 'Configuration', 'GetConfigurationMaxKeys', null);
 }
 
+/** How many cards a station takes in one SendLocalList [1.6 §9.3.3, D01]. */
+export function localListItemsMax(known: VariableReader, version: OcppVersion): number | null {
+  return version === '1.6'
+    ? numberOf(known, 'Configuration', 'SendLocalListMaxLength', null)
+    : numberOf(known, 'LocalAuthListCtrlr', 'ItemsPerMessage', null);
+}
+
 /** Whether the station has said what it takes; until then little is asked. */
 export function knowsMessageLimits(known: VariableReader, version: OcppVersion): boolean {
   if (version === '1.6') return configurationKeysMax(known) !== null;

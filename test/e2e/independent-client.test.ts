@@ -166,7 +166,9 @@ describe('an independent charger over real sockets', () => {
       });
       const samples = await server.api.get<Page<SampleView>>(`/transactions/${transaction.id}/samples`);
       expect(samples.items.map(({ values }) => values[0]?.value)).toEqual([5000, 5500, 6321]);
-      const { items } = await server.api.get<Page<ExchangeView>>(`/stations/${id}/exchanges?direction=out`);
+      const { items } = await server.api.get<Page<ExchangeView>>(
+        `/stations/${id}/exchanges?direction=out&action=RequestStopTransaction`,
+      );
       expect(items).toEqual([
         expect.objectContaining({
           action: 'RequestStopTransaction',

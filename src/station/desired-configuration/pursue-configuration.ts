@@ -13,8 +13,9 @@ import {
 } from '../station-limits.ts';
 import { quirksOf } from '../station-quirks.ts';
 import { type Turn, patchRecord, putCommand } from '../turn.ts';
-import { foundSettings, nextCall, refusedSettings } from './configuration-calls.ts';
+import { type ConfigurationCall, foundSettings, nextCall, refusedSettings } from './configuration-calls.ts';
 import { desiredSettings } from './desired-settings.ts';
+import { askVersion, desiredList, reportedVersion, sendList } from './local-list-calls.ts';
 import {
   type KnownLimits,
   changesNeeded,
@@ -66,6 +67,7 @@ function goOn(turn: Turn, command: Command, plan: ConfigurationPlan): void {
     if (reading || command.state !== 'refused') return;
   }
   const version = link.ocppVersion;
+  if (plan.localList !== undefined) return goOnWithList(turn, version, command, plan.localList);
   if (!reading) {
     if (command.state === 'answered') noteAnswer(turn, command, plan);
     return ask(turn, version, { ...plan, writes: plan.writes.slice(1) });
@@ -81,7 +83,31 @@ function goOn(turn: Turn, command: Command, plan: ConfigurationPlan): void {
 
 function ask(turn: Turn, version: OcppVersion, plan: ConfigurationPlan): void {
   const call = nextCall(version, plan);
-  if (call === null) return;
+  if (call !== null) return send(turn, call, plan);
+  // A station without a local list is not asked about it.
+  if (desiredList(turn.context.history) !== null) send(turn, askVersion, { ...nothing, localList: 'asks' });
+}
+
+const nothing: ConfigurationPlan = { reads: [], found: [], writes: [] };
+
+/** Sends the list again when the station has another version than it was sent, unless it refused just that one. */
+function goOnWithList(turn: Turn, version: OcppVersion, command: Command, step: 'asks' | 'sends'): void {
+  const { history, nowMs } = turn.context;
+  const list = desiredList(history);
+  if (list === null || command.state !== 'answered') return;
+  const value = String(list.version);
+  if (step === 'sends') {
+    const { status } = command.response as { readonly status?: string };
+    return remember(turn, { [LIST]: { value, atMs: nowMs, refused: status !== 'Accepted' } });
+  }
+  if (reportedVersion(command.response) === list.version) return;
+  const before = triedSettings(turn.state.record).tried[LIST];
+  if (before?.refused === true && before.value === value) return;
+  const call = sendList(version, list, history);
+  if (call !== null) send(turn, call, { ...nothing, localList: 'sends' });
+}
+
+function send(turn: Turn, call: ConfigurationCall, plan: ConfigurationPlan): void {
   const command = queuedCommand(turn, {
     type: 'command-requested',
     commandId: turn.context.newId(),
@@ -94,8 +120,9 @@ function ask(turn: Turn, version: OcppVersion, plan: ConfigurationPlan): void {
   sendNextCommand(turn);
 }
 
-/** The key under which an unanswered reading is remembered. */
+/** The keys under which an unanswered reading and a refused local list are remembered. */
 const READ = 'reading';
+const LIST = 'local-list';
 
 function noteSilence(turn: Turn, { reads, writes }: ConfigurationPlan): void {
   const { nowMs } = turn.context;

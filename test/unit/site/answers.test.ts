@@ -73,10 +73,13 @@ describe('answers', () => {
     expect(leases).toHaveLength(1);
   });
 
-  it('[I9] a limit at a higher stack level outlives the answer to one at a lower', () => {
+  it('[I9] a limit at a higher stack level is lowered there before a lower level is tried', () => {
     const site = charging().plug('B', { energyWh: 60_000 }).wait(1_000);
-    site.answer('A', 'rejected').answer('A', 'rejected').answer('A', 'acknowledged').wait(200_000);
-    expect(site.evse('A').leases.map(({ limitA }) => limitA)).toContain(20);
+    site.answer('A', 'rejected').answer('A', 'rejected');
+    // Two forms at the highest level were refused; the limit in force is at that level.
+    expect(site.evse('A').form).toBe(2);
+    const last = site.outputs.findLast((output) => output.type === 'send-limit' && output.evseId === 'A');
+    expect(last).toMatchObject({ form: { stackLevel: 'highest', rateUnit: 'A' }, clear: [] });
     expect(reserved(site, 'A')).toBe(20);
   });
 

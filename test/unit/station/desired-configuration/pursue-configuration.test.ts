@@ -19,12 +19,16 @@ const good16: Settings = {
 class Told {
   readonly station: StationHarness;
   readonly calls: [string, unknown][] = [];
+  listVersion = 0;
+  listStatus = 'Accepted';
+  readonly #version: OcppVersion;
   readonly #settings: Settings;
   #seen = 0;
 
   constructor(version: OcppVersion, evict: boolean, settings: Settings) {
     this.station = new StationHarness({ version, evict, desiredConfiguration: true });
     this.#settings = settings;
+    this.#version = version;
     this.station.connect();
   }
 
@@ -69,6 +73,10 @@ class Told {
         }),
         unknownKey: names.filter((name) => this.#settings[name] === undefined),
       };
+    }
+    if (action === 'SendLocalList') return { status: this.listStatus };
+    if (action === 'GetLocalListVersion') {
+      return { [this.#version === '1.6' ? 'listVersion' : 'versionNumber']: this.listVersion };
     }
     if (action === 'ChangeConfiguration') return { status: this.#set(key as string, value ?? '') };
     if (action === 'GetVariables') {
@@ -310,6 +318,49 @@ describe.each([{ evict: false }, { evict: true }])(
         'ocppcommctrlr/heartbeatinterval/': { refused: true },
         'ocppcommctrlr/websocketpinginterval/': { refused: false },
       });
+    });
+
+    it('[D02] a local list that the station lost is sent again; one that it has is only asked about', () => {
+      const told = new Told('1.6', evict, { ...good16 });
+      told.boot16();
+      const localAuthorizationList = [{ idTag: 'CARD-1', idTagInfo: { status: 'Accepted' } }];
+      const list = { listVersion: 4, updateType: 'Full', localAuthorizationList };
+      told.listVersion = 4;
+      told.station.command('SendLocalList', list);
+      told.answer();
+      told.boot16();
+      expect(actions(told).slice(1)).toEqual(['SendLocalList', 'GetConfiguration', 'GetLocalListVersion']);
+      told.listVersion = 0;
+      told.boot16();
+      expect(told.calls.slice(4)).toMatchObject([
+        ['GetConfiguration', {}],
+        ['GetLocalListVersion', {}],
+        ['SendLocalList', list],
+      ]);
+    });
+
+    it('[D01] a local list that this firmware refused is not sent to it again', () => {
+      const told = new Told('2.0.1', evict, {
+        'DeviceDataCtrlr.ItemsPerMessage[GetVariables]': { value: '50' },
+      });
+      told.listStatus = 'Failed';
+      told.boot2();
+      told.station.command('SendLocalList', {
+        versionNumber: 4,
+        updateType: 'Full',
+        localAuthorizationList: [
+          { idToken: { idToken: 'CARD-1', type: 'ISO14443' }, idTokenInfo: { status: 'Accepted' } },
+        ],
+      });
+      told.answer();
+      told.boot2();
+      told.boot2();
+      expect(actions(told).filter((action) => /LocalList/.test(action))).toEqual([
+        'SendLocalList',
+        'GetLocalListVersion',
+        'SendLocalList',
+        'GetLocalListVersion',
+      ]);
     });
 
     it('[§6] what an operator wants goes first', () => {
