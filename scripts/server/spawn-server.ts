@@ -30,6 +30,8 @@ export async function spawnServer(options: {
   readonly port?: number;
   readonly adminKey?: string;
   readonly build?: boolean;
+  /** What else it finds in its environment. */
+  readonly variables?: Readonly<Record<string, string>>;
   /** Puts the TLS edge in front, on a free port. */
   readonly tls?: boolean;
 }): Promise<SpawnedServer> {
@@ -38,7 +40,11 @@ export async function spawnServer(options: {
   if (options.tls === true) args.push('--tls', '--tls-port', '0');
   const child = spawn(process.execPath, [join(projectRoot, 'scripts/start.ts'), ...args], {
     cwd: projectRoot,
-    env: { ...process.env, ...(options.adminKey === undefined ? {} : { ADMIN_KEY: options.adminKey }) },
+    env: {
+      ...process.env,
+      ...options.variables,
+      ...(options.adminKey === undefined ? {} : { ADMIN_KEY: options.adminKey }),
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const exited = once(child, 'exit') as Promise<[number | null]>;
