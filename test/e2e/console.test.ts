@@ -23,7 +23,9 @@ describe('the console in a real browser', () => {
 
   beforeAll(async () => {
     server = await startTestServer();
-    await server.api.put('/tokens/CONSOLE-CARD', { idToken: 'CONSOLE-CARD', note: 'of the tests' });
+    // One card charges at all three stations at once, which only a card of a fleet may.
+    const card = { idToken: 'CONSOLE-CARD', note: 'of the tests', concurrentTransactionsMax: 0 };
+    await server.api.put('/tokens/CONSOLE-CARD', card);
     const site = await server.api.post<{ id: string }>('/sites', { name: 'Test yard' });
     for (const { id, ocppVersion } of stations) {
       const { password } = await provisionStation(server.api, id, { siteId: site.id });
