@@ -87,7 +87,8 @@ class BalancedCharger {
       const [, id, action, payload] = frame as [number, string, string, { csChargingProfiles?: Profile }];
       if (payload.csChargingProfiles !== undefined) this.profiles.push(payload.csChargingProfiles);
       const answer = action === 'GetCompositeSchedule' ? { status: 'Rejected' } : { status: 'Accepted' };
-      await this.#charger.send([3, id, answer]);
+      // Another CALL may be on its way while the test takes the station away.
+      if (this.#answering && this.#charger.closed === null) await this.#charger.send([3, id, answer]);
     }
   }
 }
