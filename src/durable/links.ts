@@ -8,11 +8,13 @@ const ATTACHMENT_STALE_MS = 5_000;
 export class Links {
   readonly #ctx: DurableObjectState;
   readonly #sockets = new Map<string, WebSocket>();
+  /** What the sockets carry, read once per wake-up: a frame must not cost a deserialization. */
+  readonly #carried = new WeakMap<WebSocket, Link>();
 
   constructor(ctx: DurableObjectState) {
     this.#ctx = ctx;
     for (const socket of ctx.getWebSockets(LINK_TAG)) {
-      const link = linkOf(socket);
+      const link = this.of(socket);
       if (link !== null && socket.readyState === WebSocket.OPEN) this.#sockets.set(link.id, socket);
     }
   }
@@ -21,7 +23,7 @@ export class Links {
   newest(): Link | null {
     let newest: Link | null = null;
     for (const socket of this.#sockets.values()) {
-      const link = linkOf(socket);
+      const link = this.of(socket);
       if (link !== null && (newest === null || link.openedAtMs >= newest.openedAtMs)) newest = link;
     }
     return newest;
@@ -31,18 +33,28 @@ export class Links {
     return [...this.#sockets.keys()];
   }
 
+  /** The link a socket carries; null for a viewer's. */
+  of(socket: WebSocket): Link | null {
+    const known = this.#carried.get(socket);
+    if (known !== undefined) return known;
+    const link = socket.deserializeAttachment() as Link | null;
+    if (typeof link?.id !== 'string') return null;
+    this.#carried.set(socket, link);
+    return link;
+  }
+
   accept(socket: WebSocket, link: Link): void {
     this.#ctx.acceptWebSocket(socket, [LINK_TAG]);
-    socket.serializeAttachment(link);
+    this.#carry(socket, link);
     this.#sockets.set(link.id, socket);
   }
 
   /** Keeps the last-seen time where it survives hibernation. */
   noteSeen(link: Link): void {
     const socket = this.#sockets.get(link.id);
-    const stored = socket === undefined ? null : linkOf(socket);
+    const stored = socket === undefined ? null : this.of(socket);
     if (socket === undefined || stored === null) return;
-    if (link.lastSeenAtMs - stored.lastSeenAtMs >= ATTACHMENT_STALE_MS) socket.serializeAttachment(link);
+    if (link.lastSeenAtMs - stored.lastSeenAtMs >= ATTACHMENT_STALE_MS) this.#carry(socket, link);
   }
 
   send(linkId: string, text: string): void {
@@ -55,12 +67,11 @@ export class Links {
     this.#sockets.delete(linkId);
     if (socket !== undefined) closeQuietly(socket, code, reason);
   }
-}
 
-/** The link a socket carries; null for a viewer's. */
-export function linkOf(socket: WebSocket): Link | null {
-  const attachment = socket.deserializeAttachment() as Link | null;
-  return typeof attachment?.id === 'string' ? attachment : null;
+  #carry(socket: WebSocket, link: Link): void {
+    socket.serializeAttachment(link);
+    this.#carried.set(socket, link);
+  }
 }
 
 /** Codes such as 1005 and 1006 may be received but not sent; a socket that is already gone is closed enough. */

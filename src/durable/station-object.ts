@@ -29,7 +29,7 @@ import { hashStationPassword } from '../security/station-credential.ts';
 import { AccessKeeper } from './access-keeper.ts';
 import { CertificateDesk } from './certificate-desk.ts';
 import type { Env } from './env.ts';
-import { closeQuietly, linkOf } from './links.ts';
+import { closeQuietly } from './links.ts';
 import { openStationLink } from './open-link.ts';
 import type {
   AccessChangeRefusal,
@@ -83,7 +83,7 @@ export class StationObject extends DurableObject<Env> implements StationRpc {
   }
 
   override async webSocketMessage(socket: WebSocket, message: string | ArrayBuffer): Promise<void> {
-    const link = linkOf(socket);
+    const link = this.#shell.links.of(socket);
     if (link === null) return;
     // OCPP-J is text; a binary frame is read as text, so that it gets the answer its content deserves.
     const text = typeof message === 'string' ? message : new TextDecoder().decode(message);
@@ -95,7 +95,7 @@ export class StationObject extends DurableObject<Env> implements StationRpc {
   override webSocketClose(socket: WebSocket, code: number): void {
     // The platform leaves the closing handshake of hibernatable sockets to us.
     closeQuietly(socket, code, '');
-    const link = linkOf(socket);
+    const link = this.#shell.links.of(socket);
     if (link === null) return;
     this.#shell.links.close(link.id, 1000, '');
     this.#shell.apply({ type: 'link-closed', linkId: link.id });

@@ -17,12 +17,12 @@ import { chosenQuirkIds } from '../station/station-quirks.ts';
 import { step } from '../station/step.ts';
 import { nextDueMs, timersOf } from '../station/timers.ts';
 import type { ExchangeFilter } from '../station/store.ts';
-import { matchesFilter } from '../storage/station-store/exchange-filter.ts';
 import { SqliteStationStore } from '../storage/station-store/sqlite-station-store.ts';
 import { AlarmClock } from './alarm-clock.ts';
 import { asksForCertificate } from './asks-for-certificate.ts';
 import type { Env } from './env.ts';
 import { FleetPublisher } from './fleet-publisher.ts';
+import { LatestExchanges } from './latest-exchanges.ts';
 import { Links } from './links.ts';
 import { logError } from './log.ts';
 import { OutboxRunner } from './outbox-runner.ts';
@@ -33,8 +33,6 @@ import { Viewers } from './viewers.ts';
 import { within } from './within.ts';
 
 export const VIEWER_TAG = 'viewer';
-/** Heartbeats and other exchanges that are not stored; the latest stay visible while the object is awake. */
-const UNSTORED_EXCHANGES_MAX = 50;
 /** Steps one alarm may take before it re-arms and yields. */
 const TIMERS_PER_ALARM_MAX = 1_000;
 
@@ -60,7 +58,7 @@ export class StationShell {
   readonly #tariffs: TariffLookups;
   readonly #waiting = new Map<string, ((command: Command) => void)[]>();
   #state: StationState | null;
-  #unstored: Exchange[] = [];
+  readonly #unstored = new LatestExchanges();
 
   constructor(ctx: DurableObjectState, env: Env) {
     this.#env = env;
@@ -139,8 +137,7 @@ export class StationShell {
 
   /** A page of the journal, with what was shown but not stored while the object is awake. */
   listExchanges(filter: ExchangeFilter): Exchange[] {
-    const unstored = this.#unstored.filter((exchange) => matchesFilter(exchange, filter));
-    const all = [...this.store.listExchanges(filter), ...unstored];
+    const all = [...this.store.listExchanges(filter), ...this.#unstored.list(filter)];
     return all.sort((a, b) => (a.id < b.id ? 1 : -1)).slice(0, filter.limit);
   }
 
@@ -312,7 +309,7 @@ export class StationShell {
       (output) =>
         output.type === 'write' && output.write.kind === 'exchange' && output.write.exchange === exchange,
     );
-    if (!stored) this.#unstored = [exchange, ...this.#unstored].slice(0, UNSTORED_EXCHANGES_MAX);
+    if (!stored) this.#unstored.add(exchange);
     this.#showHere(() => liveExchange(this.#stationId(), exchange));
   }
 
