@@ -254,8 +254,11 @@ export type StationResponse =
   | { readonly kind: 'documents' }
   | { readonly kind: 'events' }
   | { readonly kind: 'charging-profiles' }
-  /** `none`: there is no profile for it, so the station need not wait for one. */
-  | { readonly kind: 'ev-charging-needs'; readonly verdict: 'rejected' | 'none' }
+  /** `processing`: whoever shares out the power was told; `none`: no profile will come, so nobody need wait for one. */
+  | {
+      readonly kind: 'ev-charging-needs';
+      readonly verdict: 'accepted' | 'processing' | 'rejected' | 'none';
+    }
   | { readonly kind: 'ev-charging-schedule'; readonly accepted: boolean }
   /** Null when there is no such Dynamic profile. */
   | { readonly kind: 'dynamic-schedule'; readonly update: DynamicScheduleUpdate | null }

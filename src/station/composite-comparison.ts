@@ -1,12 +1,9 @@
 import type { ChargingRateUnit } from '../domain/charging-profile.ts';
 import type { CompositePeriod } from '../domain/charging/composite-period.ts';
 import { type CompositeSchedule, compositeSchedule } from '../domain/charging/composite-schedule.ts';
-import type { ChargingSituation } from '../domain/charging/evse-limit.ts';
-import { installedProfiles } from '../domain/charging/installed-profiles.ts';
-import type { Supply } from '../domain/charging/rate-limit.ts';
 import { type ScheduleDifference, scheduleDifferences } from '../domain/charging/schedule-differences.ts';
-import { variableKey } from '../domain/variable.ts';
 import { parseTimestamp } from '../ocpp/timestamp.ts';
+import { chargingSituation } from './charging-situation.ts';
 import type { StationHistory } from './history.ts';
 import type { StationState } from './state.ts';
 import { reportedEvseIds } from './station-quirks.ts';
@@ -41,7 +38,7 @@ export function compareComposite(
   { evseId, durationSeconds, unit }: CompositeQuery,
   nowMs: number,
 ): CompositeComparison {
-  const situation = situationOf(state, history, evseId, nowMs);
+  const situation = chargingSituation(state, history, evseId, nowMs);
   const evseIds = reportedEvseIds(state.connectors.values());
   const expect = (fromMs: number, seconds: number, chargingRateUnit: ChargingRateUnit): CompositeSchedule =>
     compositeSchedule({ ...situation, evseId, evseIds, fromMs, durationSeconds: seconds, chargingRateUnit });
@@ -53,67 +50,6 @@ export function compareComposite(
     expected,
     reported: { ...told, differences: scheduleDifferences(then.periods, told.periods) },
   };
-}
-
-function situationOf(
-  state: StationState,
-  history: StationHistory,
-  evseId: number,
-  nowMs: number,
-): ChargingSituation {
-  const { record, link, transactions } = state;
-  return {
-    profiles: installedProfiles(history),
-    transactions: [...transactions.values()].flatMap(({ transaction, progress }) =>
-      transaction.evseId === null || transaction.evseId === 0
-        ? []
-        : [
-            {
-              evseId: transaction.evseId,
-              ocppTransactionId: transaction.ocppTransactionId,
-              chargingStartedAtMs: transaction.startedAtMs,
-              priorityCharging: isPriority(history, transaction.ocppTransactionId),
-              stateOfChargePercent: progress.stateOfChargePercent,
-            },
-          ],
-    ),
-    supply: supplyOf(history, evseId),
-    hardwareLimits: [],
-    offlineSinceMs: link === null ? record.connectivityChangedAtMs : null,
-    offsetMinutesAt: () => offsetMinutes(history),
-    nowMs,
-  };
-}
-
-function isPriority(history: StationHistory, ocppTransactionId: string): boolean {
-  const known = history.document('priority-charging', ocppTransactionId)?.value;
-  return (known as { readonly activated?: boolean } | undefined)?.activated === true;
-}
-
-/** As the device model says; three phases where nobody did. */
-function supplyOf(history: StationHistory, evseId: number): Supply {
-  const phases = Number(valueOf(history, 'EVSE', 'SupplyPhases', evseId === 0 ? 1 : evseId) ?? 3);
-  if (phases === 0) return { nominalVoltageV: 400, phases: null };
-  return { nominalVoltageV: 230, phases: phases === 1 || phases === 2 ? phases : 3 };
-}
-
-/** 2.1 tells its present offset as `+01:00`. */
-function offsetMinutes(history: StationHistory): number {
-  const parts = /^([+-])(\d\d):(\d\d)$/.exec(valueOf(history, 'ClockCtrlr', 'TimeOffset', null) ?? '');
-  if (parts === null) return 0;
-  const minutes = Number(parts[2]) * 60 + Number(parts[3]);
-  return parts[1] === '-' ? -minutes : minutes;
-}
-
-function valueOf(
-  history: StationHistory,
-  component: string,
-  variable: string,
-  evseId: number | null,
-): string | null {
-  const nothing = { componentInstance: null, connectorId: null, variableInstance: null };
-  const key = variableKey({ ...nothing, component, variable, evseId, attribute: 'Actual' });
-  return history.variable(key)?.value ?? null;
 }
 
 /** The station's own answer, in the words of any version. */

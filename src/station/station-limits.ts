@@ -1,6 +1,6 @@
 import type { Variable } from '../domain/variable.ts';
-import { variableKey } from '../domain/variable.ts';
 import type { OcppVersion } from '../ocpp/version.ts';
+import { actualValue } from './actual-value.ts';
 import type { MessageLimits } from './message-batches.ts';
 
 /** Reads the variables a station has told, by key. */
@@ -44,18 +44,9 @@ function numberOf(
   variable: string,
   variableInstance: string | null,
 ): number | null {
-  const found = known.variable(
-    variableKey({
-      component,
-      componentInstance: null,
-      evseId: null,
-      connectorId: null,
-      variable,
-      variableInstance,
-      attribute: 'Actual',
-    }),
-  );
-  const text = found?.value ?? '';
+  const place = { component, variable };
+  const text =
+    actualValue(known, variableInstance === null ? place : { ...place, instance: variableInstance }) ?? '';
   const number = text === '' ? Number.NaN : Number(text);
   return Number.isInteger(number) && number > 0 ? number : null;
 }

@@ -13,8 +13,10 @@ export const notifyEVChargingNeeds = defineMessage({
     needs: { ...chargingNeeds, maxScheduleTuples, timestamp },
   }),
   toPayload: ({ verdict }, version) => {
+    if (verdict === 'accepted') return { status: 'Accepted' };
     if (verdict === 'rejected') return { status: 'Rejected' };
+    if (verdict === 'processing' || version !== '2.1') return { status: 'Processing' };
     // The one answer that only 2.1 has; the official type of 2.0.1 does not know it.
-    return { status: (version === '2.1' ? 'NoChargingProfile' : 'Processing') as 'Processing' };
+    return { status: 'NoChargingProfile' as 'Processing' };
   },
 });

@@ -274,27 +274,6 @@ describe.each([{ evict: false }, { evict: true }])('charging profiles (evicted: 
     expect(documentsOf(station, 'charging-limits')).toEqual({});
   });
 
-  it.each([
-    ['2.0.1', 'Processing'],
-    ['2.1', 'NoChargingProfile'],
-  ] as const)(
-    '[K15] the needs of a car on %s are kept and answered %s: nobody must wait',
-    (version, status) => {
-      const station = connectedStation(version, evict);
-      const needs = { evseId: 1, chargingNeeds: { requestedEnergyTransfer: 'DC' }, maxScheduleTuples: 12 };
-      expect(station.result('NotifyEVChargingNeeds', needs)).toEqual({ status: 'Rejected' });
-      start(station, 'T-1');
-      expect(station.result('NotifyEVChargingNeeds', needs)).toEqual({ status });
-      expect(documentsOf(station, 'ev-charging-needs')[1]).toMatchObject({
-        evseId: 1,
-        requestedEnergyTransfer: 'DC',
-        maxScheduleTuples: 12,
-      });
-      end(station, 'T-1');
-      expect(documentsOf(station, 'ev-charging-needs')).toEqual({});
-    },
-  );
-
   it('[K16] a schedule of the car is accepted within the limits of its profile and refused beyond', () => {
     const station = connectedStation('2.0.1', evict);
     start(station, 'T-1');
