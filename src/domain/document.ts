@@ -11,6 +11,7 @@ export interface StationDocument {
 
 export const documentCollections = [
   'afrr-signals',
+  'alerts',
   'availability',
   'battery-swaps',
   'certificate-requests',

@@ -1,3 +1,4 @@
+import type { Alert, AlertChange } from './alert.ts';
 import type { ChargeDetailRecord } from './charge-detail-record/charge-detail-record.ts';
 import type { Connector } from './connector.ts';
 import type { RepairCount } from './repair-count.ts';
@@ -73,6 +74,7 @@ export type DomainEvent =
     }
   /** A version of what a transaction is billed; none is ever changed. */
   | { readonly type: 'charge-detail-record'; readonly record: ChargeDetailRecord }
+  | { readonly type: 'alert'; readonly alert: Alert; readonly change: AlertChange }
   /** Counters of quirks that have grown. */
   | {
       readonly type: 'repairs';

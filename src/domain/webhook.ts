@@ -10,6 +10,8 @@ export const webhookEventTypes = [
   'station.online',
   'station.offline',
   'station.removed',
+  'alert.raised',
+  'alert.cleared',
 ] as const;
 
 export type WebhookEventType = (typeof webhookEventTypes)[number];

@@ -1,6 +1,7 @@
 import { DurableObject } from 'cloudflare:workers';
 import { uuidv7 } from 'uuidv7';
 import { redactSecrets } from '../ocpp/redact-secrets.ts';
+import type { Alert } from '../domain/alert.ts';
 import type { ChargeDetailRecord } from '../domain/charge-detail-record/charge-detail-record.ts';
 import type { Command } from '../domain/command.ts';
 import type { Connector } from '../domain/connector.ts';
@@ -290,6 +291,14 @@ export class StationObject extends DurableObject<Env> implements StationRpc {
 
   async listBoots(limit: number): Promise<readonly BootEntry[] | null> {
     return this.#ifProvisioned(() => this.#shell.store.listBoots(limit));
+  }
+
+  async acknowledgeAlert(alertId: string, acknowledgedBy: string): Promise<Alert | null> {
+    if (this.#shell.state === null) return null;
+    this.#shell.apply({ type: 'alert-acknowledged', alertId, acknowledgedBy });
+    await within(this.#shell.deliverEvents(), READ_MODEL_WAIT_MS, undefined);
+    const alerts = this.#shell.store.history.documents('alerts').map(({ value }) => value as Alert);
+    return alerts.find(({ id }) => id === alertId) ?? null;
   }
 
   async compareComposite(query: CompositeQuery): Promise<CompositeComparison | null> {

@@ -1,3 +1,4 @@
+import type { Alert } from '../domain/alert.ts';
 import type { ChargeDetailRecord } from '../domain/charge-detail-record/charge-detail-record.ts';
 import type { Command, CommandIdempotency } from '../domain/command.ts';
 import type { Connector } from '../domain/connector.ts';
@@ -157,6 +158,8 @@ export interface StationRpc {
   listVariables(): Promise<readonly Variable[] | null>;
   listSecurityEvents(limit: number): Promise<readonly SecurityEventRecord[] | null>;
   listBoots(limit: number): Promise<readonly BootRecord[] | null>;
+  /** Answers the alert as it is then; null when there is none of that id. */
+  acknowledgeAlert(alertId: string, acknowledgedBy: string): Promise<Alert | null>;
   /** What its charging profiles come to, beside what it said itself. */
   compareComposite(query: CompositeQuery): Promise<CompositeComparison | null>;
   /** By id. */

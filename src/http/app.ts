@@ -7,6 +7,7 @@ import type { AppDependencies, HttpEnv } from './dependencies.ts';
 import { handleError } from './error-handler.ts';
 import { HttpProblem } from './http-problem.ts';
 import { responseHeaders } from './response-headers.ts';
+import { alertRoutes } from './routes/alerts.ts';
 import { apiKeyRoutes } from './routes/api-keys.ts';
 import { auditRoutes } from './routes/audit.ts';
 import { authorizationHookRoutes } from './routes/authorization-hooks.ts';
@@ -78,6 +79,7 @@ export function createApp(dependencies: AppDependencies) {
     .route(api, stationDocumentRoutes)
     .route(api, compositeScheduleRoutes)
     .route(api, transactionRoutes)
+    .route(api, alertRoutes)
     .route(api, tokenRoutes)
     .route(api, tokenGroupRoutes)
     .route(api, siteRoutes)

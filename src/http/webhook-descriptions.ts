@@ -12,6 +12,8 @@ const schemaOf: Readonly<Record<WebhookEventType, string>> = {
   'station.online': 'Station',
   'station.offline': 'Station',
   'station.removed': 'RemovedStation',
+  'alert.raised': 'Alert',
+  'alert.cleared': 'Alert',
 };
 
 const summaries: Readonly<Record<WebhookEventType, string>> = {
@@ -26,6 +28,8 @@ const summaries: Readonly<Record<WebhookEventType, string>> = {
   'station.online': 'A station connected',
   'station.offline': 'A station has been silent for too long',
   'station.removed': 'A station was removed',
+  'alert.raised': 'Something about a station calls for an operator',
+  'alert.cleared': 'The cause of an alert is gone, or somebody has seen to it',
 };
 
 const header = (name: string, description: string) => ({

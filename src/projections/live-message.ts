@@ -2,6 +2,7 @@ import type { Command } from '../domain/command.ts';
 import type { DomainEvent } from '../domain/domain-event.ts';
 import type { Exchange } from '../domain/exchange.ts';
 import type { LiveMessage } from '../http/contract/live.ts';
+import { alertView } from './alert-view.ts';
 import { commandView } from './command-view.ts';
 import { connectorView } from './connector-view.ts';
 import { exchangeView } from './exchange-view.ts';
@@ -28,6 +29,8 @@ export function liveMessage(event: LiveEvent, quirks: readonly string[]): LiveMe
         stationId: event.stationId,
         connector: connectorView(event.connector, event.transactionId),
       };
+    case 'alert':
+      return { type: 'alert', alert: alertView(event.alert) };
     case 'transaction':
       return {
         type: 'transaction',

@@ -1,3 +1,4 @@
+import type { Alert } from '../domain/alert.ts';
 import type { Registration } from '../domain/domain-event.ts';
 import type { RepairCount } from '../domain/repair-count.ts';
 
@@ -9,6 +10,7 @@ export interface ReadModelChange {
   readonly transactions: readonly TransactionRow[];
   readonly chargeDetailRecords: readonly ChargeDetailRecordRow[];
   readonly repairCounts: readonly RepairCountRow[];
+  readonly alerts: readonly AlertRow[];
 }
 
 export interface StationRow {
@@ -80,6 +82,10 @@ export interface TransactionRow {
 
 export interface RepairCountRow extends RepairCount {
   readonly stationId: string;
+  readonly eventNumber: number;
+}
+
+export interface AlertRow extends Alert {
   readonly eventNumber: number;
 }
 

@@ -1,6 +1,7 @@
 import type { DomainEvent, EventBatch } from '../domain/domain-event.ts';
 import { idTokenKey } from '../domain/id-token.ts';
 import type {
+  AlertRow,
   ChargeDetailRecordRow,
   ConnectorRow,
   ReadModelChange,
@@ -23,6 +24,7 @@ export function projectReadModel(batches: readonly EventBatch[]): ReadModelChang
   const transactions = new Map<string, TransactionRow>();
   const records: ChargeDetailRecordRow[] = [];
   const repairCounts = new Map<string, RepairCountRow>();
+  const alerts = new Map<string, AlertRow>();
   for (const batch of [...batches].sort((one, other) => one.eventNumber - other.eventNumber)) {
     for (const event of batch.events) {
       switch (event.type) {
@@ -41,6 +43,9 @@ export function projectReadModel(batches: readonly EventBatch[]): ReadModelChang
         case 'charge-detail-record':
           records.push(chargeDetailRecordRow(event));
           break;
+        case 'alert':
+          alerts.set(event.alert.id, { ...event.alert, eventNumber: batch.eventNumber });
+          break;
         case 'repairs':
           for (const row of repairCountRows(batch, event)) repairCounts.set(repairCountPath(row), row);
           break;
@@ -54,6 +59,7 @@ export function projectReadModel(batches: readonly EventBatch[]): ReadModelChang
     transactions: [...transactions.values()],
     chargeDetailRecords: records,
     repairCounts: [...repairCounts.values()],
+    alerts: [...alerts.values()],
   };
 }
 

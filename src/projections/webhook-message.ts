@@ -1,5 +1,6 @@
 import type { DomainEvent, EventBatch, StationChange } from '../domain/domain-event.ts';
 import type { WebhookEventType, WebhookMessage } from '../domain/webhook.ts';
+import { alertView } from './alert-view.ts';
 import { chargeDetailRecordView } from './charge-detail-record-view.ts';
 import { connectorView } from './connector-view.ts';
 import { stationView } from './station-view.ts';
@@ -57,6 +58,11 @@ function announcements(event: DomainEvent): Announcement[] {
           data: chargeDetailRecordView(event.record),
         },
       ];
+    case 'alert':
+      // That somebody has seen one is no news for other systems.
+      return event.change === 'acknowledged'
+        ? []
+        : [{ type: `alert.${event.change}`, data: alertView(event.alert) }];
     case 'repairs':
       return [];
     case 'transaction': {

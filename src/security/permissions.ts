@@ -14,7 +14,7 @@ interface PermissionRule {
 /** The one table of who may do what. The API asks it, `/me` tells the console, `docs/permissions.md` prints it. */
 export const permissions = {
   'stations:read': {
-    allows: 'See stations, connectors, variables, status history, boots and security events',
+    allows: 'See stations, connectors, variables, status history, boots, security events and alerts',
     roles: ['viewer', 'operator', 'technician', 'site-admin', 'finance'],
     scope: 'site',
   },
@@ -26,6 +26,11 @@ export const permissions = {
   'stations:secure': {
     allows: 'Rotate station passwords and raise security profiles',
     roles: ['technician', 'site-admin'],
+    scope: 'site',
+  },
+  'alerts:acknowledge': {
+    allows: 'Acknowledge alerts',
+    roles: ['operator', 'technician', 'site-admin'],
     scope: 'site',
   },
   'exchanges:read': {

@@ -1,3 +1,4 @@
+import type { AlertCause, AlertType } from '../domain/alert.ts';
 import type { Authorization, TokenRecord } from '../domain/authorization.ts';
 import type { ChargeDetailRecord } from '../domain/charge-detail-record/charge-detail-record.ts';
 import type { CommandIdempotency } from '../domain/command.ts';
@@ -34,6 +35,10 @@ export type Input =
   /** An operator corrected what a transaction is billed; the record is the next version. */
   | { readonly type: 'record-corrected'; readonly record: ChargeDetailRecord }
   | { readonly type: 'timer-fired'; readonly name: string }
+  /** Something around the station calls for an operator; what the engine can see itself it raises itself. */
+  | { readonly type: 'alert-raised'; readonly cause: AlertCause }
+  | { readonly type: 'alert-cleared'; readonly alertType: AlertType; readonly subject: string }
+  | { readonly type: 'alert-acknowledged'; readonly alertId: string; readonly acknowledgedBy: string }
   /** The site gave one of its EVSEs a limit. `maxStackLevel` is the highest the station takes, if anybody asked it. */
   | {
       readonly type: 'limit-assigned';

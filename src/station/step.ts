@@ -1,4 +1,5 @@
 import type { DomainEvent, StationChange, StationSnapshot } from '../domain/domain-event.ts';
+import { acknowledgeAlert, clearAlert, raiseAlert } from './alerts.ts';
 import { answerLookup } from './authorization.ts';
 import { freezeTariff, issueRecords, takeCorrection } from './charge-detail-records.ts';
 import { cancelCommand, commandTimerFired, requestCommand } from './commands.ts';
@@ -8,6 +9,7 @@ import type { Input } from './input.ts';
 import { closeLink, linkTimerFired, openLink, reconcileLinks } from './link.ts';
 import { assignLimit } from './load-balancing/assign-limit.ts';
 import { reportToSite } from './load-balancing/report-to-site.ts';
+import { noticeAlerts } from './notice-alerts.ts';
 import type { Output } from './output.ts';
 import { frameFailed, receiveFrame } from './receive.ts';
 import type { StationRecord, StationState } from './state.ts';
@@ -32,6 +34,7 @@ export function step(state: StationState, input: Input, context: StepContext): S
   pursueConfiguration(turn);
   issueRecords(turn);
   countRepairs(turn, state);
+  noticeAlerts(turn, state);
   tellStationChanges(turn, state);
   numberEvents(turn);
   return { state: turn.state, outputs: turn.outputs };
@@ -64,6 +67,12 @@ function apply(turn: Turn, input: Input): void {
     case 'timer-fired':
       linkTimerFired(turn, input.name);
       return commandTimerFired(turn, input.name);
+    case 'alert-raised':
+      return raiseAlert(turn, input.cause);
+    case 'alert-cleared':
+      return clearAlert(turn, input.alertType, input.subject);
+    case 'alert-acknowledged':
+      return acknowledgeAlert(turn, input.alertId, input.acknowledgedBy);
     case 'station-updated': {
       const { type: _type, ...patch } = input;
       return patchRecord(turn, patch);

@@ -1,3 +1,4 @@
+import type { AlertView } from './alert.ts';
 import type { ExchangeView } from './command.ts';
 import type { CommandView } from './command.ts';
 import type { StationView, ConnectorView } from './station.ts';
@@ -6,7 +7,7 @@ import type { TransactionView } from './transaction.ts';
 /**
  * What a viewer receives over `/api/v1/live?topic=fleet`, `?topic=site:<id>` or `?topic=station:<id>`, one JSON text
  * frame per message. A viewer sends `ping` and gets `pong`; anything else it sends is ignored.
- * The fleet and site topics carry `station`, `connector` and `transaction`; a station topic carries those of one
+ * The fleet and site topics carry `station`, `connector`, `transaction` and `alert`; a station topic carries those of one
  * station, each exchange as it is answered, and commands as they change.
  */
 export type LiveMessage =
@@ -14,5 +15,6 @@ export type LiveMessage =
   | { readonly type: 'station-removed'; readonly stationId: string }
   | { readonly type: 'connector'; readonly stationId: string; readonly connector: ConnectorView }
   | { readonly type: 'transaction'; readonly transaction: TransactionView }
+  | { readonly type: 'alert'; readonly alert: AlertView }
   | { readonly type: 'exchange'; readonly stationId: string; readonly exchange: ExchangeView }
   | { readonly type: 'command'; readonly command: CommandView };

@@ -1,6 +1,7 @@
 import type { EventBatch } from '../../domain/domain-event.ts';
 import type { WebhookSubscription } from '../../domain/webhook.ts';
 import { projectReadModel } from '../../projections/read-model-projection.ts';
+import { alerts } from './alert-schema.ts';
 import { bulkUpsertSql } from './bulk-upsert.ts';
 import { connectors, repairCounts, stations, transactions } from './schema.ts';
 import { chargeDetailRecords } from './tariff-schema.ts';
@@ -32,6 +33,11 @@ const removeConnectors = `DELETE FROM connectors WHERE EXISTS (
   SELECT 1 FROM json_each(?1)
   WHERE value->>'$.id' = connectors.station_id AND value->>'$.eventNumber' >= connectors.event_number
 )`;
+
+/** Nobody is left to clear them. */
+const clearAlertsOfRemoved = `UPDATE alerts SET cleared_at_ms = (
+  SELECT value->>'$.asOfMs' FROM json_each(?1) WHERE value->>'$.id' = alerts.station_id
+) WHERE cleared_at_ms IS NULL AND station_id IN (SELECT value->>'$.id' FROM json_each(?1))`;
 
 const upsertConnectors = bulkUpsertSql(connectors, {
   key: ['stationId', 'evseId', 'connectorId'],
@@ -74,6 +80,13 @@ const upsertRepairCounts = bulkUpsertSql(repairCounts, {
   replaceWhere: 'excluded.event_number > repair_counts.event_number',
 });
 
+const upsertAlerts = bulkUpsertSql(alerts, {
+  key: ['id'],
+  // What never changes is left out, so that no index is written twice.
+  keep: ['stationId', 'siteId', 'type', 'severity', 'subject', 'detail', 'raisedAtMs'],
+  replaceWhere: 'excluded.event_number > alerts.event_number',
+});
+
 /**
  * Brings the read model up to date with the batches, in one D1 transaction: all of them or none. Applying a batch
  * again, or after a later one, changes nothing, so the caller may repeat whatever it is not sure of [I8].
@@ -102,6 +115,8 @@ export async function applyEventBatches(
   add(upsertTransactions, change.transactions);
   add(addChargeDetailRecords, change.chargeDetailRecords);
   add(upsertRepairCounts, change.repairCounts);
+  add(upsertAlerts, change.alerts);
+  add(clearAlertsOfRemoved, change.removals);
   statements.push(db.prepare(subscriptionsSql));
   const results = await db.batch(statements);
   return readSubscriptions(results.at(-1)?.results ?? []);

@@ -1,3 +1,4 @@
+import type { Alert } from '../../../src/domain/alert.ts';
 import type { Command } from '../../../src/domain/command.ts';
 import type { DocumentCollection, StationDocument } from '../../../src/domain/document.ts';
 import type { Exchange } from '../../../src/domain/exchange.ts';
@@ -64,6 +65,23 @@ export function fakeCommand(change: Partial<Command> = {}): Command {
   };
 }
 
+export function fakeAlert(change: Partial<Alert> = {}): Alert {
+  return {
+    id: '01979c00-0000-7000-8000-0000000000a1',
+    stationId: 'CP-1',
+    siteId: 'harbour',
+    type: 'connector-faulted',
+    severity: 'warning',
+    subject: '1:1',
+    detail: 'Connector 1 of EVSE 1 is faulted. GroundFailure',
+    raisedAtMs: noonMs,
+    clearedAtMs: null,
+    acknowledgedAtMs: null,
+    acknowledgedBy: null,
+    ...change,
+  };
+}
+
 export function fakeExchange(number: number): Exchange {
   return {
     id: `01979c00-0000-7000-8000-${String(number).padStart(12, '0')}`,
@@ -120,6 +138,8 @@ function fakeStation(fleet: FakeFleet, id: string): FakeStation {
     async leaveSite() {},
     assignLimits: async () => ({ belongs: false }),
     async visit() {},
+    acknowledgeAlert: async (alertId, acknowledgedBy) =>
+      known(fakeAlert({ id: alertId, acknowledgedAtMs: noonMs, acknowledgedBy })),
     async provision(input) {
       if (fleet.provisioned.has(id)) return { ok: false, code: 'conflict', detail: 'exists' };
       const { siteId, registration, securityProfile } = input;

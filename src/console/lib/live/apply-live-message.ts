@@ -33,6 +33,9 @@ export function applyLiveMessage(client: QueryClient, message: LiveMessage, refr
     case 'transaction':
       applyTransaction(client, message.transaction, refreshSoon);
       break;
+    case 'alert':
+      refreshSoon(['alerts'], 1_000);
+      break;
     case 'exchange':
       applyExchange(client, message.stationId, message.exchange, refreshSoon);
       break;

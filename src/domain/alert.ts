@@ -1,0 +1,68 @@
+/** What an operator is called for. A new kind is a line here; whoever notices it raises it. */
+export const alertTypes = [
+  'station-offline',
+  'connector-faulted',
+  'transaction-suspect',
+  'stop-missing',
+  'meter-gap',
+  'security-event',
+  'certificate-expiring',
+  'authentication-failed',
+  'duplicate-link',
+  'link-flapping',
+] as const;
+export type AlertType = (typeof alertTypes)[number];
+
+export const alertSeverities = ['info', 'warning', 'critical'] as const;
+export type AlertSeverity = (typeof alertSeverities)[number];
+
+interface AlertRule {
+  readonly severity: AlertSeverity;
+  /**
+   * `condition`: it is over when the cause is. `incident`: it has happened, and is over when somebody has seen it.
+   */
+  readonly kind: 'condition' | 'incident';
+}
+
+export const alertRules: Readonly<Record<AlertType, AlertRule>> = {
+  'station-offline': { severity: 'warning', kind: 'condition' },
+  'connector-faulted': { severity: 'warning', kind: 'condition' },
+  'transaction-suspect': { severity: 'warning', kind: 'incident' },
+  'stop-missing': { severity: 'info', kind: 'incident' },
+  'meter-gap': { severity: 'warning', kind: 'incident' },
+  'security-event': { severity: 'critical', kind: 'incident' },
+  'certificate-expiring': { severity: 'warning', kind: 'condition' },
+  'authentication-failed': { severity: 'critical', kind: 'incident' },
+  'duplicate-link': { severity: 'warning', kind: 'incident' },
+  'link-flapping': { severity: 'warning', kind: 'condition' },
+};
+
+/** Something about a station that an operator should look at. It is raised once, and open until it is cleared. */
+export interface Alert {
+  /** UUIDv7. */
+  readonly id: string;
+  readonly stationId: string;
+  readonly siteId: string | null;
+  readonly type: AlertType;
+  readonly severity: AlertSeverity;
+  /**
+   * What of the station it is about: `1:2` for a connector, a transaction's id, the name of a security event; empty for
+   * the station as a whole. Of one type and subject at most one alert is open.
+   */
+  readonly subject: string;
+  /** A sentence for a person, without secrets. */
+  readonly detail: string;
+  readonly raisedAtMs: number;
+  readonly clearedAtMs: number | null;
+  readonly acknowledgedAtMs: number | null;
+  readonly acknowledgedBy: string | null;
+}
+
+export type AlertChange = 'raised' | 'cleared' | 'acknowledged';
+
+/** What is told to raise an alert. */
+export interface AlertCause {
+  readonly type: AlertType;
+  readonly subject: string;
+  readonly detail: string;
+}
