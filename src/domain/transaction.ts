@@ -1,6 +1,8 @@
 import type { Authorization } from './authorization.ts';
 import type { IdToken } from './id-token.ts';
+import type { RegisterReading } from './meter/metered-transaction.ts';
 import type { FrozenTariff } from './tariff/frozen-tariff.ts';
+import type { TransactionDetails } from './transaction-details.ts';
 
 /** Why a transaction needs a look before it is believed; it is billed all the same [I4]. */
 export type TransactionFlag =
@@ -14,7 +16,7 @@ export type TransactionFlag =
   | 'stopped-by-stranger';
 
 /** A charging transaction: the facts that change rarely. What changes with each sample is its `TransactionProgress`. */
-export interface Transaction {
+export interface Transaction extends TransactionDetails {
   /** Chargeplane's own id (UUIDv7), unique over the fleet. */
   readonly id: string;
   /** What the station calls it: the decimal number of 1.6, the station's own id of 2.x. Unique per station. */
@@ -47,6 +49,8 @@ export interface TransactionProgress {
   readonly lastSampleAtMs: number | null;
   /** The latest credible imported-energy register. */
   readonly registerWh: number | null;
+  /** Readings at which the register did not go on as it was; absent when it always did. */
+  readonly turns?: readonly RegisterReading[];
   readonly powerW: number | null;
   /** One per phase, a single one when the meter does not tell them apart; absent when it gives no currents. */
   readonly currentsA?: readonly number[];
@@ -73,14 +77,3 @@ export const initialProgress: TransactionProgress = {
   reportedAtMs: 0,
   revision: 0,
 };
-
-/**
- * Billable energy in Wh: the stop register, or the latest one while it runs, less the start register.
- * Never negative: a register that went backwards bills nothing and is flagged `suspect-energy` by the caller.
- */
-export function energyWh(transaction: Transaction, progress: TransactionProgress): number {
-  const start = transaction.meterStartWh;
-  const end = transaction.meterStopWh ?? progress.registerWh;
-  if (start === null || end === null) return 0;
-  return Math.max(0, Math.round(end - start));
-}

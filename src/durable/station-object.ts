@@ -328,7 +328,8 @@ export class StationObject extends DurableObject<Env> implements StationRpc {
     const { state } = this.#shell;
     if (state === null) throw new Error('a station that does not exist was described');
     const { station, connectors, quirks } = stationPicture(state);
-    return { station, connectors, quirks };
+    const meter = state.record.meter ?? { maximumPowerW: null, registerModulusWh: null };
+    return { station, connectors, quirks, meter };
   }
 }
 

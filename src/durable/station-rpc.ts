@@ -6,6 +6,7 @@ import type { Registration, StationSnapshot, TransactionSnapshot } from '../doma
 import type { DocumentCollection, StationDocument } from '../domain/document.ts';
 import type { Exchange } from '../domain/exchange.ts';
 import type { LimitAssignment } from '../domain/limit-assignment.ts';
+import type { StationMeter } from '../domain/meter/station-meter.ts';
 import type { MeterSample } from '../domain/meter-sample.ts';
 import type { Tariff } from '../domain/tariff/tariff.ts';
 import type { StationReport } from '../domain/station-report.ts';
@@ -38,6 +39,7 @@ export interface StationUpdateInput {
   readonly password?: string;
   /** Takes and sends everything by the letter from now on. */
   readonly strict?: boolean;
+  readonly meter?: StationMeter;
   readonly serialMismatch?: 'note' | 'hold' | 'refuse';
 }
 
@@ -46,6 +48,7 @@ export interface StationDescription {
   readonly connectors: readonly (Connector & { readonly transactionId: string | null })[];
   /** Ids of the quirks chosen by its fingerprint. */
   readonly quirks: readonly string[];
+  readonly meter: StationMeter;
 }
 
 export interface CommandInput {

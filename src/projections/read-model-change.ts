@@ -76,6 +76,8 @@ export interface TransactionRow {
   readonly offline: boolean;
   /** A JSON array of flag names. */
   readonly flags: string;
+  /** Its details as JSON; null when there are none. */
+  readonly details: string | null;
   readonly eventNumber: number;
   readonly asOfMs: number;
 }

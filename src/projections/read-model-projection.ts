@@ -1,5 +1,6 @@
 import type { DomainEvent, EventBatch } from '../domain/domain-event.ts';
 import { idTokenKey } from '../domain/id-token.ts';
+import { type TransactionDetails, detailsOf } from '../domain/transaction-details.ts';
 import type {
   AlertRow,
   ChargeDetailRecordRow,
@@ -131,9 +132,15 @@ function transactionRow(batch: EventBatch, event: EventOf<'transaction'>): Trans
     stopReason: transaction.stopReason,
     offline: transaction.offline,
     flags: JSON.stringify(transaction.flags),
+    details: detailsJson(transaction),
     eventNumber: batch.eventNumber,
     asOfMs: batch.atMs,
   };
+}
+
+function detailsJson(transaction: TransactionDetails): string | null {
+  const details = detailsOf(transaction);
+  return details === null ? null : JSON.stringify(details);
 }
 
 function repairCountRows(batch: EventBatch, { stationId, counts }: EventOf<'repairs'>): RepairCountRow[] {

@@ -1,4 +1,5 @@
 import type { TransactionSnapshot } from '../domain/domain-event.ts';
+import type { TransactionDetails } from '../domain/transaction-details.ts';
 import type { TransactionView } from '../http/contract/transaction.ts';
 import { timestamp, timestampOrNull } from './timestamp.ts';
 
@@ -22,7 +23,17 @@ export type ViewableTransaction = Pick<
   | 'lastSampleAtMs'
   | 'stopReason'
   | 'offline'
+  | keyof TransactionDetails
 > & { readonly flags: readonly string[] };
+
+type DetailName =
+  | 'energyRule'
+  | 'energyDoubts'
+  | 'registerGap'
+  | 'closure'
+  | 'reportedStartedAt'
+  | 'reportedEndedAt'
+  | 'missingMessages';
 
 /** A transaction as the API shows it. `asOfMs` is null when it comes from the station object itself. */
 export function transactionView(
@@ -53,7 +64,33 @@ export function transactionView(
     stopReason: transaction.stopReason,
     offline: transaction.offline,
     flags: [...transaction.flags],
+    ...detailsView(transaction),
     asOf: timestampOrNull(asOfMs),
+  };
+}
+
+function detailsView({
+  energy,
+  registerGap,
+  closure,
+  reportedTimes,
+  missingMessages,
+}: TransactionDetails): Pick<TransactionView, DetailName> {
+  return {
+    energyRule: energy?.rule ?? null,
+    energyDoubts: [...(energy?.doubts ?? [])],
+    registerGap: registerGap ?? null,
+    closure:
+      closure === undefined
+        ? null
+        : {
+            reason: closure.reason,
+            closedAt: timestamp(closure.closedAtMs),
+            revisedAt: timestampOrNull(closure.revisedAtMs),
+          },
+    reportedStartedAt: timestampOrNull(reportedTimes?.startedAtMs ?? null),
+    reportedEndedAt: timestampOrNull(reportedTimes?.endedAtMs ?? null),
+    missingMessages: missingMessages ?? null,
   };
 }
 

@@ -1,11 +1,10 @@
 import type { ChargeDetailRecord } from '../domain/charge-detail-record/charge-detail-record.ts';
 import { correctChargeDetailRecord } from '../domain/charge-detail-record/correct-charge-detail-record.ts';
-import type { Exchange } from '../domain/exchange.ts';
 import type { FrozenTariff } from '../domain/tariff/frozen-tariff.ts';
 import { changeDocuments } from './documents.ts';
 import type { StationHistory } from './history.ts';
 import { recordOfTransaction } from './priced-transaction.ts';
-import type { RunningTransaction } from './state.ts';
+import { exchangesNow, touchedEndedTransactions, transactionNow } from './touched-transactions.ts';
 import { type Turn, emit, keepUnseenFacts } from './turn.ts';
 
 /** Who issues what no operator asked for. */
@@ -22,7 +21,7 @@ export function recordVersions(
 
 /** Freezes by what a transaction is priced. Only the first answer counts [TARIFF-1]. */
 export function freezeTariff(turn: Turn, transactionId: string, pricing: FrozenTariff): void {
-  const running = transactionOf(turn, transactionId);
+  const running = transactionNow(turn, transactionId);
   if (running === null || running.transaction.pricing !== undefined) return;
   keepUnseenFacts(turn, { ...running, transaction: { ...running.transaction, pricing } });
 }
@@ -41,13 +40,13 @@ export function takeCorrection(turn: Turn, record: ChargeDetailRecord): void {
  * but not over an operator's correction, which is the last word.
  */
 export function issueRecords(turn: Turn): void {
-  for (const transactionId of touchedTransactions(turn)) {
-    const running = transactionOf(turn, transactionId);
+  for (const transactionId of touchedEndedTransactions(turn)) {
+    const running = transactionNow(turn, transactionId);
     if (running === null || running.transaction.state !== 'ended') continue;
     if (running.transaction.pricing === undefined || isAsking(turn, transactionId)) continue;
     const { history, nowMs } = turn.context;
     const issuing = { issuedAtMs: nowMs, issuedBy: ISSUER };
-    const exchanges = exchangesOf(turn, transactionId);
+    const exchanges = exchangesNow(turn, transactionId);
     const record = recordOrNone(turn.state.record, running, exchanges, history, issuing);
     if (record === null) continue;
     const known = recordVersions(history, transactionId);
@@ -80,42 +79,7 @@ function issue(turn: Turn, known: readonly ChargeDetailRecord[], record: ChargeD
   emit(turn, { type: 'charge-detail-record', record });
 }
 
-/** Transactions with new facts or samples in this step. */
-function touchedTransactions(turn: Turn): Set<string> {
-  const ids = new Set<string>();
-  for (const output of turn.outputs) {
-    if (output.type !== 'write') continue;
-    const change = output.write;
-    if (change.kind === 'transaction') ids.add(change.running.transaction.id);
-    if (change.kind === 'exchange' && change.transactionId !== null) ids.add(change.transactionId);
-  }
-  for (const id of turn.state.transactions.keys()) ids.delete(id);
-  return ids;
-}
-
 /** A message of the transaction is still to be answered, and with the answer kept. */
 function isAsking(turn: Turn, transactionId: string): boolean {
   return [...turn.state.lookups.values()].some((lookup) => lookup.transactionId === transactionId);
-}
-
-/** As of this step, which the store does not show yet. */
-function transactionOf(turn: Turn, transactionId: string): RunningTransaction | null {
-  const active = turn.state.transactions.get(transactionId);
-  if (active !== undefined) return active;
-  for (const output of turn.outputs.toReversed()) {
-    if (output.type !== 'write' || output.write.kind !== 'transaction') continue;
-    if (output.write.running.transaction.id === transactionId) return output.write.running;
-  }
-  return turn.context.history.transactionById(transactionId);
-}
-
-function exchangesOf(turn: Turn, transactionId: string): Exchange[] {
-  const now = turn.outputs.flatMap((output) =>
-    output.type === 'write' &&
-    output.write.kind === 'exchange' &&
-    output.write.transactionId === transactionId
-      ? [output.write.exchange]
-      : [],
-  );
-  return [...turn.context.history.transactionExchanges(transactionId), ...now];
 }

@@ -4,6 +4,7 @@ import type { ChargeDetailRecord } from '../domain/charge-detail-record/charge-d
 import type { CommandIdempotency } from '../domain/command.ts';
 import type { Registration } from '../domain/domain-event.ts';
 import type { LimitAssignment } from '../domain/limit-assignment.ts';
+import type { StationMeter } from '../domain/meter/station-meter.ts';
 import type { FrozenTariff } from '../domain/tariff/frozen-tariff.ts';
 import type { OcppVersion } from '../ocpp/version.ts';
 import type { StationAccess, StationCredential } from './state.ts';
@@ -52,6 +53,7 @@ export type Input =
       readonly registration?: Registration;
       readonly securityProfile?: number;
       readonly strict?: boolean;
+      readonly meter?: StationMeter;
       readonly credential?: StationCredential | null;
       readonly access?: StationAccess;
     };

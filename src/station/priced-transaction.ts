@@ -1,16 +1,15 @@
 import type { ChargeDetailRecord } from '../domain/charge-detail-record/charge-detail-record.ts';
 import { makeChargeDetailRecord } from '../domain/charge-detail-record/make-charge-detail-record.ts';
 import type { Exchange } from '../domain/exchange.ts';
-import { type BillableEnergy, billableEnergy } from '../domain/meter/billable-energy.ts';
-import { readMeter } from '../domain/meter-reading.ts';
+import type { BillableEnergy } from '../domain/meter/billable-energy.ts';
 import { intlZone } from '../domain/tariff/intl-zone.ts';
 import type { ChargingStateChange } from '../domain/tariff/make-timeline.ts';
 import type { Zone } from '../domain/tariff/local-time.ts';
 import type { Tariff } from '../domain/tariff/tariff.ts';
 import type { StationRequest } from '../ocpp/station-request.ts';
 import type { StationHistory } from './history.ts';
-import { samplesIn } from './samples.ts';
 import type { RunningTransaction, StationRecord } from './state.ts';
+import { transactionEnergy } from './transaction-energy.ts';
 import { understoodRequests } from './understood-requests.ts';
 
 /** What an operator wants otherwise than it was computed; what is absent stays. */
@@ -43,7 +42,7 @@ export function recordOfTransaction(
   const { pricing } = transaction;
   if (pricing === undefined) throw new RangeError(`transaction ${transaction.id} is not priced yet`);
   const requests = understoodRequests(exchanges, running);
-  const measured = energyOf(running, requests, history);
+  const { energy: measured } = transactionEnergy(station, transaction, requests, history);
   const energy = override.energyWh === undefined ? measured : scaled(measured, override.energyWh, running);
   const tariff = override.tariff === undefined ? pricing.tariff : override.tariff;
   const record = makeChargeDetailRecord(transaction, energy, tariff, {
@@ -55,30 +54,6 @@ export function recordOfTransaction(
     ...issue,
   });
   return override.energyWh === undefined ? record : { ...record, energyRule: 'corrected' };
-}
-
-function energyOf(
-  { transaction }: RunningTransaction,
-  requests: readonly StationRequest[],
-  history: StationHistory,
-): BillableEnergy {
-  const { startedAtMs, endedAtMs, evseId, flags } = transaction;
-  const before = evseId === null ? null : history.transactionBefore(evseId, startedAtMs);
-  return billableEnergy({
-    startedAtMs,
-    untilMs: endedAtMs ?? startedAtMs,
-    ended: true,
-    clockTrusted: !flags.includes('suspect-clock'),
-    startWh: transaction.meterStartWh,
-    stopWh: transaction.meterStopWh,
-    samples: samplesIn(requests).flatMap((sample) => {
-      const { registerWh } = readMeter(sample);
-      return registerWh === null || !Number.isFinite(sample.atMs) ? [] : [{ atMs: sample.atMs, registerWh }];
-    }),
-    maximumPowerW: null,
-    registerModulusWh: null,
-    previousStopWh: before?.transaction.meterStopWh ?? null,
-  });
 }
 
 /** Energy that somebody decided, spread over time as the measured energy was. */

@@ -3,6 +3,7 @@ import type { TriedSettings } from '../domain/configuration-plan.ts';
 import type { Connector } from '../domain/connector.ts';
 import type { Connectivity, Registration } from '../domain/domain-event.ts';
 import type { IdToken } from '../domain/id-token.ts';
+import type { StationMeter } from '../domain/meter/station-meter.ts';
 import type { RepairCount } from '../domain/repair-count.ts';
 import type { Transaction, TransactionProgress } from '../domain/transaction.ts';
 import type { OcppVersion } from '../ocpp/version.ts';
@@ -80,6 +81,8 @@ export interface StationRecord {
   readonly lastSeenAtMs: number | null;
   /** Station clock minus ours, from its online messages. */
   readonly clockOffsetMs: number | null;
+  /** What the operator knows of its meters; absent until somebody said. */
+  readonly meter?: StationMeter;
   /** Takes and sends everything by the letter: no quirk applies. */
   readonly strict: boolean;
   /** The site whose object shares power among its stations and counts on this one's reports; absent when none does. */

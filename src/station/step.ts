@@ -12,6 +12,7 @@ import { reportToSite } from './load-balancing/report-to-site.ts';
 import { noticeAlerts } from './notice-alerts.ts';
 import type { Output } from './output.ts';
 import { frameFailed, receiveFrame } from './receive.ts';
+import { settleEnergy } from './settle-energy.ts';
 import type { StationRecord, StationState } from './state.ts';
 import { chosenQuirkIds } from './station-quirks.ts';
 import { type StepContext, type Turn, connectorSnapshots, emit, patchRecord } from './turn.ts';
@@ -32,6 +33,7 @@ export function step(state: StationState, input: Input, context: StepContext): S
   apply(turn, input);
   reportToSite(turn, state);
   pursueConfiguration(turn);
+  settleEnergy(turn);
   issueRecords(turn);
   countRepairs(turn, state);
   noticeAlerts(turn, state);

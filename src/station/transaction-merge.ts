@@ -80,9 +80,6 @@ export function mergeTransaction(
   if (!isCredibleTime(request.atMs, nowMs)) after = flag(after, 'suspect-clock');
   if (request.event === 'started') after = applyStart(after, request, nowMs);
   if (request.event === 'ended') after = applyEnd(after, request, progress.registerWh, nowMs);
-  if (after.meterStartWh !== null && after.meterStopWh !== null && after.meterStopWh < after.meterStartWh) {
-    after = flag(after, 'suspect-energy');
-  }
   return { transaction: JSON.stringify(after) === JSON.stringify(before) ? before : after, progress };
 }
 

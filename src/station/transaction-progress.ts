@@ -1,4 +1,7 @@
+import type { RegisterReading } from '../domain/meter/metered-transaction.ts';
 import type { MeterSample } from '../domain/meter-sample.ts';
+import type { Transaction, TransactionProgress } from '../domain/transaction.ts';
+import { turnsWith } from '../domain/meter/energy-so-far.ts';
 import { readMeter } from '../domain/meter-reading.ts';
 import type { RunningTransaction } from './state.ts';
 import { FIRST_PROGRESS_EVENT_MS, PROGRESS_EVENT_INTERVAL_MS } from './limits.ts';
@@ -14,8 +17,10 @@ export function advance(running: RunningTransaction, samples: readonly MeterSamp
     // Currents that came without power would be older than the power beside them.
     const { currentsA: _before, ...others } = progress;
     const kept = reading.powerW === null && reading.currentsA === null ? progress : others;
+    const turns = turnsAt(running.transaction, progress, sample.atMs, reading.registerWh);
     progress = {
       ...kept,
+      ...(turns.length === 0 ? {} : { turns }),
       ...(reading.currentsA === null ? {} : { currentsA: reading.currentsA }),
       lastSampleAtMs: Number.isFinite(sample.atMs) ? sample.atMs : progress.lastSampleAtMs,
       registerWh: reading.registerWh ?? progress.registerWh,
@@ -24,6 +29,19 @@ export function advance(running: RunningTransaction, samples: readonly MeterSamp
     };
   }
   return { transaction: running.transaction, progress };
+}
+
+function turnsAt(
+  { startedAtMs, meterStartWh }: Transaction,
+  { turns = [], registerWh: latestWh, lastSampleAtMs }: TransactionProgress,
+  atMs: number,
+  registerWh: number | null,
+): readonly RegisterReading[] {
+  if (registerWh === null || !Number.isFinite(atMs)) return turns;
+  const beforeWh = latestWh ?? meterStartWh;
+  const before =
+    beforeWh === null ? null : { atMs: lastSampleAtMs ?? Math.min(startedAtMs, atMs), registerWh: beforeWh };
+  return turnsWith(turns, before, { atMs, registerWh });
 }
 
 /**

@@ -7,7 +7,8 @@ import type {
   TransactionSnapshot,
 } from '../domain/domain-event.ts';
 import type { Exchange } from '../domain/exchange.ts';
-import { type Transaction, energyWh } from '../domain/transaction.ts';
+import { energySoFar } from '../domain/meter/energy-so-far.ts';
+import type { Transaction } from '../domain/transaction.ts';
 import { terminalCommandStates } from '../domain/command.ts';
 import { redactSecrets } from '../ocpp/redact-secrets.ts';
 import type { Quirk } from '../quirks/quirk.ts';
@@ -100,7 +101,7 @@ export function transactionSnapshot({ transaction, progress }: RunningTransactio
   const { pricing: _pricing, ...facts } = transaction;
   return {
     ...facts,
-    energyWh: energyWh(transaction, progress),
+    energyWh: energySoFar(transaction, progress),
     powerW: transaction.state === 'active' ? progress.powerW : null,
     stateOfChargePercent: progress.stateOfChargePercent,
     chargingState: progress.chargingState,

@@ -1,4 +1,4 @@
-import type { EnergyDoubt, EnergyRule, MeteredTransaction } from './metered-transaction.ts';
+import type { EnergyDoubt, EnergyRule, MeteredTransaction, RegisterReading } from './metered-transaction.ts';
 import { type PlausibleEnergy, plausibleEnergy } from './plausible-energy.ts';
 import type { ExactReading } from './register-explanation.ts';
 import { type WalkPoint, walkRegister } from './register-walk.ts';
@@ -71,6 +71,7 @@ export function billableEnergy(transaction: MeteredTransaction): BillableEnergy 
 function orderedSamples(transaction: MeteredTransaction, doubts: Set<EnergyDoubt>): ExactReading[] {
   const { startedAtMs, untilMs, clockTrusted } = transaction;
   const samples = transaction.samples
+    .filter((sample) => !isAfterStop(transaction, sample))
     .flatMap(({ atMs, registerWh }) => {
       const insideMs = Math.min(Math.max(atMs, startedAtMs), Math.max(startedAtMs, untilMs));
       return exactReading(insideMs, registerWh, false, doubts) ?? [];
@@ -80,6 +81,14 @@ function orderedSamples(transaction: MeteredTransaction, doubts: Set<EnergyDoubt
     const before = samples[at - 1];
     return sample.registerMwh !== before?.registerMwh || (clockTrusted && sample.atMs !== before.atMs);
   });
+}
+
+/** What a meter shows beyond the stop register after the end belongs to nobody, or to what came next [METER-6]. */
+function isAfterStop(
+  { ended, clockTrusted, untilMs, stopWh }: MeteredTransaction,
+  { atMs, registerWh }: RegisterReading,
+): boolean {
+  return ended && clockTrusted && stopWh !== null && atMs > untilMs && registerWh > stopWh;
 }
 
 function exactReading(

@@ -15,7 +15,9 @@ export type PlausibleEnergy = (fromMs: number, untilMs: number) => number;
  * The most that can flow between two instants of a transaction: maximum power times time, with some slack for
  * rounded clocks and registers [METER-2]. Without a trusted clock, any two instants are a day apart.
  */
-export function plausibleEnergy(transaction: MeteredTransaction): PlausibleEnergy {
+export function plausibleEnergy(
+  transaction: Pick<MeteredTransaction, 'startedAtMs' | 'untilMs' | 'clockTrusted' | 'maximumPowerW'>,
+): PlausibleEnergy {
   const { startedAtMs, untilMs, clockTrusted } = transaction;
   const powerW = transaction.maximumPowerW ?? unknownRatingW;
   const inside = (atMs: number) => Math.min(Math.max(atMs, startedAtMs), Math.max(startedAtMs, untilMs));

@@ -36,6 +36,14 @@ export const connector = z
   .meta({ id: 'Connector' });
 export type ConnectorView = z.infer<typeof connector>;
 
+/** What bounds the energy of a station's transactions; null where nobody said. */
+export const stationMeter = z.strictObject({
+  /** The most one of its connectors can deliver. */
+  maximumPowerW: z.number().int().min(1).max(10_000_000).nullable(),
+  /** Where its energy registers start again from zero: 1000000000 for six digits of kWh. */
+  registerModulusWh: z.number().int().min(1_000_000).max(1_000_000_000_000).nullable(),
+});
+
 export const station = z
   .object({
     id: z.string(),
@@ -57,6 +65,8 @@ export const station = z
     /** Whether it is taken by the letter, without any tolerance. */
     strict: z.boolean(),
     createdAt: timestamp,
+    /** Only where the answer comes from the station itself. */
+    meter: stationMeter.optional(),
     /** When the read model took this from the station; null where the answer comes from the station itself. */
     asOf: timestamp.nullable(),
   })
@@ -87,6 +97,7 @@ export const stationUpdate = z.strictObject({
   registration: registration.optional(),
   /** Turns off every tolerance and quirk: the station is taken by the letter. */
   strict: z.boolean().optional(),
+  meter: stationMeter.optional(),
   /** What a boot with another serial number meets: kept as an event only, held as pending, or rejected. */
   serialMismatch: z.enum(['note', 'hold', 'refuse']).optional(),
 });

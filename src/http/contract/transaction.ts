@@ -24,6 +24,29 @@ export const transaction = z
     stopReason: z.string().nullable(),
     offline: z.boolean(),
     flags: z.array(z.string()),
+    /** How the energy was found; null while it runs. */
+    energyRule: z
+      .enum(['register-difference', 'relative-samples', 'increments', 'nothing-measured'])
+      .nullable(),
+    /** Why the energy needs a look before it is believed. */
+    energyDoubts: z.array(z.string()),
+    /** What the register did since the transaction before: it was billed to nobody. */
+    registerGap: z
+      .object({ kind: z.enum(['energy-between', 'register-fell']), gapWh: z.number().int() })
+      .nullable(),
+    /** Set when it was taken for ended without a word of the station; `revisedAt` when the station spoke later. */
+    closure: z
+      .object({
+        reason: z.enum(['next-start', 'connector-available', 'silent', 'station-denied']),
+        closedAt: timestamp,
+        revisedAt: timestamp.nullable(),
+      })
+      .nullable(),
+    /** The times by the station's own clock, where they are not those it is billed by. */
+    reportedStartedAt: timestamp.nullable(),
+    reportedEndedAt: timestamp.nullable(),
+    /** Messages that never came, by their sequence numbers (2.x). */
+    missingMessages: z.object({ count: z.number().int(), isPermanent: z.boolean() }).nullable(),
     asOf: timestamp.nullable(),
   })
   .meta({ id: 'Transaction' });

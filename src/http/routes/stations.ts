@@ -7,12 +7,14 @@ import { listStations } from '../../storage/d1/station-queries.ts';
 import { pageOf } from '../contract/common.ts';
 import {
   type StationCreated,
+  type StationView,
   station,
   stationCreate,
   stationCreated,
   stationQuery,
   stationUpdate,
 } from '../contract/station.ts';
+import type { StationDescription } from '../../durable/station-rpc.ts';
 import type { HttpEnv } from '../dependencies.ts';
 import { documented } from '../documented.ts';
 import { HttpProblem } from '../http-problem.ts';
@@ -101,7 +103,7 @@ export const stationRoutes = new Hono<HttpEnv>()
     async (c) => {
       const id = c.req.param('stationId');
       const described = known(await stationOf(c, id).describe(), id);
-      return c.json(stationView(described.station, described.connectors, described.quirks, null));
+      return c.json(describedView(described));
     },
   )
   .patch(
@@ -121,8 +123,7 @@ export const stationRoutes = new Hono<HttpEnv>()
       if (body.siteId !== undefined) await checkSite(c, body.siteId);
       const result = await stationOf(c, id).update(withoutUndefined(body));
       if (!result.ok) throw result.code === 'not-found' ? noSuchStation(id) : invalid(result);
-      const { station, connectors, quirks } = result.value;
-      return c.json(stationView(station, connectors, quirks, null));
+      return c.json(describedView(result.value));
     },
   )
   .delete(
@@ -142,6 +143,10 @@ export const stationRoutes = new Hono<HttpEnv>()
       return c.body(null, 204);
     },
   );
+
+function describedView({ station, connectors, quirks, meter }: StationDescription): StationView {
+  return { ...stationView(station, connectors, quirks, null), meter };
+}
 
 /** Where a station connects [OCPP-J §3.1.1]: its identity, percent-encoded, ends the URL. */
 function stationUrl(requestUrl: string, stationId: string): string {

@@ -1,6 +1,6 @@
 import type { LimitOutcome } from '../../domain/limit-assignment.ts';
 import type { EvseReading, EvseReport, StationReport } from '../../domain/station-report.ts';
-import { energyWh } from '../../domain/transaction.ts';
+import { energySoFar } from '../../domain/meter/energy-so-far.ts';
 import { parseTimestamp } from '../../ocpp/timestamp.ts';
 import type { StationHistory } from '../history.ts';
 import type { RunningTransaction, StationState } from '../state.ts';
@@ -37,7 +37,7 @@ function evseReport(
     evseId,
     transactionId: transaction.id,
     startedAtMs: Math.min(nowMs, transaction.startedAtMs),
-    deliveredWh: energyWh(transaction, progress),
+    deliveredWh: energySoFar(transaction, progress),
     ...needsOf(evseId, transaction.id, history),
     measurement: readingOf(running, record.clockOffsetMs ?? 0, nowMs),
   };

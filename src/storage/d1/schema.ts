@@ -69,6 +69,8 @@ export const transactions = sqliteTable(
     stopReason: text('stop_reason'),
     offline: integer('offline', { mode: 'boolean' }).notNull(),
     flags: text('flags').notNull(),
+    /** `TransactionDetails` as JSON. */
+    details: text('details'),
     eventNumber: integer('event_number').notNull(),
     asOfMs: integer('as_of_ms').notNull(),
   },

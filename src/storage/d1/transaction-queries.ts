@@ -1,6 +1,7 @@
 import { type SQL, and, desc, eq, gte, lt, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/d1';
 import { idTokenKey } from '../../domain/id-token.ts';
+import type { TransactionDetails } from '../../domain/transaction-details.ts';
 import type { ViewableTransaction } from '../../projections/transaction-view.ts';
 import { type Page, decodeCursor, pageFrom } from './cursor.ts';
 import { isOneOf } from './is-one-of.ts';
@@ -73,11 +74,12 @@ export async function findTransaction(db: D1Database, id: string): Promise<Trans
 }
 
 function transactionRecord(row: typeof transactions.$inferSelect): TransactionRecord {
+  const details = row.details === null ? {} : (JSON.parse(row.details) as TransactionDetails);
   const idToken = row.idToken === null ? null : { value: row.idToken, type: row.idTokenType ?? 'ISO14443' };
   return {
     stationId: row.stationId,
     siteId: row.siteId,
-    transaction: { ...row, idToken, flags: JSON.parse(row.flags) as string[] },
+    transaction: { ...row, ...details, idToken, flags: JSON.parse(row.flags) as string[] },
     asOfMs: row.asOfMs,
   };
 }

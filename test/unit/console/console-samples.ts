@@ -26,6 +26,13 @@ export function transactionAt(at: string, change: Partial<TransactionView> = {})
     stopReason: null,
     offline: false,
     flags: [],
+    energyRule: null,
+    energyDoubts: [],
+    registerGap: null,
+    closure: null,
+    reportedStartedAt: null,
+    reportedEndedAt: null,
+    missingMessages: null,
     asOf: null,
     ...change,
   };

@@ -147,6 +147,7 @@ function fakeStation(fleet: FakeFleet, id: string): FakeStation {
         station: stationSnapshot({ id, siteId, registration, securityProfile }),
         connectors: [{ ...connectorSnapshot(), transactionId: null }],
         quirks: ['reply-once'],
+        meter: { maximumPowerW: null, registerModulusWh: null },
       };
       fleet.provisioned.set(id, description);
       return { ok: true, value: description };

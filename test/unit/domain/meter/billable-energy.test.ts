@@ -58,6 +58,17 @@ describe('the energy of a transaction', () => {
     ).toEqual([640, 'register-difference', 'stop-below-last-sample']);
   });
 
+  it('[METER-6] what the meter shows after the end, beyond the stop, is not billed', () => {
+    const late = { atMs: startedAtMs + 3_600_001, registerWh: 1_012_400 };
+    const facts = { startWh: 1_000_000, stopWh: 1_012_345 };
+    expect(bill({ ...facts, samples: [late] })).toEqual([12_345, 'register-difference']);
+    expect(bill({ ...facts, samples: [{ ...late, atMs: startedAtMs + 3_600_000 }] })).toEqual([
+      12_400,
+      'register-difference',
+      'stop-below-last-sample',
+    ]);
+  });
+
   it('[METER-6] a stop that counts from the start is taken when it is not less than what was measured', () => {
     expect(bill({ startWh: 5_000_000, stopWh: 700, samples: everyMinute(5_000_300, 5_000_600) })).toEqual([
       700,

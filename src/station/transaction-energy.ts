@@ -1,0 +1,67 @@
+import { type BillableEnergy, billableEnergy } from '../domain/meter/billable-energy.ts';
+import { type RegisterGap, registerGap } from '../domain/meter/register-gap.ts';
+import { readMeter } from '../domain/meter-reading.ts';
+import type { Transaction } from '../domain/transaction.ts';
+import { variableKey } from '../domain/variable.ts';
+import type { StationRequest } from '../ocpp/station-request.ts';
+import type { StationHistory } from './history.ts';
+import { samplesIn } from './samples.ts';
+import type { StationRecord } from './state.ts';
+
+/** What the meter rules make of all that was told of an ended transaction, and what is to be seen beside it. */
+export interface TransactionEnergy {
+  readonly energy: BillableEnergy;
+  /** What the register did since the transaction before on the same EVSE [METER-8]. */
+  readonly gap: RegisterGap | null;
+}
+
+/** Measures a transaction from its facts and what its exchanges asked. The bill and the transaction both say this. */
+export function transactionEnergy(
+  station: StationRecord,
+  transaction: Transaction,
+  requests: readonly StationRequest[],
+  history: StationHistory,
+): TransactionEnergy {
+  const { startedAtMs, endedAtMs, evseId, flags, meterStartWh, meterStopWh } = transaction;
+  const before = evseId === null ? null : history.transactionBefore(evseId, startedAtMs);
+  const previousStopWh = before?.transaction.meterStopWh ?? null;
+  const energy = billableEnergy({
+    startedAtMs,
+    untilMs: endedAtMs ?? startedAtMs,
+    ended: true,
+    clockTrusted: !flags.includes('suspect-clock'),
+    startWh: meterStartWh,
+    stopWh: meterStopWh,
+    samples: samplesIn(requests).flatMap((sample) => {
+      const { registerWh } = readMeter(sample);
+      return registerWh === null || !Number.isFinite(sample.atMs) ? [] : [{ atMs: sample.atMs, registerWh }];
+    }),
+    maximumPowerW: maximumPowerW(station, evseId, history),
+    registerModulusWh: station.meter?.registerModulusWh ?? null,
+    previousStopWh,
+  });
+  return { energy, gap: registerGap(previousStopWh, meterStartWh) };
+}
+
+/** What the operator said, else what the station says of its EVSE or of itself in its device model [2.x Part 2 §3]. */
+function maximumPowerW(
+  { meter }: StationRecord,
+  evseId: number | null,
+  history: StationHistory,
+): number | null {
+  if (meter?.maximumPowerW !== undefined && meter.maximumPowerW !== null) return meter.maximumPowerW;
+  if (evseId === null) return null;
+  const told = history.variable(
+    variableKey({
+      component: 'EVSE',
+      componentInstance: null,
+      evseId,
+      connectorId: null,
+      variable: 'Power',
+      variableInstance: null,
+      attribute: 'MaxSet',
+    }),
+  );
+  const powerW = Number(told?.value ?? 0);
+  return Number.isFinite(powerW) && powerW > 0 ? powerW : null;
+}
