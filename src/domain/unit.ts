@@ -4,17 +4,29 @@ export interface Quantity {
   readonly unit: string;
 }
 
-const kiloUnits: Readonly<Record<string, string>> = {
-  kWh: 'Wh',
-  kvarh: 'varh',
-  kVAh: 'VAh',
-  kW: 'W',
-  kVA: 'VA',
-  kvar: 'var',
-};
+/** A map, not an object: a station may call its unit `constructor`. */
+const kiloUnits: ReadonlyMap<string, string> = new Map([
+  ['kWh', 'Wh'],
+  ['kvarh', 'varh'],
+  ['kVAh', 'VAh'],
+  ['kW', 'W'],
+  ['kVA', 'VA'],
+  ['kvar', 'var'],
+]);
 
 /** Other spellings of the names in OCPP 2.x's list of standardized units. `Celcius` is in the 1.6 schemas. */
-const spellings: Readonly<Record<string, string>> = { Celcius: 'Celsius', Hertz: 'Hz', '%': 'Percent' };
+const spellings: ReadonlyMap<string, string> = new Map([
+  ['Celcius', 'Celsius'],
+  ['Hertz', 'Hz'],
+  ['%', 'Percent'],
+]);
+
+const otherUnits: ReadonlyMap<string, string> = new Map([
+  ['Frequency', 'Hz'],
+  ['Temperature', 'Celsius'],
+  ['SoC', 'Percent'],
+  ['RPM', 'RPM'],
+]);
 
 /** Decimals kept: energy to the milliwatt-hour, anything else to a millionth. */
 const ENERGY_DECIMALS = 3;
@@ -25,8 +37,8 @@ const OTHER_DECIMALS = 6;
  * Rounds away what floating point adds, as in 0.15009999999999998 kWh. A unit nobody knows is kept as it is.
  */
 export function toBaseUnit(value: number, unit: string): Quantity {
-  const kilo = kiloUnits[unit];
-  const base = kilo ?? spellings[unit] ?? unit;
+  const kilo = kiloUnits.get(unit);
+  const base = kilo ?? spellings.get(unit) ?? unit;
   const decimals = base.endsWith('h') ? ENERGY_DECIMALS : OTHER_DECIMALS;
   return { value: round(kilo === undefined ? value : value * 1000, decimals), unit: base };
 }
@@ -41,7 +53,7 @@ export function defaultUnit(measurand: string): string {
   if (measurand.startsWith('Power')) return 'W';
   if (measurand.startsWith('Current')) return 'A';
   if (measurand.startsWith('Voltage')) return 'V';
-  return { Frequency: 'Hz', Temperature: 'Celsius', SoC: 'Percent', RPM: 'RPM' }[measurand] ?? '';
+  return otherUnits.get(measurand) ?? '';
 }
 
 function round(value: number, decimals: number): number {

@@ -89,7 +89,7 @@ const typeNumbers = { call: 2, 'call-result': 3, 'call-error': 4, 'call-result-e
 export function parseFrame(text: string, version: OcppVersion): Frame {
   if (text.trim() === '') return { type: 'empty' };
   if (text.length > MAX_FRAME_LENGTH)
-    return refuse(version, null, `longer than ${MAX_FRAME_LENGTH} characters`);
+    return tooBig(version, readHead(text), `longer than ${MAX_FRAME_LENGTH} characters`);
   let parsed: unknown;
   try {
     parsed = JSON.parse(text);
@@ -98,10 +98,9 @@ export function parseFrame(text: string, version: OcppVersion): Frame {
   }
   if (!Array.isArray(parsed)) return refuse(version, null, 'not a JSON array');
   const fields: readonly unknown[] = parsed;
-  if (!isShallow(fields, MAX_NESTING))
-    return refuse(version, null, `nested deeper than ${MAX_NESTING} levels`);
-
   const [typeNumber, messageId] = fields;
+  if (!isShallow(fields, MAX_NESTING))
+    return tooBig(version, [typeNumber, messageId], `nested deeper than ${MAX_NESTING} levels`);
   if (typeof typeNumber !== 'number') return refuse(version, null, 'the message type is not a number');
   const type = messageType(typeNumber, version);
   if (type === null) return unknownType(version, isMessageId(messageId) ? messageId : null, typeNumber);
@@ -118,6 +117,24 @@ export function parseFrame(text: string, version: OcppVersion): Frame {
     default:
       return readCallError(type, messageId, fields);
   }
+}
+
+/** The type and the id of a frame that is too long to be read whole: they stand at its beginning. */
+function readHead(text: string): readonly unknown[] {
+  const head = /^\s*\[\s*\d\s*,\s*"(?:[^"\\]|\\.){1,512}"/.exec(text.slice(0, 1024))?.[0];
+  try {
+    return head === undefined ? [] : (JSON.parse(`${head}]`) as unknown[]);
+  } catch {
+    return [];
+  }
+}
+
+/** A frame that is not looked into: a CALL is answered under its id all the same, or its station would wait for it. */
+function tooBig(version: OcppVersion, [typeNumber, id]: readonly unknown[], reason: string): UnreadableFrame {
+  const messageId = isMessageId(id) ? id : null;
+  const type = typeof typeNumber === 'number' ? messageType(typeNumber, version) : 'call';
+  if (type === null) return unknownType(version, messageId, Number(typeNumber));
+  return type === 'call' ? refuse(version, messageId, reason) : unanswered(messageId, reason);
 }
 
 /** Writes a frame as OCPP-J text; an error description is cut to the 255 characters 2.x allows. */

@@ -1,4 +1,4 @@
-import type { Frame } from '../ocpp/frame.ts';
+import { type Frame, MAX_FRAME_LENGTH } from '../ocpp/frame.ts';
 import type { StationRequest } from '../ocpp/station-request.ts';
 import type { Fault } from '../ocpp/validate.ts';
 import type {
@@ -32,7 +32,8 @@ export function readRepaired(
   read: (text: string) => Frame,
 ): Applied<Frame> {
   const frame = read(text);
-  if (frame.type !== 'unreadable') return { value: frame, repairs: [] };
+  // No deviation anybody knows makes a frame too long, and mending one would cost more than refusing it.
+  if (frame.type !== 'unreadable' || text.length > MAX_FRAME_LENGTH) return { value: frame, repairs: [] };
   let mended = text;
   const repairs: string[] = [];
   for (const { id, hook } of quirks) {

@@ -12,6 +12,8 @@ describe('units of a meter', () => {
     [49.98, 'Hertz', 49.98, 'Hz'],
     [230.1, 'V', 230.1, 'V'],
     [3, 'parsec', 3, 'parsec'],
+    [3, 'constructor', 3, 'constructor'],
+    [3, '__proto__', 3, '__proto__'],
   ])('[meter sample] %d %s is %d %s', (value, unit, baseValue, baseUnit) => {
     expect(toBaseUnit(value, unit)).toEqual({ value: baseValue, unit: baseUnit });
   });

@@ -96,16 +96,37 @@ const malformed: readonly [what: string, text: string, v16: string, v201: string
   [
     'too many levels',
     nested(MAX_NESTING),
+    '1 FormationViolation',
+    '1 RpcFrameworkError',
+    '1 RpcFrameworkError',
+  ],
+  [
+    'too many characters',
+    `[2,"1","A",{"a":"${'x'.repeat(MAX_FRAME_LENGTH)}"}]`,
+    '1 FormationViolation',
+    '1 RpcFrameworkError',
+    '1 RpcFrameworkError',
+  ],
+  [
+    'too many characters and no id',
+    `[2,"${'x'.repeat(MAX_FRAME_LENGTH)}"]`,
     '-1 FormationViolation',
     '-1 RpcFrameworkError',
     '-1 RpcFrameworkError',
   ],
   [
-    'too many characters',
-    `[2,"1","A",{"a":"${'x'.repeat(MAX_FRAME_LENGTH)}"}]`,
-    '-1 FormationViolation',
-    '-1 RpcFrameworkError',
-    '-1 RpcFrameworkError',
+    'a CALLRESULT of too many characters',
+    `[3,"1",{"a":"${'x'.repeat(MAX_FRAME_LENGTH)}"}]`,
+    'ignored',
+    'ignored',
+    'ignored',
+  ],
+  [
+    'a SEND of too many levels',
+    nested(MAX_NESTING).replace('[2', '[6'),
+    'ignored',
+    '1 MessageTypeNotSupported',
+    'ignored',
   ],
 ];
 

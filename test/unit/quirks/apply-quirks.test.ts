@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Frame } from '../../../src/ocpp/frame.ts';
-import { parseFrame } from '../../../src/ocpp/frame.ts';
+import { MAX_FRAME_LENGTH, parseFrame } from '../../../src/ocpp/frame.ts';
 import type { Fault } from '../../../src/ocpp/validate.ts';
 import {
   behaviourOf,
@@ -40,6 +40,21 @@ describe('a frame', () => {
       value: { type: 'unreadable' },
       repairs: [],
     });
+  });
+
+  it('[robustness] that is too long is not mended: it would cost more than refusing it', () => {
+    const tooLong = `[2,"1","Heartbeat",X{"a":"${'x'.repeat(MAX_FRAME_LENGTH)}"}]`;
+    const count = { looks: 0 };
+    const counting = quirk('c', {
+      repairWire: {
+        text: (text) => {
+          count.looks += 1;
+          return text.slice(0, 10);
+        },
+      },
+    });
+    expect(readRepaired(tooLong, [counting], read).value.type).toBe('unreadable');
+    expect(count.looks).toBe(0);
   });
 });
 

@@ -69,3 +69,14 @@ describe('recurrence', () => {
     );
   });
 });
+
+describe('a window without end', () => {
+  it('[robustness] costs no more than ten years of days', () => {
+    const endless = { fromMs: ms('2026-01-01T00:00:00Z'), toMs: 1e300 };
+    expect(occurrencesWithin(ms('2026-01-01T00:00:00Z'), 'Daily', undefined, endless).length).toBeLessThan(
+      4000,
+    );
+    const far = { fromMs: 1e299, toMs: 1e300 };
+    expect(occurrencesWithin(ms('2026-01-01T00:00:00Z'), 'Daily', undefined, far)).toEqual([]);
+  });
+});
