@@ -13,7 +13,7 @@ import type { MeterSample } from '../domain/meter-sample.ts';
 import type { StationReport } from '../domain/station-report.ts';
 import type { Variable } from '../domain/variable.ts';
 import { correctedRecord } from './corrected-record.ts';
-import { checkCommand } from '../station/check-command.ts';
+import { checkCommand, checkRules } from '../station/check-command.ts';
 import {
   type CompositeComparison,
   type CompositeQuery,
@@ -186,9 +186,12 @@ export class StationObject extends DurableObject<Env> implements StationRpc {
       if (!repeated.ok) return repeated;
       return { ok: true, value: await this.#awaited(repeated.value.id, input.waitMs), replayed: true };
     }
-    const refusal = checkCommand(state, input.action, input.payload);
+    const { waitMs, idempotency = null, ignoreRules = false, ...asked } = input;
+    const { action, payload } = asked;
+    const refusal =
+      checkCommand(state, action, payload) ??
+      (ignoreRules ? null : checkRules(state, this.#shell.store.history, action, payload, Date.now()));
     if (refusal !== null) return { ok: false, ...refusal };
-    const { waitMs, idempotency = null, ...asked } = input;
     const commandId = uuidv7();
     this.#shell.apply({
       type: 'command-requested',

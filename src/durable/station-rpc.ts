@@ -62,6 +62,8 @@ export interface CommandInput {
   readonly idempotency?: CommandIdempotency | null;
   /** Until when it may wait to be sent; the usual time when left out. */
   readonly expiresAtMs?: number;
+  /** Sends it even when it breaks a rule that the schema cannot say. */
+  readonly ignoreRules?: boolean;
 }
 
 export type CommandRefusalCode =
@@ -69,6 +71,7 @@ export type CommandRefusalCode =
   | 'never-connected'
   | 'unknown-action'
   | 'invalid-payload'
+  | 'rule-broken'
   | 'queue-full'
   | 'idempotency-mismatch';
 

@@ -21,6 +21,11 @@ export const problemTypes = {
     'The payload breaks the OCPP schema',
     'The payload does not fit the schema of the action in the OCPP version the station speaks.',
   ],
+  'rule-broken': [
+    422,
+    'The command breaks a rule of OCPP',
+    'The payload fits the schema, but the station would have to refuse it: `errors` names each rule and where it is broken. Mend it, or send it all the same with `ignoreRules`.',
+  ],
   unauthorized: [401, 'A key is needed', 'Send `Authorization: Bearer <key>`, or log in.'],
   'wrong-origin': [
     403,

@@ -7,6 +7,8 @@ export const commandRequest = z.strictObject({
   /** The payload by the OCPP schema of the station's version. */
   payload: z.record(z.string(), z.unknown()).default({}),
   timeoutSeconds: z.number().int().min(1).max(300).optional(),
+  /** Sends it even when it breaks a rule of OCPP that no schema says, to see what the station makes of it. */
+  ignoreRules: z.boolean().optional(),
 });
 
 export const command = z

@@ -39,6 +39,7 @@ export const commandRoutes = new Hono<HttpEnv>()
           'unsupported-media-type',
           'unknown-action',
           'invalid-payload',
+          'rule-broken',
           'not-found',
           'never-connected',
         ] as const),
@@ -61,6 +62,7 @@ export const commandRoutes = new Hono<HttpEnv>()
         requestedBy: c.get('operator').name,
         waitMs: (waitS ?? 0) * 1_000,
         idempotency: await idempotencyOf(c),
+        ...(body.ignoreRules === undefined ? {} : { ignoreRules: body.ignoreRules }),
       });
       if (!result.ok) throw commandProblem(id, result);
       if (result.replayed === true) c.header('idempotency-replayed', 'true');
