@@ -21,7 +21,7 @@ export interface WeightedSettings {
 export const weightedSettings: WeightedSettings = {
   values: [1.6, 1.0, 0.8],
   middleA: 16,
-  laxityScaleMs: 3_600_000,
+  laxityScaleMs: 5_400_000,
   baseWeight: 0.1,
   inertia: 0.2,
 };
