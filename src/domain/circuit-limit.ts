@@ -15,4 +15,6 @@ export interface CircuitLimit {
   readonly fromMs: number;
   /** Exclusive; null for until further notice. */
   readonly untilMs: number | null;
+  /** Who set a limit that a station told: `EMS`, `SO`, `EV` …; absent on others. */
+  readonly origin?: string;
 }

@@ -36,4 +36,6 @@ export interface Circuit {
    */
   readonly transformer: { readonly ratio: number } | null;
   readonly load: CircuitLoad;
+  /** On a node that stands for a limit which this station told; absent on the operator's circuits. */
+  readonly reportedBy?: string;
 }

@@ -9,6 +9,15 @@ const sources: Readonly<Record<CircuitLimitSource, string>> = {
   surplus: 'the surplus there is',
 };
 
+/** ChargingLimitSourceEnumType, and the car. */
+const origins: Readonly<Record<string, string>> = {
+  EMS: 'an energy manager on site (EMS)',
+  SO: 'the grid operator (SO)',
+  CSO: 'the charging station operator (CSO)',
+  Other: 'another system',
+  EV: 'the schedule of the car (EV)',
+};
+
 /** The reason in a sentence, for an operator. `circuitName` gives the name of a circuit by its id. */
 export function describeLimitReason(reason: LimitReason, circuitName: (id: string) => string): string {
   const { cause } = reason;
@@ -17,6 +26,8 @@ export function describeLimitReason(reason: LimitReason, circuitName: (id: strin
       const where = `${circuitName(cause.circuitId)} has no more on ${cause.line}`;
       return cause.source === null ? `${where}.` : `${where}, by ${sources[cause.source]}.`;
     }
+    case 'station-limit':
+      return `${cause.evse ? 'The EVSE' : 'The whole station'} is limited by ${origins[cause.origin] ?? cause.origin}, as the station told.`;
     case 'evse-maximum':
       return 'All that the EVSE can give.';
     case 'car-maximum':

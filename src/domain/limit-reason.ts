@@ -13,6 +13,8 @@ export type LimitCause =
       readonly line: Line;
       readonly source: CircuitLimitSource | null;
     }
+  /** The station is under a limit of its own, of the EVSE or of all its EVSEs together. */
+  | { readonly kind: 'station-limit'; readonly evse: boolean; readonly origin: string }
   /** All that the EVSE, its cable or its breaker can give. */
   | { readonly kind: 'evse-maximum' }
   /** All that the car was seen to take. */

@@ -1,4 +1,5 @@
 import type { LimitOutcome } from './limit-assignment.ts';
+import type { StationLimit } from './station-limit.ts';
 
 /**
  * What a station tells the site that shares power among its stations: always the whole picture of the moment, so
@@ -11,18 +12,31 @@ export interface StationReport {
   readonly linkId: string | null;
   /** The EVSEs with a transaction; all others have none. */
   readonly evses: readonly EvseReport[];
+  /** Those in force and those to come. */
+  readonly limits: readonly StationLimit[];
   readonly outcomes: readonly LimitOutcome[];
 }
 
 export interface EvseReport {
   readonly evseId: number;
   readonly transactionId: string;
+  /** The token's value; null while there is none. */
+  readonly idToken: string | null;
   readonly startedAtMs: number;
   readonly deliveredWh: number;
   /** What the car said it needs [K15, K17]; null when it did not. */
   readonly departureMs: number | null;
   readonly neededWh: number | null;
+  readonly car: CarAbilities;
   readonly measurement: EvseReading | null;
+}
+
+/** What the car said it can take, on AC [K15]; null where it did not. */
+export interface CarAbilities {
+  readonly minimumA: number | null;
+  readonly maximumA: number | null;
+  /** Of its requested way of charging. */
+  readonly phaseCount: number | null;
 }
 
 /** What the EVSE's meter last showed. */

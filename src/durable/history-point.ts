@@ -13,10 +13,12 @@ export function nextHistoryPoint(last: HistoryPoint | null, picture: SitePicture
   const point: HistoryPoint = {
     atMs: picture.atMs,
     circuits: Object.fromEntries(
-      picture.circuits.map(({ circuitId, limitA, allocatedA, measuredA }) => [
-        circuitId,
-        { limitA: rounded(limitA), allocatedA: rounded(allocatedA), measuredA: rounded(measuredA) },
-      ]),
+      picture.circuits
+        .filter(({ isNode }) => !isNode)
+        .map(({ circuitId, limitA, allocatedA, measuredA }) => [
+          circuitId,
+          { limitA: rounded(limitA), allocatedA: rounded(allocatedA), measuredA: rounded(measuredA) },
+        ]),
     ),
   };
   if (last === null) return point;

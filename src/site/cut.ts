@@ -1,6 +1,5 @@
-import type { SiteEvse } from '../domain/site-evse.ts';
 import { carColumn, goalLedger } from './accounts.ts';
-import { floorPilot, leastPilot } from './pilots.ts';
+import { type Steps, floorPilot, leastPilot, stepsFor } from './pilots.ts';
 import { setGoal } from './rebalance.ts';
 import { isControllable } from './reservation.ts';
 import { type Turn, emit, evsesOf, patchRecord, rebalanceSoon, siteWiring } from './turn.ts';
@@ -15,7 +14,7 @@ interface Member {
   readonly id: string;
   readonly column: Column;
   readonly coefficient: number;
-  readonly steps: Pick<SiteEvse, 'minimumA' | 'maximumA' | 'stepA' | 'allowedA'>;
+  readonly steps: Steps;
   readonly fallbackA: number;
   readonly leastA: number;
   readonly laxityMs: number;
@@ -32,6 +31,11 @@ export function cutOverloads(turn: Turn): void {
   const { rows } = siteWiring(turn);
   const ledger = goalLedger(turn.state, turn.nowMs);
   const unreachable = new Set<string>();
+  // A station keeps to its own limits without us: there is nothing to cut.
+  rows.forEach(({ circuitIndex }, row) => {
+    if (turn.state.model.circuits[circuitIndex]?.reportedBy !== undefined)
+      ledger.limits[row] = Number.POSITIVE_INFINITY;
+  });
   // Each round settles one row for good: goals only go down.
   for (let round = 0; round < rows.length; round++) {
     const worst = ledger.mostOverloaded();
@@ -72,10 +76,11 @@ function membersOf(turn: Turn, row: number): Member[] {
     const column = carColumn(wiring, turn.state, index);
     const coefficient = column.coefficients[column.rows.indexOf(row)] ?? 0;
     if (coefficient === 0) return [];
-    const leastA = Math.max(leastPilot(evse), evse.fallbackA);
+    const steps = stepsFor(evse, state.transaction);
+    const leastA = Math.max(leastPilot(steps), evse.fallbackA);
     const laxityMs = state.reason?.laxityMs ?? 0;
     const { id, fallbackA } = evse;
-    return [{ id, column, coefficient, steps: evse, fallbackA, leastA, laxityMs, goalA }];
+    return [{ id, column, coefficient, steps, fallbackA, leastA, laxityMs, goalA }];
   });
 }
 

@@ -1,6 +1,6 @@
 import type { SiteEvse } from '../domain/site-evse.ts';
 import { ledgerOf } from './accounts.ts';
-import { leastPilot } from './pilots.ts';
+import { leastPilot, stepsFor } from './pilots.ts';
 import type { AllocationProblem, Demand } from './problem.ts';
 import { isControllable } from './reservation.ts';
 import type { SiteSettings } from './settings.ts';
@@ -56,20 +56,23 @@ function demandOf(
   nowMs: number,
   settings: SiteSettings,
 ): Demand {
-  const phases = evse.connection === 'delta' ? 1 : Math.min(transaction.phaseCount ?? 3, evse.lines.length);
+  const { learnedMaximumA, car } = transaction;
+  const usedPhases = transaction.phaseCount ?? car?.phaseCount ?? 3;
+  const phases = evse.connection === 'delta' ? 1 : Math.min(usedPhases, evse.lines.length);
   const wattsPerA = evse.voltageV * phases;
-  const least = leastPilot(evse);
-  const maximumA = Math.max(least, Math.min(evse.maximumA, transaction.learnedMaximumA ?? evse.maximumA));
+  const steps = stepsFor(evse, transaction);
+  const usableA = Math.min(evse.maximumA, learnedMaximumA ?? evse.maximumA, car?.maximumA ?? evse.maximumA);
+  const maximumA = Math.max(leastPilot(steps), usableA);
   const departureMs = Math.max(departureOf(transaction, settings), nowMs + 1);
   const needWh = needOf(transaction, settings);
   return {
     id: evse.id,
     column,
     wattsPerA,
-    minimumA: evse.minimumA,
+    minimumA: steps.minimumA,
     maximumA,
     stepA: evse.stepA,
-    allowedA: evse.allowedA,
+    allowedA: steps.allowedA,
     coveredA: evse.fallbackA,
     currentA: state.goalA,
     protected: state.goalA > 0 && isWithin(state.switchedOnAtMs, settings.minimumOnMs, nowMs),

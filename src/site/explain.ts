@@ -1,10 +1,25 @@
 import type { LimitCause, LimitReason } from '../domain/limit-reason.ts';
+import type { CircuitLimit } from '../domain/circuit-limit.ts';
+import { evseNodeId } from '../domain/station-nodes.ts';
 import { Ledger } from './ledger.ts';
 import { netLimits } from './net-limits.ts';
 import { leastPilot } from './pilots.ts';
 import type { Allocation, AllocationProblem, Demand } from './problem.ts';
 import type { SiteState } from './state.ts';
-import { wiringOf } from './wiring.ts';
+import { type Row, wiringOf } from './wiring.ts';
+
+/** Who set the lowest limit of a station's node that is or is about to be in force. */
+function originOf({ limits, settings }: SiteState, circuitId: string, nowMs: number): string {
+  const binding = limits
+    .filter((limit) => limit.circuitId === circuitId && (limit.untilMs ?? nowMs + 1) > nowMs)
+    .filter((limit) => limit.fromMs <= nowMs + settings.lookAheadMs)
+    .sort((a, b) => lowest(a) - lowest(b))[0];
+  return binding?.origin ?? 'Other';
+}
+
+function lowest({ limitA }: CircuitLimit): number {
+  return Math.min(limitA.L1, limitA.L2, limitA.L3);
+}
 
 /** Why each EVSE gets just that: what would be exceeded by the next step up, or that it can use no more. */
 export function explain(
@@ -19,12 +34,27 @@ export function explain(
   const { nowMs } = problem;
   const { sources } = netLimits(state, nowMs, nowMs + state.settings.lookAheadMs);
   const wiring = wiringOf(state.model);
+  const isNode = (row: Row | undefined) =>
+    state.model.circuits[row?.circuitIndex ?? -1]?.reportedBy !== undefined;
   const causeOf = (demand: Demand, amount: number): LimitCause => {
     const evse = state.model.evses[wiring.evseIndexes.get(demand.id) ?? -1];
     if (evse !== undefined && amount >= evse.maximumA - 1e-6) return { kind: 'evse-maximum' };
     if (amount >= demand.maximumA - 1e-6) return { kind: 'car-maximum' };
-    const row = wiring.rows[ledger.tightest(demand.column).row];
+    const { row: tightest, headroomA } = ledger.tightest(demand.column);
+    // Where a fuse binds as well, it is the station's own limit that nobody here can lift.
+    const ofStation = ledger
+      .roomOfRows(demand.column)
+      .find((each) => each.headroomA <= headroomA + 0.5 && isNode(wiring.rows[each.row]));
+    const row = wiring.rows[ofStation?.row ?? tightest];
     if (row === undefined) return { kind: 'evse-maximum' };
+    const node = state.model.circuits[row.circuitIndex];
+    if (node?.reportedBy !== undefined) {
+      return {
+        kind: 'station-limit',
+        evse: node.id === evseNodeId(demand.id),
+        origin: originOf(state, node.id, nowMs),
+      };
+    }
     const where = { circuitId: row.circuitId, line: row.line };
     if (amount < leastPilot(demand)) return { kind: 'waiting', ...where };
     return { kind: 'circuit', ...where, source: sources[row.conductor] ?? null };

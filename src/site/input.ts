@@ -2,6 +2,8 @@ import type { CircuitLimit } from '../domain/circuit-limit.ts';
 import type { LineCurrents } from '../domain/circuit.ts';
 import type { PriorityClass } from '../domain/limit-reason.ts';
 import type { SiteModel } from '../domain/site-model.ts';
+import type { StationLimit } from '../domain/station-limit.ts';
+import type { CarAbilities } from '../domain/station-report.ts';
 import type { SiteSettings } from './settings.ts';
 
 export interface EvseMeasurement {
@@ -22,8 +24,14 @@ export interface CircuitMeasurement {
 /** Everything that can happen to a site. `evseId` is the id within the site. */
 export type SiteInput =
   | { readonly type: 'configured'; readonly model: SiteModel; readonly settings: SiteSettings }
-  /** The whole list: schedules, grid signals, contracted peak, limits reported by stations. */
+  /** The whole list: schedules, grid signals, contracted peak, and the like. */
   | { readonly type: 'limits-changed'; readonly limits: readonly CircuitLimit[] }
+  /** All the limits a station is under by others' doing, in force and to come. */
+  | {
+      readonly type: 'station-limited';
+      readonly stationId: string;
+      readonly limits: readonly StationLimit[];
+    }
   | {
       readonly type: 'transaction-started';
       readonly evseId: string;
@@ -32,6 +40,7 @@ export type SiteInput =
       readonly departureMs: number | null;
       readonly energyWh: number | null;
       readonly priority: PriorityClass;
+      readonly car?: CarAbilities;
     }
   | {
       readonly type: 'transaction-updated';
@@ -40,6 +49,7 @@ export type SiteInput =
       readonly departureMs?: number | null;
       readonly energyWh?: number | null;
       readonly priority?: PriorityClass;
+      readonly car?: CarAbilities;
     }
   | { readonly type: 'transaction-ended'; readonly evseId: string; readonly transactionId: string }
   | {

@@ -48,6 +48,14 @@ export class Ledger {
     return { row: tightest, headroomA };
   }
 
+  /** How much more the column's EVSE may draw as far as each of its rows goes. */
+  roomOfRows({ rows, coefficients }: Column): { row: number; headroomA: number }[] {
+    return Array.from(rows, (row, k) => ({
+      row,
+      headroomA: ((this.limits[row] as number) - (this.loads[row] as number)) / (coefficients[k] as number),
+    }));
+  }
+
   /** True when the column's EVSE may draw `currentA` more. */
   fits(column: Column, currentA: number): boolean {
     return currentA <= 0 || this.headroomA(column) >= currentA - toleranceA;

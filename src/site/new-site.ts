@@ -5,6 +5,8 @@ import type { CircuitState, EvseState, SiteState } from './state.ts';
 /** A site of which nothing is known yet: each EVSE counts in full until it has confirmed its fallback. */
 export function newSite(model: SiteModel, settings: SiteSettings, nowMs: number): SiteState {
   return {
+    configured: { model, limits: [] },
+    reported: {},
     model,
     settings,
     limits: [],

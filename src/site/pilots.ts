@@ -1,8 +1,23 @@
+import type { SiteEvse } from '../domain/site-evse.ts';
 import type { Demand } from './problem.ts';
+import type { SiteTransaction } from './state.ts';
 
-type Steps = Pick<Demand, 'minimumA' | 'maximumA' | 'stepA' | 'allowedA'>;
+export type Steps = Pick<Demand, 'minimumA' | 'maximumA' | 'stepA' | 'allowedA'>;
 
 const roundingA = 1e-6;
+
+/** What the EVSE can be told with this car: some need more than six ampere to begin [K15]. */
+export function stepsFor(evse: SiteEvse, transaction: SiteTransaction | null): Steps {
+  const { maximumA, stepA, allowedA } = evse;
+  const carMinimumA = Math.ceil(transaction?.car?.minimumA ?? 0);
+  // A car that needs more than the EVSE has gets what there is: it may begin all the same.
+  const minimumA = Math.max(evse.minimumA, Math.min(carMinimumA, maximumA));
+  if (minimumA === evse.minimumA) return evse;
+  const allowed = allowedA?.filter((value) => value === 0 || value >= minimumA) ?? null;
+  // The list has nothing as high as that.
+  if (allowed !== null && allowed.every((value) => value === 0)) return evse;
+  return { minimumA, maximumA, stepA, allowedA: allowed };
+}
 
 /** The highest limit the EVSE can be told that is at most `currentA` and its maximum; 0 below its minimum. */
 export function floorPilot(steps: Steps, currentA: number): number {

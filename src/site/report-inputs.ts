@@ -17,6 +17,7 @@ export function reportInputs(
   return [
     ...link,
     ...transactionInputs(state, report),
+    ...limitInputs(state, report),
     ...measured(state, report),
     ...outcomes(state, report),
   ];
@@ -36,19 +37,29 @@ function transactionInputs(state: SiteState, { stationId, evses }: StationReport
       inputs.push({ type: 'transaction-ended', evseId: evse.id, transactionId: known.id });
     }
     if (told === null) return inputs;
-    const { transactionId, startedAtMs, departureMs, neededWh } = told;
-    const needs = { departureMs, energyWh: neededWh };
+    const { transactionId, startedAtMs, departureMs, neededWh, car } = told;
+    const needs = { departureMs, energyWh: neededWh, car };
     if (known?.id !== transactionId) {
       const started = { type: 'transaction-started', evseId: evse.id, transactionId, startedAtMs } as const;
       inputs.push({ ...started, ...needs, priority: 'normal' });
     } else if (
       (departureMs !== null && departureMs !== known.departureMs) ||
-      (neededWh !== null && neededWh !== known.energyWh)
+      (neededWh !== null && neededWh !== known.energyWh) ||
+      JSON.stringify(car) !== JSON.stringify(known.car ?? nothingSaid)
     ) {
       inputs.push({ type: 'transaction-updated', evseId: evse.id, transactionId, ...needs });
     }
     return inputs;
   });
+}
+
+const nothingSaid = { minimumA: null, maximumA: null, phaseCount: null };
+
+function limitInputs(state: SiteState, { stationId, limits }: StationReport): SiteInput[] {
+  const known = state.reported[stationId]?.told ?? [];
+  return JSON.stringify(known) === JSON.stringify(limits)
+    ? []
+    : [{ type: 'station-limited', stationId, limits }];
 }
 
 function measured(state: SiteState, { stationId, evses, atMs }: StationReport): SiteInput[] {

@@ -2,7 +2,7 @@ import type { SiteEvse } from '../domain/site-evse.ts';
 import { addEvse, reservedLedger } from './accounts.ts';
 import type { Ledger } from './ledger.ts';
 import { limitForm, replaces } from './limit-form.ts';
-import { floorPilot, leastPilot } from './pilots.ts';
+import { floorPilot, leastPilot, stepsFor } from './pilots.ts';
 import { limitInForceA, newestLease, reservedA } from './reservation.ts';
 import type { EvseState, Lease } from './state.ts';
 import { carColumn } from './accounts.ts';
@@ -63,7 +63,8 @@ function sendIncreases(turn: Turn, evseIds: readonly string[]): void {
     const index = siteWiring(turn).evseIndexes.get(id) ?? 0;
     const reserved = reservedA(evse, state, turn.nowMs, turn.state.settings);
     const room = Math.max(0, ledger.headroomA(carColumn(siteWiring(turn), turn.state, index)));
-    const limitA = floorPilot(evse, Math.min(state.goalA, reserved + room));
+    const steps = stepsFor(evse, state.transaction);
+    const limitA = floorPilot(steps, Math.min(state.goalA, reserved + room));
     const stepA = limitA - inForceA;
     // A small step towards a far goal is not worth a message: the rest is about to become free.
     if (stepA <= 0 || (limitA < state.goalA && stepA < turn.state.settings.deadbandA && inForceA > 0))
@@ -96,6 +97,8 @@ function leaseEndMs(turn: Turn): number {
   const { leaseMs, lookAheadMs, clockSkewMs } = turn.state.settings;
   const { nowMs } = turn;
   const starts = turn.state.limits
+    // A station keeps to its own limits whatever its lease says.
+    .filter((limit) => limit.source !== 'station')
     .map((limit) => limit.fromMs)
     .filter((fromMs) => fromMs > nowMs + lookAheadMs)
     .map((fromMs) => fromMs - clockSkewMs);

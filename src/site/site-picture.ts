@@ -9,6 +9,8 @@ import type { SiteState } from './state.ts';
 /** A circuit at a moment: what EVSEs may draw, what they are granted, what they draw. One point of its history. */
 export interface CircuitPicture {
   readonly circuitId: string;
+  /** True for what stands for a station's own limit. */
+  readonly isNode: boolean;
   readonly limitA: LineCurrents;
   readonly source: Readonly<Record<'L1' | 'L2' | 'L3', CircuitLimitSource | null>>;
   readonly allocatedA: LineCurrents;
@@ -62,7 +64,7 @@ export function sitePicture(state: SiteState, nowMs: number): SitePicture {
     phases,
   );
   const { conductorA, sources } = netLimits(state, nowMs, nowMs);
-  const circuits = model.circuits.map(({ id }, index) => {
+  const circuits = model.circuits.map(({ id, reportedBy }, index) => {
     const from = (values: Float64Array, line: number) => values[index * lines.length + line] ?? 0;
     const currents = (values: Float64Array): LineCurrents => {
       return { L1: from(values, 0), L2: from(values, 1), L3: from(values, 2) };
@@ -70,6 +72,7 @@ export function sitePicture(state: SiteState, nowMs: number): SitePicture {
     const source = (line: number) => sources[index * lines.length + line] ?? null;
     return {
       circuitId: id,
+      isNode: reportedBy !== undefined,
       limitA: currents(conductorA),
       source: { L1: source(0), L2: source(1), L3: source(2) },
       allocatedA: currents(allocated),

@@ -4,12 +4,13 @@ import { cutOverloads } from './cut.ts';
 import type { SiteInput } from './input.ts';
 import { loseLink, regainLink } from './links.ts';
 import { measureCircuit, measureEvse } from './measure.ts';
-import { newCircuit, newEvse } from './new-site.ts';
+import { newEvse } from './new-site.ts';
 import type { SiteOutput } from './output.ts';
 import { hasMeters, rebalance, roomNow } from './rebalance.ts';
 import { sendDue } from './send.ts';
 import type { SiteSettings } from './settings.ts';
 import type { EvseState, SiteState } from './state.ts';
+import { reportLimits, useReported } from './station-limits.ts';
 import { turnedSince } from './timers.ts';
 import { endTransaction, startTransaction, updateTransaction } from './transactions.ts';
 import { type SiteStepContext, type Turn, patchRecord, rebalanceSoon } from './turn.ts';
@@ -43,8 +44,11 @@ function apply(turn: Turn, input: SiteInput): void {
     case 'configured':
       return configure(turn, input.model, input.settings);
     case 'limits-changed':
-      turn.state = { ...turn.state, limits: input.limits };
+      turn.state = { ...turn.state, configured: { ...turn.state.configured, limits: input.limits } };
+      useReported(turn);
       return rebalanceSoon(turn);
+    case 'station-limited':
+      return reportLimits(turn, input.stationId, input.limits);
     case 'transaction-started':
       return startTransaction(turn, input);
     case 'transaction-updated':
@@ -74,21 +78,23 @@ function apply(turn: Turn, input: SiteInput): void {
 
 /** Takes over a new model: what is wired as before keeps its state, a changed fallback must be confirmed anew. */
 function configure(turn: Turn, model: SiteModel, settings: SiteSettings): void {
-  const before = new Map(turn.state.model.evses.map((evse) => [evse.id, evse]));
+  const before = new Map(turn.state.configured.model.evses.map((evse) => [evse.id, evse]));
   const evses: [string, EvseState][] = model.evses.map((evse) => {
     const known = turn.state.evses[evse.id];
     if (known === undefined) return [evse.id, newEvse(evse.id)];
     const sameFallback = before.get(evse.id)?.fallbackA === evse.fallbackA;
     return [evse.id, sameFallback ? known : { ...known, fallbackConfirmed: false, retryAtMs: null }];
   });
-  const circuits = model.circuits.map(({ id }) => [id, turn.state.circuits[id] ?? newCircuit(id)]);
+  const ids = new Set(model.evses.map(({ stationId }) => stationId));
+  const reported = Object.entries(turn.state.reported).filter(([stationId]) => ids.has(stationId));
   turn.state = {
     ...turn.state,
-    model,
+    configured: { ...turn.state.configured, model },
+    reported: Object.fromEntries(reported),
     settings,
     evses: Object.fromEntries(evses),
-    circuits: Object.fromEntries(circuits),
   };
+  useReported(turn);
   rebalanceSoon(turn);
 }
 

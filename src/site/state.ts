@@ -2,6 +2,8 @@ import type { CircuitLimit } from '../domain/circuit-limit.ts';
 import type { LineCurrents } from '../domain/circuit.ts';
 import type { LimitReason, PriorityClass } from '../domain/limit-reason.ts';
 import type { SiteModel } from '../domain/site-model.ts';
+import type { CarAbilities } from '../domain/station-report.ts';
+import type { ReportedLimits } from '../domain/station-nodes.ts';
 import type { SiteSettings } from './settings.ts';
 
 /**
@@ -9,6 +11,10 @@ import type { SiteSettings } from './settings.ts';
  * stores only those that changed.
  */
 export interface SiteState {
+  /** As the operator described it; `model` and `limits` have what stations told besides. */
+  readonly configured: { readonly model: SiteModel; readonly limits: readonly CircuitLimit[] };
+  /** By station: the limits it is under by others' doing. */
+  readonly reported: Readonly<Record<string, ReportedLimits>>;
   readonly model: SiteModel;
   readonly settings: SiteSettings;
   readonly limits: readonly CircuitLimit[];
@@ -97,6 +103,8 @@ export interface SiteTransaction {
   readonly learnedMaximumA: number | null;
   readonly belowSinceMs: number | null;
   readonly phaseCount: number | null;
+  /** What the car says it can take; absent while nobody asked it. */
+  readonly car?: CarAbilities;
   /** When it last drew current. */
   readonly servedAtMs: number;
   /** Since when it draws nothing of what it may. */

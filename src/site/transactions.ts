@@ -21,6 +21,7 @@ export function startTransaction(
       learnedMaximumA: null,
       belowSinceMs: null,
       phaseCount: null,
+      ...(input.car === undefined ? {} : { car: input.car }),
       servedAtMs: input.startedAtMs,
       idleSinceMs: null,
     },
@@ -39,12 +40,13 @@ export function updateTransaction(
   turn: Turn,
   input: Extract<SiteInput, { type: 'transaction-updated' }>,
 ): void {
-  const { departureMs, energyWh, priority } = input;
+  const { departureMs, energyWh, priority, car } = input;
   if (turn.state.evses[input.evseId]?.transaction?.id !== input.transactionId) return;
   patchTransaction(turn, input.evseId, {
     ...(departureMs === undefined ? {} : { departureMs }),
     ...(energyWh === undefined ? {} : { energyWh }),
     ...(priority === undefined ? {} : { priority }),
+    ...(car === undefined ? {} : { car }),
   });
   rebalanceSoon(turn);
 }

@@ -1,8 +1,10 @@
 import type { Command } from '../../domain/command.ts';
 import type { LimitOutcome } from '../../domain/limit-assignment.ts';
+import type { Output } from '../output.ts';
 import type { RunningTransaction, StationRecord, StationState, ToldCurrent } from '../state.ts';
 import type { Turn } from '../turn.ts';
 import { limitOutcome } from './limit-outcome.ts';
+import { concernsSite } from './station-limits.ts';
 
 /** A change of current below this is not worth telling. */
 const WORTHWHILE_A = 0.5;
@@ -15,8 +17,8 @@ export function isBalanced(record: StationRecord): boolean {
 }
 
 /**
- * Tells the site what it needs to know of this step: links, arrivals, departures, currents that changed, and what
- * came of limits. Nothing for a station whose site shares no power.
+ * Tells the site what it needs to know of this step: links, arrivals, departures, currents that changed, what cars
+ * need, what others limit, and what came of limits. Nothing for a station whose site shares no power.
  */
 export function reportToSite(turn: Turn, before: StationState): void {
   if (!isBalanced(turn.state.record)) return;
@@ -32,8 +34,17 @@ export function reportToSite(turn: Turn, before: StationState): void {
     // A link that went while the object slept is not in the state any more.
     before.record.connectivity !== turn.state.record.connectivity ||
     otherTransactions(before, turn.state) ||
+    turn.outputs.some(isDocumentNews) ||
     tellsCurrents(turn, before);
   if (isNews) turn.outputs.push({ type: 'report-to-site', outcomes });
+}
+
+/** What cars need and what others limit changed. */
+function isDocumentNews(output: Output): boolean {
+  if (output.type !== 'write') return false;
+  const { write } = output;
+  if (write.kind === 'document') return concernsSite(write.document);
+  return (write.kind === 'document-removed' || write.kind === 'collection-cleared') && concernsSite(write);
 }
 
 function otherTransactions(before: StationState, { transactions }: StationState): boolean {

@@ -1,9 +1,10 @@
 import type { LimitOutcome } from '../../domain/limit-assignment.ts';
 import type { EvseReading, EvseReport, StationReport } from '../../domain/station-report.ts';
 import { energySoFar } from '../../domain/meter/energy-so-far.ts';
-import { parseTimestamp } from '../../ocpp/timestamp.ts';
 import type { StationHistory } from '../history.ts';
 import type { RunningTransaction, StationState } from '../state.ts';
+import { carNeeds } from './car-needs.ts';
+import { stationLimits } from './station-limits.ts';
 
 /** The picture of the station that its site works with. */
 export function stationReport(
@@ -21,6 +22,7 @@ export function stationReport(
       const { evseId } = running.transaction;
       return evseId === null || evseId === 0 ? [] : [evseReport(evseId, running, state, history, nowMs)];
     }),
+    limits: stationLimits(state, history, nowMs),
     outcomes,
   };
 }
@@ -36,9 +38,10 @@ function evseReport(
   return {
     evseId,
     transactionId: transaction.id,
+    idToken: transaction.idToken?.value ?? null,
     startedAtMs: Math.min(nowMs, transaction.startedAtMs),
     deliveredWh: energySoFar(transaction, progress),
-    ...needsOf(evseId, transaction.id, history),
+    ...carNeeds(evseId, transaction.id, history),
     measurement: readingOf(running, record.clockOffsetMs ?? 0, nowMs),
   };
 }
@@ -52,29 +55,4 @@ function readingOf(
   const { lastSampleAtMs, currentsA, powerW } = progress;
   if (lastSampleAtMs === null || (currentsA === undefined && powerW === null)) return null;
   return { atMs: Math.min(nowMs, lastSampleAtMs - clockOffsetMs), currentsA: currentsA ?? null, powerW };
-}
-
-/** What NotifyEVChargingNeeds said of this very transaction [K15, K17]. */
-function needsOf(
-  evseId: number,
-  transactionId: string,
-  history: StationHistory,
-): Pick<EvseReport, 'departureMs' | 'neededWh'> {
-  const value = history.document('ev-charging-needs', String(evseId))?.value as NeedsDocument | undefined;
-  if (value === undefined || value.transactionId !== transactionId)
-    return { departureMs: null, neededWh: null };
-  const departureMs = parseTimestamp(value.departureTime ?? '');
-  const neededWh = value.acChargingParameters?.energyAmount ?? value.dcChargingParameters?.energyAmount;
-  return {
-    departureMs: Number.isFinite(departureMs) ? departureMs : null,
-    neededWh: typeof neededWh === 'number' ? neededWh : null,
-  };
-}
-
-/** The part of ChargingNeedsType that matters here. */
-interface NeedsDocument {
-  readonly transactionId: string | null;
-  readonly departureTime?: string;
-  readonly acChargingParameters?: { readonly energyAmount?: number };
-  readonly dcChargingParameters?: { readonly energyAmount?: number };
 }

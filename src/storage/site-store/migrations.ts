@@ -12,4 +12,5 @@ export const siteMigrations: readonly string[] = [
   CREATE TABLE history (hour INTEGER PRIMARY KEY, data TEXT NOT NULL);
   CREATE TABLE event (number INTEGER PRIMARY KEY, data TEXT NOT NULL);
   `,
+  'CREATE TABLE reported_limit (id TEXT PRIMARY KEY, data TEXT NOT NULL) WITHOUT ROWID;',
 ];

@@ -1,4 +1,5 @@
 import type { SiteConfiguration } from '../../domain/site-configuration.ts';
+import { type ReportedLimits, withStationNodes } from '../../domain/station-nodes.ts';
 import type { CircuitState, EvseState, SiteRecord, SiteState } from '../../site/state.ts';
 import { siteMigrations } from './migrations.ts';
 import type {
@@ -50,9 +51,16 @@ export class SqliteSiteStore {
     if (configuration === undefined) return null;
     const byId = <Value extends { readonly id: string }>(table: string): Record<string, Value> =>
       Object.fromEntries(this.#all<Value>(table).map((value) => [value.id, value]));
+    const { model, limits } = configuration;
+    const reported = Object.fromEntries(
+      this.#all<ReportedLimits>('reported_limit').map((each) => [each.stationId, each]),
+    );
+    const all = Object.values(reported);
     const state = {
-      model: configuration.model,
-      limits: configuration.limits,
+      configured: { model, limits },
+      reported,
+      model: withStationNodes(model, all),
+      limits: [...limits, ...all.flatMap((each) => each.limits)],
       settings: facts.get('settings'),
       record: facts.get('record') as SiteRecord,
       evses: byId<EvseState>('evse'),
@@ -81,6 +89,12 @@ export class SqliteSiteStore {
       }
       this.#putChanged('evse', 'id', entries(before?.state.evses), entries(after.state.evses));
       this.#putChanged('circuit', 'id', entries(before?.state.circuits), entries(after.state.circuits));
+      this.#putChanged(
+        'reported_limit',
+        'id',
+        entries(before?.state.reported),
+        entries(after.state.reported),
+      );
       this.#putChanged('station', 'id', before?.stations ?? new Map(), after.stations);
       this.#putChanged('assignment', 'evse_id', before?.assignments ?? new Map(), after.assignments);
       for (const event of events) {
@@ -132,7 +146,7 @@ export class SqliteSiteStore {
   }
 
   #putChanged<Value>(
-    table: 'evse' | 'circuit' | 'station' | 'assignment',
+    table: 'evse' | 'circuit' | 'station' | 'assignment' | 'reported_limit',
     key: 'id' | 'evse_id',
     before: ReadonlyMap<string, Value>,
     after: ReadonlyMap<string, Value>,

@@ -17,6 +17,8 @@ describe('a reason in words', () => {
   it('[load balancing] has a sentence for every cause', () => {
     const causes: LimitCause[] = [
       { kind: 'evse-maximum' },
+      { kind: 'station-limit', evse: true, origin: 'EMS' },
+      { kind: 'station-limit', evse: false, origin: 'SO' },
       { kind: 'car-maximum' },
       { kind: 'satisfied' },
       { kind: 'waiting', circuitId: 'deck', line: 'L1' },
@@ -25,6 +27,6 @@ describe('a reason in words', () => {
     ];
     const sentences = causes.map(inWords);
     expect(new Set(sentences).size).toBe(causes.length);
-    expect(sentences[4]).toContain('12.3 A');
+    expect(sentences[6]).toContain('12.3 A');
   });
 });

@@ -38,16 +38,18 @@ const model: SiteModel = {
 };
 
 function report(change: Partial<StationReport> = {}): StationReport {
-  return { stationId: 'CP-1', atMs: 1_000, linkId: 'link-1', evses: [], outcomes: [], ...change };
+  return { stationId: 'CP-1', atMs: 1_000, linkId: 'link-1', evses: [], limits: [], outcomes: [], ...change };
 }
 
 const charging = {
   evseId: 1,
   transactionId: 'T-1',
+  idToken: 'CARD-1',
   startedAtMs: 500,
   deliveredWh: 120,
   departureMs: null,
   neededWh: null,
+  car: { minimumA: null, maximumA: null, phaseCount: null },
   measurement: { atMs: 900, currentsA: [10, 10, 10], powerW: null },
 };
 
@@ -113,6 +115,15 @@ describe('what a report means to the site', () => {
       departureMs: 7_200_000,
       energyWh: 9_000,
     });
+  });
+
+  it('[K12] a limit that the station told is passed on once, and its end as well', () => {
+    const period = { fromMs: 0, untilMs: null, limits: [10], phaseCount: null };
+    const limits = [{ evseId: 1, source: 'EMS', rateUnit: 'A', periods: [period] }] as const;
+    const known = after(site(), null, report({ evses: [charging], limits }));
+    expect(known.limits[0]).toMatchObject({ source: 'station', origin: 'EMS', limitA: { L1: 10 } });
+    expect(reportInputs(known, 'link-1', report({ evses: [charging], limits }))).toEqual([]);
+    expect(after(known, 'link-1', report({ atMs: 2_000, evses: [charging] })).limits).toEqual([]);
   });
 
   it('[load balancing] outcomes come last, and only for EVSEs that the site has', () => {

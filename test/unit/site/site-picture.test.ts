@@ -8,6 +8,7 @@ it('[site] shows limit, allocation and measurement of each conductor, and each E
   expect(picture.circuits).toEqual([
     {
       circuitId: 'main',
+      isNode: false,
       limitA: even(40),
       source: { L1: null, L2: null, L3: null },
       allocatedA: { L1: 32, L2: 0, L3: 0 },

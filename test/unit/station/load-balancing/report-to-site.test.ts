@@ -114,4 +114,12 @@ describe('a station of a site that shares its power', () => {
     moved.apply({ type: 'station-updated', siteId: 'site-2' });
     expect(start(moved)).toBe(0);
   });
+
+  it('[K12] tells at once of what others limit and of what a car needs', () => {
+    const station = connectedStation('2.0.1', false);
+    station.apply({ type: 'station-updated', balancedBy: 'site-1' });
+    const chargingLimit = { chargingLimitSource: 'EMS' };
+    expect(reports(station, 'NotifyChargingLimit', { chargingLimit })).toBe(1);
+    expect(reports(station, 'ClearedChargingLimit', chargingLimit)).toBe(1);
+  });
 });

@@ -42,13 +42,16 @@ describe('the picture that a station gives its site', () => {
         {
           evseId: 1,
           transactionId: running?.transaction.id,
+          idToken: 'CARD-1',
           startedAtMs: station.nowMs,
           deliveredWh: 0,
           departureMs: Date.UTC(2026, 10, 22, 16),
           neededWh: 12_000,
+          car: { minimumA: 6, maximumA: 16, phaseCount: 3 },
           measurement: { atMs: station.nowMs, currentsA: [9.5, 9.5, 9.5], powerW: null },
         },
       ],
+      limits: [],
       outcomes: [],
     });
   });

@@ -1,0 +1,106 @@
+import { evictDurableObject, runDurableObjectAlarm } from 'cloudflare:test';
+import { env } from 'cloudflare:workers';
+import { describe, expect, it } from 'vitest';
+import type { SitePlanView } from '../../../src/http/contract/site-load.ts';
+import type { StationCreated } from '../../../src/http/contract/station.ts';
+import { TestCharger, api } from '../support/charger.ts';
+
+const plan = (siteId: string) => api<SitePlanView>('GET', `/sites/${siteId}/plan`);
+
+/** A 2.0.1 charger with one EVSE at a site of its own that says yes to everything. */
+async function chargingAt(siteId: string, stationId: string): Promise<TestCharger> {
+  await api('PUT', '/tokens/CARD-1', { idToken: 'CARD-1', concurrentTransactionsMax: 0 });
+  await api('PUT', `/sites/${siteId}`, { name: siteId });
+  const { password } = await api<StationCreated>('POST', '/stations', { id: stationId, siteId });
+  const charger = await TestCharger.connect(stationId, password, 'ocpp2.0.1');
+  void answerAll(charger);
+  const timestamp = new Date().toISOString();
+  const chargingStation = { vendorName: 'Acme', model: 'Post' };
+  await charger.result('BootNotification', { reason: 'PowerUp', chargingStation });
+  await charger.result('TransactionEvent', {
+    eventType: 'Started',
+    timestamp,
+    triggerReason: 'Authorized',
+    seqNo: 0,
+    transactionInfo: { transactionId: 'T-1', chargingState: 'Charging' },
+    evse: { id: 1, connectorId: 1 },
+    idToken: { idToken: 'CARD-1', type: 'ISO14443' },
+  });
+  await api('PUT', `/sites/${siteId}/circuits`, {
+    options: { meterPeriodSeconds: 5 },
+    circuits: [{ id: 'main', name: 'Main', fuseA: 32 }],
+    evses: [{ stationId, circuitId: 'main', maximumA: 32 }],
+  });
+  return charger;
+}
+
+async function answerAll(charger: TestCharger): Promise<void> {
+  while (charger.closed === null) {
+    const frame = await charger.next((candidate) => candidate[0] === 2).catch(() => null);
+    if (frame === null || charger.closed !== null) continue;
+    await charger.send([3, frame[1], { status: 'Accepted' }]).catch(() => undefined);
+  }
+}
+
+async function until(siteId: string, fits: (plan: SitePlanView) => boolean): Promise<SitePlanView> {
+  for (let count = 0; count < 60; count += 1) {
+    const found = await plan(siteId);
+    if (fits(found)) return found;
+    await runDurableObjectAlarm(env.SITE.getByName(siteId));
+    await scheduler.wait(50);
+  }
+  throw new Error(`not so: ${JSON.stringify(await plan(siteId))}`);
+}
+
+describe.each([{ evicts: false }, { evicts: true }])(
+  'what a car and its station say (evicted: $evicts)',
+  ({ evicts }) => {
+    const suffix = evicts ? 'evicted' : 'awake';
+
+    async function evict(siteId: string, stationId: string): Promise<void> {
+      if (!evicts) return;
+      await evictDurableObject(env.SITE.getByName(siteId));
+      await evictDurableObject(env.STATION.getByName(stationId));
+    }
+
+    it('[K12, K13] a limit that an energy manager set at the station binds, is named, and goes', async () => {
+      const [siteId, stationId] = [`ems-${suffix}`, `EMS-${suffix}`];
+      const charger = await chargingAt(siteId, stationId);
+      await until(siteId, ({ evses }) => evses[0]?.goalA === 32);
+      await charger.result('NotifyChargingLimit', {
+        evseId: 1,
+        chargingLimit: { chargingLimitSource: 'EMS' },
+        chargingSchedule: [
+          { id: 1, chargingRateUnit: 'A', chargingSchedulePeriod: [{ startPeriod: 0, limit: 12 }] },
+        ],
+      });
+      await until(siteId, ({ evses }) => evses[0]?.goalA === 12);
+      await evict(siteId, stationId);
+      const { evses, circuits } = await until(siteId, (found) => found.evses[0]?.limitA === 12);
+      expect(evses[0]?.reason).toMatchObject({ kind: 'station-limit' });
+      expect(evses[0]?.reason?.text).toContain('an energy manager on site (EMS)');
+      expect(circuits.map(({ circuitId }) => circuitId)).toEqual(['main']);
+      await charger.result('ClearedChargingLimit', { chargingLimitSource: 'EMS', evseId: 1 });
+      await until(siteId, (found) => found.evses[0]?.goalA === 32);
+      charger.close();
+    });
+
+    it('[K15] what a car says it can take is all it is offered', async () => {
+      const [siteId, stationId] = [`needs-${suffix}`, `NEEDS-${suffix}`];
+      const charger = await chargingAt(siteId, stationId);
+      await until(siteId, ({ evses }) => evses[0]?.goalA === 32);
+      await evict(siteId, stationId);
+      await charger.result('NotifyEVChargingNeeds', {
+        evseId: 1,
+        chargingNeeds: {
+          requestedEnergyTransfer: 'AC_three_phase',
+          departureTime: new Date(Date.now() + 7_200_000).toISOString(),
+          acChargingParameters: { energyAmount: 9_000, evMinCurrent: 6, evMaxCurrent: 16, evMaxVoltage: 400 },
+        },
+      });
+      const { evses } = await until(siteId, (found) => found.evses[0]?.goalA === 16);
+      expect(evses[0]?.reason).toMatchObject({ kind: 'car-maximum', laxityMinutes: 71 });
+      charger.close();
+    });
+  },
+);
