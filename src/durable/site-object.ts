@@ -1,18 +1,30 @@
 import { DurableObject } from 'cloudflare:workers';
 import type { SiteConfiguration } from '../domain/site-configuration.ts';
 import type { StationReport } from '../domain/station-report.ts';
+import type { TransactionWishes } from '../domain/transaction-wishes.ts';
+import { needsOf } from '../site/needs.ts';
 import { newestLease } from '../site/reservation.ts';
 import { sitePicture } from '../site/site-picture.ts';
+import type { EvseState } from '../site/state.ts';
 import { type WhatIfShare, whatIf } from '../site/what-if.ts';
 import type { HistoryPoint, StoredSiteState } from '../storage/site-store/site-records.ts';
 import type { Env } from './env.ts';
-import type { CircuitReading, PlannedEvse, SitePlan, SiteRpc, WhatIfQuestion } from './site-rpc.ts';
+import type {
+  CircuitReading,
+  PlannedEvse,
+  SitePlan,
+  SiteRpc,
+  WhatIfQuestion,
+  WishesPicture,
+} from './site-rpc.ts';
 import { strategyOf } from './site-settings.ts';
 import { SiteShell } from './site-shell.ts';
 import type { RpcResult } from './station-rpc.ts';
 
 /** Events that a plan shows; the log has more. */
 const EVENTS_SHOWN = 50;
+
+const NO_WISHES: TransactionWishes = { departureMs: null, energyWh: null, priority: null };
 
 /** One site: shares its power among the EVSEs of its stations, and never more than its circuits can carry [I9]. */
 export class SiteObject extends DurableObject<Env> implements SiteRpc {
@@ -34,6 +46,25 @@ export class SiteObject extends DurableObject<Env> implements SiteRpc {
 
   async take(report: StationReport): Promise<{ readonly belongs: boolean }> {
     return { belongs: this.#shell.take(report) };
+  }
+
+  async readWishes(transactionId: string): Promise<WishesPicture | null> {
+    const transaction = this.#runningTransaction(transactionId)?.transaction ?? null;
+    if (transaction === null) return null;
+    return { wishes: transaction.wishes ?? NO_WISHES, needs: needsOf(transaction) };
+  }
+
+  async wish(transactionId: string, wishes: TransactionWishes | null): Promise<WishesPicture | null> {
+    const evse = this.#runningTransaction(transactionId);
+    if (evse === undefined) return null;
+    const change = { evseId: evse.id, transactionId, wishes: wishes ?? NO_WISHES };
+    this.#shell.apply({ type: 'transaction-updated', ...change });
+    return await this.readWishes(transactionId);
+  }
+
+  #runningTransaction(transactionId: string): EvseState | undefined {
+    const evses = Object.values(this.#shell.stored?.state.evses ?? {});
+    return evses.find(({ transaction }) => transaction?.id === transactionId);
   }
 
   async measure(readings: readonly CircuitReading[]): Promise<RpcResult<null, 'not-found'>> {

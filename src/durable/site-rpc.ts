@@ -1,6 +1,7 @@
 import type { LineCurrents } from '../domain/circuit.ts';
 import type { SiteConfiguration } from '../domain/site-configuration.ts';
 import type { StationReport } from '../domain/station-report.ts';
+import type { TransactionNeeds, TransactionWishes } from '../domain/transaction-wishes.ts';
 import type { EvsePicture, SitePicture } from '../site/site-picture.ts';
 import type { WhatIfShare } from '../site/what-if.ts';
 import type { HistoryPoint, LoggedSiteEvent } from '../storage/site-store/site-records.ts';
@@ -24,6 +25,11 @@ export interface PlannedEvse extends EvsePicture {
   readonly fallbackConfirmed: boolean;
 }
 
+export interface WishesPicture {
+  readonly wishes: TransactionWishes;
+  readonly needs: TransactionNeeds;
+}
+
 export interface SitePlan {
   readonly picture: SitePicture;
   readonly evses: readonly PlannedEvse[];
@@ -44,6 +50,10 @@ export interface SiteRpc {
   configure(siteId: string, configuration: SiteConfiguration | null): Promise<void>;
   /** Takes a station's report; answers whether the site counts on its reports. */
   take(report: StationReport): Promise<{ readonly belongs: boolean }>;
+  /** What is wished for a transaction that runs here and what its share follows from; null when none such runs here. */
+  readWishes(transactionId: string): Promise<WishesPicture | null>;
+  /** Null takes back what was wished. */
+  wish(transactionId: string, wishes: TransactionWishes | null): Promise<WishesPicture | null>;
   /** A meter at the head of a circuit, or of its other load. */
   measure(readings: readonly CircuitReading[]): Promise<RpcResult<null, 'not-found'>>;
   /** Null for a site that shares no power. */

@@ -22,6 +22,7 @@ import { logError } from './log.ts';
 import { openAssignments } from './open-assignments.ts';
 import { siteSettings } from './site-settings.ts';
 import type { StationRpc } from './station-rpc.ts';
+import { TokenWishesLookups } from './token-wishes.ts';
 
 /** Steps one alarm may take before it re-arms and yields. */
 const TIMERS_PER_ALARM_MAX = 100;
@@ -39,6 +40,7 @@ export class SiteShell {
   readonly #alarm: AlarmClock;
   #stored: StoredSiteState | null;
   #lastPoint: HistoryPoint | null;
+  readonly #tokens: TokenWishesLookups;
   readonly #reportedAtMs = new Map<string, number>();
   #tellAgainAtMs: number | null = null;
 
@@ -47,6 +49,7 @@ export class SiteShell {
     this.#env = env;
     this.store = new SqliteSiteStore(ctx.storage);
     this.#alarm = new AlarmClock(ctx.storage);
+    this.#tokens = new TokenWishesLookups(env.DB, (input) => this.apply(input));
     this.#stored = this.store.load();
     const nowMs = Date.now();
     this.#lastPoint = this.#stored === null ? null : (this.store.listHistory(nowMs, nowMs).at(-1) ?? null);
@@ -114,6 +117,7 @@ export class SiteShell {
       ? this.#stored.stations
       : new Map(this.#stored.stations).set(stationId, { ...station, told: true, linkId: report.linkId });
     this.#step(this.#stored, { ...this.#stored, stations }, inputs);
+    this.#tokens.ask(this.#stored.state, report);
     return true;
   }
 

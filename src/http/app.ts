@@ -39,6 +39,7 @@ import { tariffRoutes } from './routes/tariffs.ts';
 import { tokenGroupRoutes } from './routes/token-groups.ts';
 import { tokenRoutes } from './routes/tokens.ts';
 import { transactionRoutes } from './routes/transactions.ts';
+import { transactionWishesRoutes } from './routes/transaction-wishes.ts';
 import { unknownStationRoutes } from './routes/unknown-stations.ts';
 import { userRoutes } from './routes/users.ts';
 import { webhookRoutes } from './routes/webhooks.ts';
@@ -80,6 +81,7 @@ export function createApp(dependencies: AppDependencies) {
     .route(api, compositeScheduleRoutes)
     .route(api, transactionRoutes)
     .route(api, alertRoutes)
+    .route(api, transactionWishesRoutes)
     .route(api, tokenRoutes)
     .route(api, tokenGroupRoutes)
     .route(api, siteRoutes)

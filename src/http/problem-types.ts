@@ -47,6 +47,11 @@ export const problemTypes = {
   ],
   'in-use': [409, 'It is still in use', 'Something else refers to it; change that first.'],
   'already-sent': [409, 'The command was sent already', 'Only a queued command can be cancelled.'],
+  'shares-no-power': [
+    409,
+    'The transaction shares no power with others',
+    'It has ended, or its EVSE is not on a circuit of a site: nobody decides its share, so nothing can be wished for it.',
+  ],
   'confirmation-needed': [
     409,
     'Many stations take a second word',

@@ -56,10 +56,16 @@ function fieldsByName(names: readonly string[], fields: readonly string[]): Reco
   return record;
 }
 
+const numbers: ReadonlySet<string> = new Set([
+  'concurrentTransactionsMax',
+  'usualStayMinutes',
+  'usualEnergyWh',
+]);
+
 /** Text that is not what its column holds stays text, so that validation names it. */
 function fieldValue(name: string, text: string): unknown {
   if (name === 'masterPass') return booleanOf(text);
-  if (name === 'concurrentTransactionsMax') return /^\d+$/.test(text) ? Number(text) : text;
+  if (numbers.has(name)) return /^\d+$/.test(text) ? Number(text) : text;
   if (name === 'siteIds') return text.trim().split(/\s+/);
   return text;
 }

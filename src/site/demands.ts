@@ -1,5 +1,6 @@
 import type { SiteEvse } from '../domain/site-evse.ts';
 import { ledgerOf } from './accounts.ts';
+import { needsOf } from './needs.ts';
 import { leastPilot, stepsFor } from './pilots.ts';
 import type { AllocationProblem, Demand } from './problem.ts';
 import { isControllable } from './reservation.ts';
@@ -43,7 +44,8 @@ function wantsCurrent(state: EvseState, nowMs: number, settings: SiteSettings): 
 /** True when a car draws nothing of what it may: at once if it has what it asked for, else after two measurements. */
 export function isSatisfied(transaction: SiteTransaction, nowMs: number, settings: SiteSettings): boolean {
   if (transaction.idleSinceMs === null) return false;
-  const { energyWh, deliveredWh } = transaction;
+  const { deliveredWh } = transaction;
+  const { energyWh } = needsOf(transaction);
   if (energyWh !== null && deliveredWh >= energyWh - leastNeedWh) return true;
   return nowMs - transaction.idleSinceMs >= 2 * settings.meterPeriodMs;
 }
@@ -64,7 +66,7 @@ function demandOf(
   const usableA = Math.min(evse.maximumA, learnedMaximumA ?? evse.maximumA, car?.maximumA ?? evse.maximumA);
   const maximumA = Math.max(leastPilot(steps), usableA);
   const departureMs = Math.max(departureOf(transaction, settings), nowMs + 1);
-  const needWh = needOf(transaction, settings);
+  const needWh = neededWh(transaction, settings);
   return {
     id: evse.id,
     column,
@@ -80,7 +82,7 @@ function demandOf(
     departureMs,
     laxityMs: laxityOf(departureMs, needWh, maximumA * wattsPerA, nowMs),
     servedAtMs: transaction.servedAtMs,
-    priority: transaction.priority,
+    priority: needsOf(transaction).priority,
   };
 }
 
@@ -89,11 +91,12 @@ function isWithin(atMs: number | null, durationMs: number, nowMs: number): boole
 }
 
 function departureOf(transaction: SiteTransaction, settings: SiteSettings): number {
-  return transaction.departureMs ?? transaction.startedAtMs + settings.typicalStayMs;
+  return needsOf(transaction).departureMs ?? transaction.startedAtMs + settings.typicalStayMs;
 }
 
-function needOf(transaction: SiteTransaction, settings: SiteSettings): number {
-  return Math.max(leastNeedWh, (transaction.energyWh ?? settings.typicalEnergyWh) - transaction.deliveredWh);
+function neededWh(transaction: SiteTransaction, settings: SiteSettings): number {
+  const energyWh = needsOf(transaction).energyWh ?? settings.typicalEnergyWh;
+  return Math.max(leastNeedWh, energyWh - transaction.deliveredWh);
 }
 
 /** The time to spare; a car that overstays is expected to leave half an hour from now. */

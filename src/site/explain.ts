@@ -2,11 +2,17 @@ import type { LimitCause, LimitReason } from '../domain/limit-reason.ts';
 import type { CircuitLimit } from '../domain/circuit-limit.ts';
 import { evseNodeId } from '../domain/station-nodes.ts';
 import { Ledger } from './ledger.ts';
+import { needsOf } from './needs.ts';
 import { netLimits } from './net-limits.ts';
 import { leastPilot } from './pilots.ts';
 import type { Allocation, AllocationProblem, Demand } from './problem.ts';
 import type { SiteState } from './state.ts';
 import { type Row, wiringOf } from './wiring.ts';
+
+function isNeedKnown({ evses }: SiteState, id: string): boolean {
+  const transaction = evses[id]?.transaction ?? null;
+  return transaction !== null && needsOf(transaction).energyWh !== null;
+}
 
 /** Who set the lowest limit of a station's node that is or is about to be in force. */
 function originOf({ limits, settings }: SiteState, circuitId: string, nowMs: number): string {
@@ -65,7 +71,7 @@ export function explain(
       {
         cause: causeOf(demand, amounts[index] ?? 0),
         priority: demand.priority,
-        laxityMs: state.evses[demand.id]?.transaction?.energyWh === null ? null : Math.round(demand.laxityMs),
+        laxityMs: isNeedKnown(state, demand.id) ? Math.round(demand.laxityMs) : null,
         strategy: state.settings.strategy,
       },
     ]),

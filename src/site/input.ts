@@ -4,6 +4,7 @@ import type { PriorityClass } from '../domain/limit-reason.ts';
 import type { SiteModel } from '../domain/site-model.ts';
 import type { StationLimit } from '../domain/station-limit.ts';
 import type { CarAbilities } from '../domain/station-report.ts';
+import type { TokenWishes, TransactionWishes } from '../domain/transaction-wishes.ts';
 import type { SiteSettings } from './settings.ts';
 
 export interface EvseMeasurement {
@@ -50,6 +51,8 @@ export type SiteInput =
       readonly energyWh?: number | null;
       readonly priority?: PriorityClass;
       readonly car?: CarAbilities;
+      readonly wishes?: TransactionWishes;
+      readonly usual?: TokenWishes;
     }
   | { readonly type: 'transaction-ended'; readonly evseId: string; readonly transactionId: string }
   | {

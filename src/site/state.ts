@@ -4,6 +4,7 @@ import type { LimitReason, PriorityClass } from '../domain/limit-reason.ts';
 import type { SiteModel } from '../domain/site-model.ts';
 import type { CarAbilities } from '../domain/station-report.ts';
 import type { ReportedLimits } from '../domain/station-nodes.ts';
+import type { TokenWishes, TransactionWishes } from '../domain/transaction-wishes.ts';
 import type { SiteSettings } from './settings.ts';
 
 /**
@@ -94,7 +95,7 @@ export interface EvseState {
 export interface SiteTransaction {
   readonly id: string;
   readonly startedAtMs: number;
-  /** As the driver or the car said; null when nobody did. */
+  /** As the car said; null when it did not. */
   readonly departureMs: number | null;
   readonly energyWh: number | null;
   readonly priority: PriorityClass;
@@ -105,6 +106,10 @@ export interface SiteTransaction {
   readonly phaseCount: number | null;
   /** What the car says it can take; absent while nobody asked it. */
   readonly car?: CarAbilities;
+  /** What was wished by way of the API; it outranks what the car said. */
+  readonly wishes?: TransactionWishes;
+  /** What its token is known for; absent until the operator's records were asked. */
+  readonly usual?: TokenWishes;
   /** When it last drew current. */
   readonly servedAtMs: number;
   /** Since when it draws nothing of what it may. */

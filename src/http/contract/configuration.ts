@@ -10,6 +10,8 @@ const chosenId = z
   .max(64)
   .regex(/^[A-Za-z0-9_-]+$/, 'letters, digits, - and _ only');
 
+export const priorityClass = z.enum(['low', 'normal', 'high']);
+
 export const token = z
   .object({
     idToken: z.string(),
@@ -21,6 +23,9 @@ export const token = z
     siteIds: z.array(z.string()).nullable(),
     expiresAt: timestamp.nullable(),
     note: z.string().nullable(),
+    chargingPriority: priorityClass,
+    usualStayMinutes: z.number().int().nullable(),
+    usualEnergyWh: z.number().int().nullable(),
     updatedAt: timestamp,
   })
   .meta({ id: 'Token' });
@@ -40,6 +45,16 @@ export const tokenWrite = z.strictObject({
   siteIds: z.array(z.string().max(64)).max(500).nullable().default(null),
   expiresAt: timestamp.nullable().default(null),
   note: z.string().max(500).nullable().default(null),
+  chargingPriority: priorityClass.default('normal').describe('Where a site shares its power'),
+  usualStayMinutes: z
+    .number()
+    .int()
+    .min(5)
+    .max(20_160)
+    .nullable()
+    .default(null)
+    .describe('How long its car stays, unless a wish or the car says otherwise'),
+  usualEnergyWh: z.number().int().min(100).max(1_000_000).nullable().default(null),
 });
 /** Create or replace (PUT): the path gives `idToken`; in the body it may be left out. */
 export const tokenReplace = tokenWrite.partial({ idToken: true });

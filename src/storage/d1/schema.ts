@@ -120,6 +120,12 @@ export const tokens = sqliteTable('tokens', {
   expiresAtMs: integer('expires_at_ms'),
   note: text('note'),
   updatedAtMs: integer('updated_at_ms').notNull(),
+  /** What its transactions count for where power is shared, and what is usual for them. */
+  chargingPriority: text('charging_priority', { enum: ['low', 'normal', 'high'] })
+    .notNull()
+    .default('normal'),
+  usualStayMinutes: integer('usual_stay_minutes'),
+  usualEnergyWh: integer('usual_energy_wh'),
 });
 
 export const tokenGroups = sqliteTable('token_groups', {

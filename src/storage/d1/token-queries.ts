@@ -2,6 +2,7 @@ import { type SQL, and, asc, eq, gt, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/d1';
 import type { TokenRecord } from '../../domain/authorization.ts';
 import { idTokenKey } from '../../domain/id-token.ts';
+import type { PriorityClass } from '../../domain/limit-reason.ts';
 import { bulkUpsertSql } from './bulk-upsert.ts';
 import { type Page, decodeCursor, pageFrom } from './cursor.ts';
 import { tokens } from './schema.ts';
@@ -11,6 +12,11 @@ export interface StoredToken extends TokenRecord {
   readonly concurrentTransactionsMax: number;
   readonly siteIds: readonly string[] | null;
   readonly note: string | null;
+  /** Beside others of a site that shares its power. */
+  readonly chargingPriority: PriorityClass;
+  /** What is assumed of its car unless that says otherwise; null for what is usual at the site. */
+  readonly usualStayMinutes: number | null;
+  readonly usualEnergyWh: number | null;
   readonly updatedAtMs: number;
 }
 

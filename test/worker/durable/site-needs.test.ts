@@ -2,14 +2,15 @@ import { evictDurableObject, runDurableObjectAlarm } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { describe, expect, it } from 'vitest';
 import type { SitePlanView } from '../../../src/http/contract/site-load.ts';
+import type { TransactionWishesView } from '../../../src/http/contract/transaction-wishes.ts';
 import type { StationCreated } from '../../../src/http/contract/station.ts';
 import { TestCharger, api } from '../support/charger.ts';
 
 const plan = (siteId: string) => api<SitePlanView>('GET', `/sites/${siteId}/plan`);
 
 /** A 2.0.1 charger with one EVSE at a site of its own that says yes to everything. */
-async function chargingAt(siteId: string, stationId: string): Promise<TestCharger> {
-  await api('PUT', '/tokens/CARD-1', { idToken: 'CARD-1', concurrentTransactionsMax: 0 });
+async function chargingAt(siteId: string, stationId: string, plainCard = true): Promise<TestCharger> {
+  if (plainCard) await api('PUT', '/tokens/CARD-1', { idToken: 'CARD-1', concurrentTransactionsMax: 0 });
   await api('PUT', `/sites/${siteId}`, { name: siteId });
   const { password } = await api<StationCreated>('POST', '/stations', { id: stationId, siteId });
   const charger = await TestCharger.connect(stationId, password, 'ocpp2.0.1');
@@ -82,6 +83,43 @@ describe.each([{ evicts: false }, { evicts: true }])(
       expect(circuits.map(({ circuitId }) => circuitId)).toEqual(['main']);
       await charger.result('ClearedChargingLimit', { chargingLimitSource: 'EMS', evseId: 1 });
       await until(siteId, (found) => found.evses[0]?.goalA === 32);
+      charger.close();
+    });
+
+    it('[§7] a wish for a transaction and what its token is known for are in force, and outlive an eviction', async () => {
+      const [siteId, stationId] = [`wish-${suffix}`, `WISH-${suffix}`];
+      const card = { idToken: 'CARD-1', concurrentTransactionsMax: 0, chargingPriority: 'low' };
+      await api('PUT', '/tokens/CARD-1', { ...card, usualStayMinutes: 60, usualEnergyWh: 4_000 });
+      const charger = await chargingAt(siteId, stationId, false);
+      const { evses } = await until(siteId, (found) => found.evses[0]?.reason?.priority === 'low');
+      const id = evses[0]?.transactionId ?? '';
+      const wishes = () => api<TransactionWishesView>('GET', `/transactions/${id}/wishes`);
+      expect((await wishes()).inForce).toMatchObject({
+        energyWh: 4_000,
+        energyFrom: 'token',
+        departureFrom: 'token',
+      });
+      await api('PUT', `/transactions/${id}/wishes`, { priority: 'high', energyWh: 9_000 });
+      await evict(siteId, stationId);
+      expect(await wishes()).toMatchObject({
+        priority: 'high',
+        inForce: { priority: 'high', energyWh: 9_000, energyFrom: 'wish', departureFrom: 'token' },
+      });
+      await until(siteId, (found) => found.evses[0]?.reason?.priority === 'high');
+      await api('DELETE', `/transactions/${id}/wishes`);
+      expect(await wishes()).toMatchObject({ priority: null, inForce: { priority: 'low' } });
+      const past = { departureAt: '2020-01-01T00:00:00Z' };
+      await expect(api('PUT', `/transactions/${id}/wishes`, past)).rejects.toThrow('/departureAt');
+      await expect(api('GET', '/transactions/none/wishes')).rejects.toThrow('404');
+      await charger.result('TransactionEvent', {
+        eventType: 'Ended',
+        timestamp: new Date().toISOString(),
+        triggerReason: 'EVDeparted',
+        seqNo: 1,
+        transactionInfo: { transactionId: 'T-1' },
+      });
+      await until(siteId, (found) => found.evses[0]?.transactionId === null);
+      await expect(wishes()).rejects.toThrow('shares-no-power');
       charger.close();
     });
 

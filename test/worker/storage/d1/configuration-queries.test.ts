@@ -38,6 +38,9 @@ function storedToken(change: Partial<StoredToken> = {}): StoredToken {
     siteIds: null,
     expiresAtMs: null,
     note: null,
+    chargingPriority: 'normal',
+    usualStayMinutes: null,
+    usualEnergyWh: null,
     updatedAtMs: 1_000,
     ...change,
   };

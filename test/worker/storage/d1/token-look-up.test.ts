@@ -81,6 +81,9 @@ describe('the look-up of a token that begins a transaction', () => {
         siteIds: ['harbour', 'airport'],
         expiresAtMs: null,
         note: null,
+        chargingPriority: 'normal',
+        usualStayMinutes: null,
+        usualEnergyWh: null,
         updatedAtMs: noonMs,
       },
     ]);
