@@ -1,7 +1,19 @@
 import { terminalCommandStates } from '../../src/domain/command.ts';
 import type { RunningTransaction } from '../../src/station/state.ts';
 import { transactionSnapshot } from '../../src/station/turn.ts';
+import { checkRecords } from './check-records.ts';
 import type { TrueTransaction, World } from './world.ts';
+
+const everything = {
+  limit: Number.POSITIVE_INFINITY,
+  before: null,
+  action: null,
+  direction: null,
+  outcome: null,
+  fromMs: null,
+  toMs: null,
+  text: null,
+};
 
 /** Compares what was billed with what the meters dispensed, and everything else that must hold after the faults. */
 export function checkWorld(world: World): void {
@@ -13,12 +25,15 @@ export function checkWorld(world: World): void {
   if (world.ocppVersion === '1.6') checkByRegister(world, billed);
   else checkById(world, billed);
   checkReadModel(world, billed);
+  checkRecords(world, billed);
   for (const command of world.csms.store.listCommands(1_000_000, null)) {
     if (!terminalCommandStates.has(command.state))
       world.violate(`[I5] command ${command.id} (${command.action}) is still ${command.state}`);
   }
-  for (const messageId of world.wire.unanswered())
+  for (const messageId of world.answers.unanswered())
     world.violate(`[I5] CALL ${messageId} was taken and never answered`);
+  for (const missing of world.answers.notKept(world.csms.store.listExchanges(everything)))
+    world.violate(`[I1] ${missing}`);
   if (world.csms.store.readOutbox(1).length > 0) world.violate('[I8] the outbox is not empty');
   if (world.charger.queue.length > 0)
     world.violate(`[I2] ${world.charger.queue.length} messages never left the charger`);

@@ -24,6 +24,8 @@ export const faultChances = {
   'crash-after-commit': 0.003,
   /** The operator's records are unreachable for one look-up. */
   'records-unavailable': 0.05,
+  /** The operator has blocked the card, until somebody asks again. */
+  'token-blocked': 0.03,
   /** The read model refuses a delivery. */
   'read-model-refuses': 0.1,
   /** The read model takes a delivery and then says it failed. */

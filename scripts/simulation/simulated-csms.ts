@@ -15,6 +15,7 @@ export interface CsmsEffects {
   sendFrame(linkId: string, text: string): void;
   closeLink(linkId: string): void;
   lookUp(lookupId: string, idToken: string): void;
+  lookUpTariff(transactionId: string): void;
   /** The object died: its sockets are gone. */
   died(): void;
   violation(text: string): void;
@@ -104,9 +105,10 @@ export class SimulatedCsms {
     if (output.type === 'send-frame') this.#effects.sendFrame(output.linkId, output.text);
     if (output.type === 'close-link') this.#effects.closeLink(output.linkId);
     if (output.type === 'look-up') this.#effects.lookUp(output.lookupId, output.idToken.value);
+    if (output.type === 'look-up-tariff') this.#effects.lookUpTariff(output.transactionId);
   }
 
-  /** Memory and sockets are gone; what was committed is not. Open look-ups are asked again, as `resume` does. */
+  /** Memory and sockets are gone; what was committed is not. What is not answered is asked again, as `resume` does. */
   #die(nowMs: number): false {
     this.#link = null;
     this.#state = this.#reload();
@@ -114,6 +116,9 @@ export class SimulatedCsms {
     const lookups = [...this.#state.lookups.values()];
     this.apply(nowMs, { type: 'links-reconciled', openLinkIds: [] });
     for (const { id, idToken } of lookups) this.#effects.lookUp(id, idToken.value);
+    const running = [...this.#state.transactions.values()];
+    for (const { transaction } of [...running, ...this.store.unpricedTransactions()])
+      if (transaction.pricing === undefined) this.#effects.lookUpTariff(transaction.id);
     return false;
   }
 

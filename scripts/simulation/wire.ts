@@ -1,6 +1,7 @@
 import type { OcppVersion } from '../../src/ocpp/version.ts';
 import { type ClockFault, distortTimestamps } from './clock-fault.ts';
 import type { Faults } from './faults.ts';
+import { readFrameHead, withMessageId } from './frame-head.ts';
 
 const transactionActions: ReadonlySet<string> = new Set([
   'StartTransaction',
@@ -13,7 +14,7 @@ const replayedMessagesMax = 12;
 
 type RawFrame = [number, string, ...unknown[]];
 
-/** What lies between charger and CSMS: a charger's wrong clock and bad habits, and the count of calls and answers. */
+/** What lies between charger and CSMS: a charger's wrong clock and bad habits. */
 export class Wire {
   readonly #faults: Faults;
   readonly #clock: ClockFault | null;
@@ -24,9 +25,6 @@ export class Wire {
   #shownIds = new Map<string, string>();
   #idCounter = 0;
   #copies = 0;
-  /** CALLs the CSMS took on this link and has not answered. */
-  #open = new Map<string, number>();
-  #callsToCharger = 0;
 
   constructor(ocppVersion: OcppVersion, faults: Faults, startMs: number) {
     this.#faults = faults;
@@ -43,28 +41,17 @@ export class Wire {
 
   linkOpened(): void {
     this.#shownIds = new Map();
-    this.#open = new Map();
-    this.#callsToCharger = 0;
     if (this.#idsRestart) this.#idCounter = 0;
-  }
-
-  linkClosed(): void {
-    this.#open = new Map();
-    this.#callsToCharger = 0;
   }
 
   /** A frame as the CSMS sees it. */
   outgoing(text: string): string {
-    const frame = JSON.parse(text) as RawFrame;
-    if (frame[0] !== 2) {
-      this.#callsToCharger = Math.max(0, this.#callsToCharger - 1);
-      return text;
-    }
-    const [type, messageId, action, payload] = frame;
+    const { type, messageId, action } = readFrameHead(text);
+    if (type !== 2) return text;
     const shownId = this.#idsRestart ? String((this.#idCounter += 1)) : messageId;
     this.#shownIds.set(shownId, messageId);
-    const shown = JSON.stringify([type, shownId, action, this.#distort(String(action), payload)]);
-    if (transactionActions.has(String(action))) {
+    const shown = this.#shown(text, shownId);
+    if (transactionActions.has(action)) {
       this.#sentTransactionMessages.push(shown);
       if (this.#sentTransactionMessages.length > replayedMessagesMax) this.#sentTransactionMessages.shift();
     }
@@ -73,22 +60,20 @@ export class Wire {
 
   /** A frame of the CSMS as the charger sees it; null for the answer to a message it does not know it sent. */
   incoming(text: string): string | null {
-    const frame = JSON.parse(text) as RawFrame;
-    if (frame[0] === 2) return text;
-    const own = this.#shownIds.get(frame[1]);
-    return own === undefined ? null : JSON.stringify([frame[0], own, ...frame.slice(2)]);
+    const { type, messageId } = readFrameHead(text);
+    if (type === 2) return text;
+    const own = this.#shownIds.get(messageId);
+    return own === undefined ? null : withMessageId(text, own);
   }
 
   isTransactionMessage(text: string): boolean {
-    const [type, , action] = JSON.parse(text) as RawFrame;
-    return type === 2 && transactionActions.has(String(action));
+    return transactionActions.has(readFrameHead(text).action);
   }
 
   /** The same message under an id of its own, as a replay would send it. */
   copy(text: string): string {
-    const [type, , ...rest] = JSON.parse(text) as RawFrame;
     this.#copies += 1;
-    return JSON.stringify([type, `copy-${this.#copies}`, ...rest]);
+    return withMessageId(text, `copy-${this.#copies}`);
   }
 
   /** The messages a charger that forgot it was answered sends again after a reconnect. */
@@ -97,26 +82,11 @@ export class Wire {
     return this.#sentTransactionMessages.map((text) => this.copy(text));
   }
 
-  delivered(text: string): void {
-    const [type, messageId] = JSON.parse(text) as RawFrame;
-    if (type === 2) this.#open.set(messageId, (this.#open.get(messageId) ?? 0) + 1);
-  }
-
-  /** Counts an answer, or a CALL of the CSMS; what breaks [I5] comes back as text. */
-  answered(text: string): string | null {
-    const [type, messageId] = JSON.parse(text) as RawFrame;
-    if (type === 2) {
-      this.#callsToCharger += 1;
-      return null;
-    }
-    const open = this.#open.get(messageId) ?? 0;
-    if (open > 0) this.#open.set(messageId, open - 1);
-    return null;
-  }
-
-  /** CALLs that were taken on the open link and never answered. */
-  unanswered(): string[] {
-    return [...this.#open].filter(([, count]) => count > 0).map(([messageId]) => messageId);
+  /** A charger with a right clock and no bad habits says the same on the wire. */
+  #shown(text: string, shownId: string): string {
+    if (this.#clock === null && !this.#sequenceStuck) return withMessageId(text, shownId);
+    const [type, , action, payload] = JSON.parse(text) as RawFrame;
+    return JSON.stringify([type, shownId, action, this.#distort(String(action), payload)]);
   }
 
   #distort(action: string, payload: unknown): unknown {

@@ -1,21 +1,22 @@
 import { createHash } from 'node:crypto';
 import type { OcppVersion } from '../../src/ocpp/version.ts';
-import { adapterFor } from '../../src/simulator/charger/adapter-for.ts';
 import type { ChargerInput } from '../../src/simulator/charger/charger-input.ts';
 import { acEvse, chargerOptions } from '../../src/simulator/charger/charger-options.ts';
 import type { ChargerEvent, ChargerOutput } from '../../src/simulator/charger/charger-output.ts';
 import type { ChargerState } from '../../src/simulator/charger/charger-state.ts';
 import { chargerStep } from '../../src/simulator/charger/charger-step.ts';
-import { namesEntry } from '../../src/simulator/charger/configuration-entry.ts';
 import { createCharger } from '../../src/simulator/charger/create-charger.ts';
 import { driverOptions } from '../../src/simulator/driver/driver-options.ts';
 import type { DriverInput, DriverState } from '../../src/simulator/driver/driver-state.ts';
 import { createDriver, driverStep } from '../../src/simulator/driver/driver-step.ts';
 import { type Random, seededRandom } from '../../src/simulator/seeded-random.ts';
+import { AnswerLedger } from './answer-ledger.ts';
+import { simulatedPricing } from './check-records.ts';
 import { checkWorld } from './check-world.ts';
 import { EventQueue } from './event-queue.ts';
 import { Faults } from './faults.ts';
 import { commandFor } from './operator.ts';
+import { patientCharger } from './patient-charger.ts';
 import { ReadModel } from './read-model.ts';
 import { SimulatedCsms } from './simulated-csms.ts';
 import { Wire } from './wire.ts';
@@ -54,11 +55,11 @@ type WorldEvent =
       readonly type: 'csms-frame';
       readonly link: string;
       readonly text: string;
-      readonly answerable: boolean;
     }
   | { readonly type: 'csms-close'; readonly link: string }
   | { readonly type: 'csms-wake' }
   | { readonly type: 'lookup'; readonly lookupId: string; readonly idToken: string }
+  | { readonly type: 'tariff'; readonly transactionId: string }
   | { readonly type: 'deliver' };
 
 /** One charger with its drivers, a bad network, and the CSMS, until it has charged `transactionLimit` times. */
@@ -69,6 +70,7 @@ export class World {
   readonly readModel = new ReadModel();
   readonly faults: Faults;
   readonly wire: Wire;
+  readonly answers = new AnswerLedger();
   nowMs = startMs;
   readonly #queue = new EventQueue<WorldEvent>();
   readonly #random: Random;
@@ -109,6 +111,8 @@ export class World {
       closeLink: (link) => this.#closeAtCharger(link),
       lookUp: (lookupId, idToken) =>
         this.#after(this.faults.between(5, 400), { type: 'lookup', lookupId, idToken }),
+      lookUpTariff: (transactionId) =>
+        this.#after(this.faults.between(5, 400), { type: 'tariff', transactionId }),
       died: () => this.#dropLink(false),
       violation: (text) => this.violate(text),
     });
@@ -178,7 +182,7 @@ export class World {
         if (this.#driverTimers.get(event.evseId) !== event.set) return;
         return this.#drive({ type: 'timer-fired', evseId: event.evseId });
       case 'csms-frame':
-        return this.#toCsms(event.link, event.text, event.answerable);
+        return this.#toCsms(event.link, event.text);
       case 'csms-close':
         this.csms.apply(this.nowMs, { type: 'link-closed', linkId: event.link });
         return;
@@ -187,6 +191,8 @@ export class World {
         return this.csms.fireTimers(this.nowMs);
       case 'lookup':
         return this.#answerLookup(event.lookupId, event.idToken);
+      case 'tariff':
+        return this.#answerTariff(event.transactionId);
       case 'deliver':
         return this.csms.deliver();
     }
@@ -269,8 +275,9 @@ export class World {
     if (this.#link !== link) return;
     this.#after(50, { type: 'charger', input: { type: 'connected' }, link });
     this.wire.linkOpened();
+    this.answers.forgetLink();
     for (const text of this.wire.replay())
-      this.#after(this.faults.between(60, 5_000), { type: 'csms-frame', link, text, answerable: true });
+      this.#after(this.faults.between(60, 5_000), { type: 'csms-frame', link, text });
   }
 
   /** A frame of the charger goes on its way, if the network lets it. */
@@ -283,24 +290,23 @@ export class World {
     const shown = this.wire.outgoing(text);
     this.#history.update(shown);
     const delayMs = this.faults.between(5, 80);
-    this.#after(delayMs, { type: 'csms-frame', link, text: shown, answerable: true });
+    this.#after(delayMs, { type: 'csms-frame', link, text: shown });
     if (this.faults.fires('frame-doubled'))
-      this.#after(delayMs + 1, { type: 'csms-frame', link, text: shown, answerable: false });
+      this.#after(delayMs + 1, { type: 'csms-frame', link, text: shown });
     if (this.wire.isTransactionMessage(shown) && this.faults.fires('frame-late-copy')) {
       const copy = this.wire.copy(shown);
       this.#after(this.faults.between(60_000, 7_200_000), {
         type: 'csms-frame',
         link: 'newest',
         text: copy,
-        answerable: true,
       });
     }
   }
 
-  #toCsms(link: string, text: string, answerable: boolean): void {
+  #toCsms(link: string, text: string): void {
     const linkId = link === 'newest' ? this.#link : link;
     if (linkId === null || linkId !== this.csms.state.link?.id) return;
-    if (answerable) this.wire.delivered(text);
+    this.answers.delivered(text);
     this.csms.apply(this.nowMs, { type: 'frame-received', linkId, text });
     this.#after(this.faults.between(0, 3_000), { type: 'deliver' });
     if (this.faults.fires('command-sent')) this.csms.apply(this.nowMs, commandFor(this, this.#next()));
@@ -308,9 +314,9 @@ export class World {
 
   #toCharger(link: string, text: string): void {
     this.#history.update(text);
-    const answered = this.wire.answered(text);
-    if (answered !== null) this.violate(answered);
     if (link !== this.#link) return;
+    const wrong = this.answers.answered(text);
+    if (wrong !== null) this.violate(wrong);
     if (this.faults.fires('answer-lost')) return this.#dropLink(true);
     const shown = this.wire.incoming(text);
     if (shown !== null)
@@ -324,7 +330,7 @@ export class World {
   #closeAtCharger(link: string): void {
     if (link !== this.#link) return;
     this.#link = null;
-    this.wire.linkClosed();
+    this.answers.forgetLink();
     this.#after(20, { type: 'charger', input: { type: 'disconnected', reason: 'closed by the CSMS' } });
   }
 
@@ -332,7 +338,7 @@ export class World {
   #dropLink(csmsLearns: boolean): void {
     const link = this.#link;
     this.#link = null;
-    this.wire.linkClosed();
+    this.answers.forgetLink();
     if (link === null) return;
     if (this.#charger.link !== 'down')
       this.#after(10, { type: 'charger', input: { type: 'disconnected', reason: 'network' } });
@@ -344,12 +350,13 @@ export class World {
 
   #answerLookup(lookupId: string, idToken: string): void {
     const unavailable = this.faults.fires('records-unavailable');
+    const blocked = this.faults.fires('token-blocked');
     const known = (tokens as readonly string[]).includes(idToken);
     const record = known
       ? {
           idToken,
           type: 'ISO14443',
-          status: 'Accepted' as const,
+          status: blocked ? ('Blocked' as const) : ('Accepted' as const),
           groupId: null,
           masterPass: false,
           expiresAtMs: null,
@@ -360,6 +367,13 @@ export class World {
       lookupId,
       answer: unavailable ? { type: 'unavailable' } : { type: 'found', record },
     });
+  }
+
+  /** Asked until there is an answer. */
+  #answerTariff(transactionId: string): void {
+    if (this.faults.fires('records-unavailable'))
+      return this.#after(this.faults.between(1_000, 3_600_000), { type: 'tariff', transactionId });
+    this.csms.apply(this.nowMs, { type: 'tariff-answered', transactionId, pricing: simulatedPricing });
   }
 
   /** The object's one alarm, which may come late but comes. */
@@ -379,16 +393,4 @@ export class World {
     this.#counter += 1;
     return this.#counter;
   }
-}
-
-/** Never gives up a message: what is dropped by design cannot be billed, and would hide what is lost by mistake. */
-function patientCharger(charger: ChargerState): ChargerState {
-  const name = adapterFor(charger.options.ocppVersion).settings.messageAttempts;
-  if (name === null) return charger;
-  return {
-    ...charger,
-    configuration: charger.configuration.map((entry) =>
-      namesEntry(name, entry) ? { ...entry, value: '1000000' } : entry,
-    ),
-  };
 }

@@ -2,13 +2,17 @@ import type { Zone } from './local-time.ts';
 
 const quarterMs = 900_000;
 const offsetsKept = 4096;
+/** Making a format is most of what pricing a transaction costs; there are as many as the runtime knows zones. */
+const formats = new Map<string, Intl.DateTimeFormat>();
 
 /**
  * An IANA time zone by the runtime's own tables. Offsets are looked up once per quarter of an hour, the finest grain
  * at which any zone changes. Throws a RangeError for a name the runtime does not know.
  */
 export function intlZone(timeZone: string): Zone {
-  const format = new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'longOffset' });
+  const format =
+    formats.get(timeZone) ?? new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'longOffset' });
+  formats.set(timeZone, format);
   const offsets = new Map<number, number>();
   return {
     offsetMinutesAt(atMs) {

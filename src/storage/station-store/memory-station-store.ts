@@ -283,10 +283,15 @@ export class MemoryStationStore implements StationStore, StationHistory {
 
 /** What JSON keeps, as a real store would; maps stay maps. */
 function copy<Value>(value: Value): Value {
-  if (value instanceof Map) return new Map([...value].map(([key, entry]) => [key, copy(entry)])) as Value;
+  if (typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) return value.map(copy) as Value;
-  if (typeof value === 'object' && value !== null) {
-    return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, copy(entry)])) as Value;
+  if (value instanceof Map) {
+    const map = new Map<unknown, unknown>();
+    for (const [key, entry] of value) map.set(key, copy(entry));
+    return map as Value;
   }
-  return value;
+  // Not Object.fromEntries: in a simulation this is half of the store's work.
+  const object: Record<string, unknown> = {};
+  for (const key of Object.keys(value)) object[key] = copy(value[key as keyof Value]);
+  return object as Value;
 }
