@@ -26,7 +26,7 @@ try {
     seed: values.seed,
   });
   console.log(JSON.stringify(report));
-  process.exitCode = report.lost === 0 && report.wrongBills === 0 ? 0 : 1;
+  process.exitCode = report.lost + report.doubled + report.wrongBills === 0 ? 0 : 1;
 } finally {
   await rm(stateDirectory, { recursive: true, force: true });
 }

@@ -2,24 +2,16 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { seededRandom } from '../../src/simulator/seeded-random.ts';
 import { type SpawnedServer, spawnServer } from '../server/spawn-server.ts';
-import { DrilledCharger } from './drilled-charger.ts';
+import { type DrillResult, compareWithTruth } from '../drill/compare-with-truth.ts';
+import { drillApi } from '../drill/drill-api.ts';
+import { provisionChargers } from '../drill/provision-chargers.ts';
 
-export interface KillDrillReport {
+export interface KillDrillReport extends DrillResult {
   readonly kills: number;
-  readonly acknowledged: number;
-  /** Acknowledged messages the API does not show. */
-  readonly lost: number;
-  /** Transactions beyond, or short of, what was charged, and those whose energy differs. */
-  readonly wrongBills: number;
 }
 
 /** Most kills hit the runtime, which the server starts anew; every so many hit the server as well. */
 const WHOLE_KILL_EVERY = 10;
-
-interface Page<Item> {
-  readonly items: Item[];
-  readonly nextCursor: string | null;
-}
 
 /**
  * Kills the server's process again and again while chargers charge, and compares in the end what was acknowledged and
@@ -38,17 +30,13 @@ export async function runKillDrill(options: {
   let server = await start(0);
   const port = Number(new URL(server.url).port);
   try {
-    const ask = asker(server.url, adminKey);
-    await ask('PUT', '/tokens/DRILL', { idToken: 'DRILL', concurrentTransactionsMax: 0 });
-    const chargers: DrilledCharger[] = [];
-    for (let number = 1; number <= options.stations; number += 1) {
-      const id = `DRILL-${number}`;
-      const { password } = (await ask('POST', '/stations', { id })) as { password: string };
-      const url = `${server.url.replace('http', 'ws')}/ocpp/${id}`;
-      chargers.push(
-        new DrilledCharger(id, url, `Basic ${Buffer.from(`${id}:${password}`).toString('base64')}`),
-      );
-    }
+    const api = drillApi(server.url, adminKey);
+    const chargers = await provisionChargers(api, {
+      count: options.stations,
+      ocppUrl: `${server.url.replace('http', 'ws')}/ocpp`,
+      samplesPerTransaction: 25,
+      answerTimeoutMs: 30_000,
+    });
     const runs = chargers.map((charger) => charger.run());
     for (let kill = 0; kill < options.kills; kill += 1) {
       await new Promise((resolve) => setTimeout(resolve, 150 + random() * 700));
@@ -59,7 +47,7 @@ export async function runKillDrill(options: {
     }
     for (const charger of chargers) charger.stop();
     await Promise.all(runs);
-    return await compare(ask, chargers, options.kills);
+    return { kills: options.kills, ...(await compareWithTruth(api, chargers)) };
   } finally {
     await server.kill();
   }
@@ -78,69 +66,4 @@ async function killRuntime(stateDirectory: string, url: string): Promise<void> {
     if (answer?.ok === true) return;
   }
   throw new Error('the runtime did not come back');
-}
-
-async function compare(
-  ask: Asker,
-  chargers: readonly DrilledCharger[],
-  kills: number,
-): Promise<KillDrillReport> {
-  let acknowledged = 0;
-  let lost = 0;
-  let wrongBills = 0;
-  for (const charger of chargers) {
-    const kept = new Set(
-      (await all<{ messageId: string | null }>(ask, `/stations/${charger.id}/exchanges`)).map(
-        ({ messageId }) => messageId,
-      ),
-    );
-    acknowledged += charger.acknowledged.length;
-    lost += charger.acknowledged.filter((messageId) => !kept.has(messageId)).length;
-    const bills = await settled(ask, charger);
-    const charged = [...charger.chargedWh].sort((a, b) => a - b);
-    const billed = bills.map(({ energyWh }) => energyWh).sort((a, b) => a - b);
-    wrongBills += Math.abs(charged.length - billed.length);
-    wrongBills += charged.filter(
-      (energyWh, index) => billed[index] !== undefined && billed[index] !== energyWh,
-    ).length;
-  }
-  return { kills, acknowledged, lost, wrongBills };
-}
-
-/** The read model follows within seconds; then it must say the same. */
-async function settled(ask: Asker, charger: DrilledCharger): Promise<{ state: string; energyWh: number }[]> {
-  let bills: { state: string; energyWh: number }[] = [];
-  for (let attempt = 0; attempt < 100; attempt += 1) {
-    bills = await all(ask, `/transactions?stationId=${charger.id}`);
-    if (bills.length === charger.chargedWh.length && bills.every(({ state }) => state === 'ended')) break;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  return bills;
-}
-
-type Asker = (method: string, path: string, body?: object) => Promise<unknown>;
-
-function asker(url: string, adminKey: string): Asker {
-  return async (method, path, body) => {
-    const response = await fetch(`${url}/api/v1${path}`, {
-      method,
-      headers: { authorization: `Bearer ${adminKey}`, 'content-type': 'application/json' },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    });
-    if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
-    return await response.json();
-  };
-}
-
-async function all<Item>(ask: Asker, path: string): Promise<Item[]> {
-  const items: Item[] = [];
-  let cursor: string | null = null;
-  for (let page = 0; page < 10_000; page += 1) {
-    const query: string = `limit=500${cursor === null ? '' : `&cursor=${encodeURIComponent(cursor)}`}`;
-    const body = (await ask('GET', `${path}${path.includes('?') ? '&' : '?'}${query}`)) as Page<Item>;
-    items.push(...body.items);
-    cursor = body.nextCursor;
-    if (cursor === null) return items;
-  }
-  return items;
 }

@@ -16,9 +16,15 @@ const replayedAnswers: ReadonlySet<string> = new Set(['StartTransaction', 'Trans
 export class AnswerLedger {
   /** By message id, of the open link. */
   #taken = new Map<string, TakenCall>();
-  readonly #firstAnswers = new Map<string, string>();
+  /** By content. */
+  readonly #firstAnswers: Map<string, string>;
   /** Acknowledgements by action and message id. */
   readonly #acknowledged = new Map<string, number>();
+
+  /** Ledgers of several links of one charger share what was answered first. */
+  constructor(firstAnswers = new Map<string, string>()) {
+    this.#firstAnswers = firstAnswers;
+  }
 
   /** Answers that are still due are due no more: their link is gone. */
   forgetLink(): void {

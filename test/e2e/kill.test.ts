@@ -8,7 +8,7 @@ it('[I1] kill -9 in the middle of 20 charging stations loses no acknowledged mes
   const stateDirectory = await mkdtemp(join(tmpdir(), 'chargeplane-kill-'));
   try {
     const report = await runKillDrill({ stateDirectory, kills: 4, stations: 20, seed: 'test' });
-    expect(report).toMatchObject({ kills: 4, lost: 0, wrongBills: 0 });
+    expect(report).toMatchObject({ kills: 4, lost: 0, doubled: 0, wrongBills: 0 });
     expect(report.acknowledged).toBeGreaterThan(20);
   } finally {
     await rm(stateDirectory, { recursive: true, force: true });
