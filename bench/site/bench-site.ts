@@ -7,6 +7,7 @@ import { offlineBoundWh } from './offline-bound.ts';
 import { readSite } from './read-site.ts';
 import { readVisits } from './read-visits.ts';
 import { rebalanceTime } from './rebalance-time.ts';
+import { rebalanceTimesInWorkerd } from './rebalance-time-in-workerd.ts';
 import { type Report, report } from './report.ts';
 import { runEngine } from './run-engine.ts';
 import { runPlain } from './run-plain.ts';
@@ -24,7 +25,7 @@ const help = `npm run bench:site -- [options]
   --from, --to DAY   stays that begin on these days, as 2019-03-04
   --main-a N --days N --seed N   the synthetic site (315 A, 3 days, seed 1)
   --no-bound         without the offline bound
-  --times            the time one rebalance takes with 100 and 1,000 EVSEs, and nothing else
+  --times            the time one rebalance takes with 100 and 1,000 EVSEs, here and in workerd, and nothing else
   --fault-days N     N random site-days with everything going wrong (from --seed on), and nothing else
   --json             one JSON object per line`;
 
@@ -55,7 +56,7 @@ const continuousPeriodMs = 300_000;
 const streetMarginA = 5;
 
 if (values.help) console.log(help);
-else if (values.times) printTimes();
+else if (values.times) await printTimes();
 else if (values['fault-days'] !== undefined) faultDays(Number(values['fault-days']));
 else await bench();
 
@@ -99,18 +100,25 @@ function print(scenario: Scenario, reports: readonly Report[]): void {
   console.table(Object.fromEntries(reports.map(({ strategy, ...rest }) => [strategy, rest])));
 }
 
-function printTimes(): void {
-  for (const name of strategyNames) {
-    for (const evses of [100, 1000]) {
-      const time = rebalanceTime(strategies[name], evses, evses === 100 ? 100 : 15);
-      const line = { strategy: name, evses, medianMs: time.medianMs, p99Ms: time.p99Ms };
-      if (values.json) console.log(JSON.stringify(line));
-      else
-        console.log(
-          `${name.padEnd(26)}${String(evses).padStart(6)} EVSEs  median ${time.medianMs.toFixed(2)} ms  p99 ${time.p99Ms.toFixed(2)} ms`,
-        );
+async function printTimes(): Promise<void> {
+  const names = strategyNames.filter((name) => values.strategy === undefined || name === values.strategy);
+  for (const evses of [100, 1000]) {
+    const rounds = evses === 100 ? 200 : 30;
+    for (const strategy of names) {
+      printTime({ strategy, evses, runtime: 'node', ...rebalanceTime(strategies[strategy], evses, rounds) });
     }
+    const inWorkerd = await rebalanceTimesInWorkerd(names, evses, rounds);
+    for (const [strategy, time] of inWorkerd) printTime({ strategy, evses, runtime: 'workerd', ...time });
   }
+}
+
+function printTime(line: Readonly<Record<string, string | number>>): void {
+  const rounded = Object.entries(line).map(([name, value]) => [
+    name,
+    typeof value === 'number' ? Number(value.toFixed(3)) : value,
+  ]);
+  if (values.json) console.log(JSON.stringify(Object.fromEntries(rounded)));
+  else console.log(rounded.map(([name, value]) => `${name} ${value}`).join('  '));
 }
 
 function faultDays(days: number): void {

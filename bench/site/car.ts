@@ -1,5 +1,5 @@
 import type { SiteEvse } from '../../src/domain/site-evse.ts';
-import type { Visit } from './read-visits.ts';
+import type { Visit } from './visit.ts';
 
 /** A plugged-in car: draws what it may, what it can, and no more than it needs. */
 export interface Car {

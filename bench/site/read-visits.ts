@@ -1,17 +1,5 @@
 import { readFileSync } from 'node:fs';
-
-/** A car's stay at an EVSE, and what it takes when nothing holds it back. */
-export interface Visit {
-  readonly evseId: string;
-  readonly arrivalMs: number;
-  readonly departureMs: number;
-  readonly energyWh: number;
-  /** The car's own limit per phase. */
-  readonly maximumA: number;
-  readonly phaseCount: number;
-  /** Share of its energy above which its current falls linearly to a tenth; 1 for never. */
-  readonly taperFrom: number;
-}
+import type { Visit } from './visit.ts';
 
 const periodMs = 300_000;
 /** As in 2019-03-04. */

@@ -1,6 +1,6 @@
 import { lines } from '../../src/domain/circuit.ts';
 import type { SiteModel } from '../../src/domain/site-model.ts';
-import type { Visit } from './read-visits.ts';
+import type { Visit } from './visit.ts';
 
 /** A site with what happened there: the input of every run. */
 export interface Scenario {

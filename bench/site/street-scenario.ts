@@ -1,7 +1,7 @@
 import type { Circuit, Line } from '../../src/domain/circuit.ts';
 import type { SiteEvse } from '../../src/domain/site-evse.ts';
 import type { SiteModel } from '../../src/domain/site-model.ts';
-import type { Visit } from './read-visits.ts';
+import type { Visit } from './visit.ts';
 import type { Scenario } from './scenario.ts';
 import { type Random, seededRandom } from '../../src/simulator/seeded-random.ts';
 import { normal } from './normal.ts';
