@@ -24,4 +24,6 @@ export interface SiteConfiguration {
   readonly model: SiteModel;
   readonly options: SiteOptions;
   readonly limits: readonly CircuitLimit[];
+  /** Stations that are wired here and not at this site any more, or not at all. */
+  readonly absentStationIds?: readonly string[];
 }

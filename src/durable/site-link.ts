@@ -58,6 +58,16 @@ export class SiteLink {
     if (typeof siteId === 'string') this.report([]);
   }
 
+  /** The station was taken away from the site that shared its power: that shall know. */
+  async depart(siteId: string): Promise<void> {
+    try {
+      await (this.#env.SITE.getByName(siteId) as unknown as SiteRpc).reconsider();
+    } catch (error) {
+      // It looks for itself now and then.
+      logError('the site was not told that a station left', error, { siteId });
+    }
+  }
+
   /** The site wants reports; null from a station that is not, or not any more, at that site. */
   join(siteId: string): StationReport | null {
     if (this.#station.state?.record.siteId !== siteId) return null;

@@ -44,6 +44,11 @@ export class SiteObject extends DurableObject<Env> implements SiteRpc {
     this.#shell.configure(siteId, configuration);
   }
 
+  async reconsider(): Promise<void> {
+    const siteId = this.#shell.stored?.configuration.siteId;
+    if (siteId !== undefined) await this.#shell.refresh(siteId);
+  }
+
   async take(report: StationReport): Promise<{ readonly belongs: boolean }> {
     return { belongs: this.#shell.take(report) };
   }
@@ -128,6 +133,7 @@ function plannedEvses(
       {
         ...evse,
         linkUp,
+        absent: known.absent ?? false,
         transactionId: transaction?.id ?? null,
         untilMs,
         outOfControlSinceMs,

@@ -16,6 +16,8 @@ export interface CircuitReading {
 /** An EVSE of the site as its object knows it. */
 export interface PlannedEvse extends EvsePicture {
   readonly linkUp: boolean;
+  /** Its station is no station of the site any more. */
+  readonly absent: boolean;
   readonly transactionId: string | null;
   /** Until when the limit in force holds unless it is renewed; null when it is the fallback. */
   readonly untilMs: number | null;
@@ -48,6 +50,8 @@ export interface WhatIfQuestion {
 export interface SiteRpc {
   /** Takes over a configuration, unless it knows a newer one. Null: the site shares no power any more. */
   configure(siteId: string, configuration: SiteConfiguration | null): Promise<void>;
+  /** Looks at the operator's records: a station came or went. */
+  reconsider(): Promise<void>;
   /** Takes a station's report; answers whether the site counts on its reports. */
   take(report: StationReport): Promise<{ readonly belongs: boolean }>;
   /** What is wished for a transaction that runs here and what its share follows from; null when none such runs here. */

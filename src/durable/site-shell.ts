@@ -1,5 +1,6 @@
 import type { SiteConfiguration } from '../domain/site-configuration.ts';
 import type { StationReport } from '../domain/station-report.ts';
+import { liveSiteLoad } from '../projections/live-message.ts';
 import type { SiteInput } from '../site/input.ts';
 import { newSite } from '../site/new-site.ts';
 import type { SiteOutput } from '../site/output.ts';
@@ -17,15 +18,18 @@ import type {
 import { SqliteSiteStore } from '../storage/site-store/sqlite-site-store.ts';
 import { AlarmClock } from './alarm-clock.ts';
 import type { Env } from './env.ts';
+import { FleetPublisher } from './fleet-publisher.ts';
 import { nextHistoryPoint } from './history-point.ts';
 import { logError } from './log.ts';
 import { openAssignments } from './open-assignments.ts';
 import { siteSettings } from './site-settings.ts';
-import type { StationRpc } from './station-rpc.ts';
+import type { FleetRpc, StationRpc } from './station-rpc.ts';
 import { TokenWishesLookups } from './token-wishes.ts';
 
 /** Steps one alarm may take before it re-arms and yields. */
 const TIMERS_PER_ALARM_MAX = 100;
+/** How old the picture of the operator's records may get though nobody said that they changed. */
+const REFRESH_MS = 3_600_000;
 /** A station's object that could not be reached is tried again after this long. */
 const RETRY_MS = 5_000;
 
@@ -41,14 +45,17 @@ export class SiteShell {
   #stored: StoredSiteState | null;
   #lastPoint: HistoryPoint | null;
   readonly #tokens: TokenWishesLookups;
+  readonly #fleet: FleetPublisher;
   readonly #reportedAtMs = new Map<string, number>();
   #tellAgainAtMs: number | null = null;
+  #refreshAtMs = 0;
 
   constructor(ctx: DurableObjectState, env: Env) {
     this.#ctx = ctx;
     this.#env = env;
     this.store = new SqliteSiteStore(ctx.storage);
     this.#alarm = new AlarmClock(ctx.storage);
+    this.#fleet = new FleetPublisher(env.FLEET.getByName('fleet') as unknown as FleetRpc);
     this.#tokens = new TokenWishesLookups(env.DB, (input) => this.apply(input));
     this.#stored = this.store.load();
     const nowMs = Date.now();
@@ -68,7 +75,7 @@ export class SiteShell {
       this.#arm();
     }
     const id = this.#stored?.configuration.siteId ?? siteId;
-    if (id !== null) void this.#refresh(id);
+    if (id !== null) void this.refresh(id);
   }
 
   /** Takes over a configuration, unless it is older than the one in force. */
@@ -81,7 +88,7 @@ export class SiteShell {
       model: { circuits: [], evses: [] },
       limits: [],
     };
-    if (before !== null && before.configuration.version >= configuration.version) return;
+    if (before !== null && !isNews(before.configuration, configuration)) return;
     this.store.migrate();
     const settings = siteSettings(configuration.options);
     const { model, limits } = configuration;
@@ -97,6 +104,7 @@ export class SiteShell {
         ? []
         : [{ type: 'configured', model, settings } as const]),
       { type: 'limits-changed', limits },
+      { type: 'stations-absent', stationIds: configuration.absentStationIds ?? [] },
     ];
     this.#step(before, { ...base, configuration: { ...configuration, siteId }, stations }, inputs);
     this.#tellStations();
@@ -107,7 +115,12 @@ export class SiteShell {
   take(report: StationReport): boolean {
     const { stationId, atMs } = report;
     const station = this.#stored?.stations.get(stationId);
-    if (this.#stored === null || station === undefined || !station.belongs) return false;
+    if (this.#stored === null || station === undefined || !station.belongs) {
+      // One that was away is back, perhaps.
+      const { absentStationIds = [], siteId } = this.#stored?.configuration ?? {};
+      if (siteId !== undefined && absentStationIds.includes(stationId)) void this.refresh(siteId);
+      return false;
+    }
     if (atMs < (this.#reportedAtMs.get(stationId) ?? 0)) return true;
     this.#reportedAtMs.set(stationId, atMs);
     const inputs = reportInputs(this.#stored.state, station.linkId, report);
@@ -134,6 +147,7 @@ export class SiteShell {
       }
       this.#settleOverdue();
       this.#tellAgain();
+      if (this.#stored !== null && this.#refreshAtMs <= Date.now()) await this.refresh(this.#siteId());
       this.#arm();
     } catch (error) {
       logError('the site could not go on', error, { siteId: this.#siteId() });
@@ -166,6 +180,10 @@ export class SiteShell {
     if (point !== null) this.#lastPoint = point;
     this.#perform([...assignments.values()].filter((open) => base.assignments.get(open.evseId) !== open));
     this.#arm();
+    if (point !== null || events.length > 0 || outputs.length > 0) {
+      const { siteId } = after.configuration;
+      this.#fleet.publish(siteId, () => [JSON.stringify(liveSiteLoad(siteId))]);
+    }
   }
 
   /** Each station is told all that is for it at once. */
@@ -290,7 +308,9 @@ export class SiteShell {
     this.#stored = after;
   }
 
-  async #refresh(siteId: string): Promise<void> {
+  /** Looks into the operator's records; what they say now holds. */
+  async refresh(siteId: string): Promise<void> {
+    this.#refreshAtMs = Date.now() + REFRESH_MS;
     try {
       const configuration = await readSiteConfiguration(this.#env.DB, siteId);
       if (configuration !== null || this.#stored !== null) this.configure(siteId, configuration);
@@ -317,13 +337,20 @@ export class SiteShell {
   }
 }
 
+/** Stations come and go without a new version of what the operator configured. */
+function isNews(before: SiteConfiguration, after: SiteConfiguration): boolean {
+  if (after.version !== before.version) return after.version > before.version;
+  return JSON.stringify(before.absentStationIds ?? []) !== JSON.stringify(after.absentStationIds ?? []);
+}
+
 /** Who belongs now, and who must be told that it does not any more. */
 function stationsAfter(
   before: ReadonlyMap<string, KnownStation>,
-  { model }: SiteConfiguration,
+  { model, absentStationIds = [] }: SiteConfiguration,
 ): ReadonlyMap<string, KnownStation> {
   const after = new Map<string, KnownStation>();
   const ids = new Set(model.evses.map(({ stationId }) => stationId));
+  for (const id of absentStationIds) ids.delete(id);
   for (const station of before.values()) {
     if (ids.has(station.id) === station.belongs) after.set(station.id, station);
     else after.set(station.id, { ...station, belongs: !station.belongs, told: false, linkId: null });

@@ -139,9 +139,12 @@ export class StationObject extends DurableObject<Env> implements StationRpc {
       // The operator's own word about the password is the last.
       ...(password === undefined ? {} : { nextCredential: null }),
     };
+    const { balancedBy } = state.record;
     this.#shell.apply({ type: 'station-updated', ...patch, ...credential, access });
     if (patch.siteId !== undefined) this.#shell.site.announce();
     await within(this.#shell.deliverEvents(), READ_MODEL_WAIT_MS, undefined);
+    const isElsewhere = patch.siteId !== undefined && patch.siteId !== balancedBy;
+    if (typeof balancedBy === 'string' && isElsewhere) await this.#shell.site.depart(balancedBy);
     return { ok: true, value: this.#describe() };
   }
 
@@ -150,6 +153,8 @@ export class StationObject extends DurableObject<Env> implements StationRpc {
     if (state === null) return notFound;
     if (state.link !== null) this.#shell.links.close(state.link.id, 1000, 'station removed');
     await this.#shell.removeFromReadModel();
+    const { balancedBy } = state.record;
+    if (typeof balancedBy === 'string') await this.#shell.site.depart(balancedBy);
     this.#shell.forget();
     await this.ctx.storage.deleteAll();
     return { ok: true, value: null };

@@ -10,10 +10,12 @@ import type { SiteCircuitsView, SiteLimitView, SitePlanView } from './contract/s
 type EvseState = SitePlanView['evses'][number]['state'];
 type CircuitName = (id: string) => string;
 
-export function siteCircuitsView({ siteId, options, model }: SiteConfiguration): SiteCircuitsView {
+export function siteCircuitsView(configuration: SiteConfiguration): SiteCircuitsView {
+  const { siteId, options, model } = configuration;
   return {
     siteId,
     options,
+    problems: wiringProblems(configuration),
     circuits: model.circuits.map((circuit) => ({ ...circuit })),
     evses: model.evses.map((evse) => ({
       ...evse,
@@ -21,6 +23,15 @@ export function siteCircuitsView({ siteId, options, model }: SiteConfiguration):
       allowedA: evse.allowedA === null ? null : [...evse.allowedA],
     })),
   } as SiteCircuitsView;
+}
+
+/** What was right when it was wired, and is not any more. */
+function wiringProblems({ model, absentStationIds = [] }: SiteConfiguration) {
+  return model.evses.flatMap(({ stationId }, index) => {
+    if (!absentStationIds.includes(stationId)) return [];
+    const detail = `${stationId} is no station of this site any more: take it out of the wiring, or move it back.`;
+    return [{ pointer: `/evses/${index}/stationId`, detail }];
+  });
 }
 
 export function siteLimitView({ fromMs, untilMs, ...limit }: CircuitLimit): SiteLimitView {
@@ -75,6 +86,7 @@ export function sitePlanView({ picture, evses, configuration, events }: SitePlan
         },
       ];
     }),
+    problems: wiringProblems(configuration),
     limits: configuration.limits.map(siteLimitView),
     events: events.map(({ atMs, event }) => ({
       at: timestamp(atMs),
@@ -99,6 +111,7 @@ export function reasonView(reason: LimitReason, circuitName: CircuitName) {
 }
 
 function evseState(evse: PlannedEvse): EvseState {
+  if (evse.absent) return 'gone';
   if (!evse.linkUp) return 'offline';
   if (evse.outOfControlSinceMs !== null) return 'out-of-control';
   if (!evse.fallbackConfirmed) return 'unconfirmed';
@@ -120,6 +133,10 @@ function eventText(event: SitePlan['events'][number]['event'], circuitName: Circ
       return `${event.evseId} ${event.cause === 'refuses' ? 'takes no limit' : 'draws more than its limit'} and counts in full.`;
     case 'under-control':
       return `${event.evseId} keeps to its limits again.`;
+    case 'station-gone':
+      return `${event.stationId} is no station of this site any more; its share is free once what it was told has run out.`;
+    case 'station-returned':
+      return `${event.stationId} is a station of this site again.`;
     case 'schedule-lost':
       return `${event.evseId} came back without its schedule.`;
     case 'strategy-failed':

@@ -48,3 +48,8 @@ export function liveExchange(stationId: string, exchange: Exchange): LiveMessage
 export function liveCommand(stationId: string, command: Command): LiveMessage {
   return { type: 'command', command: commandView(stationId, command) };
 }
+
+/** What viewers are told when the load of a site has changed. */
+export function liveSiteLoad(siteId: string): LiveMessage {
+  return { type: 'site-load', siteId };
+}

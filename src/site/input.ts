@@ -27,6 +27,8 @@ export type SiteInput =
   | { readonly type: 'configured'; readonly model: SiteModel; readonly settings: SiteSettings }
   /** The whole list: schedules, grid signals, contracted peak, and the like. */
   | { readonly type: 'limits-changed'; readonly limits: readonly CircuitLimit[] }
+  /** The whole list of stations that are wired here but are not here any more. */
+  | { readonly type: 'stations-absent'; readonly stationIds: readonly string[] }
   /** All the limits a station is under by others' doing, in force and to come. */
   | {
       readonly type: 'station-limited';

@@ -1,4 +1,5 @@
-import { type Turn, evsesOf, patchEvse, rebalanceSoon } from './turn.ts';
+import { setGoal } from './rebalance.ts';
+import { type Turn, emit, evsesOf, patchEvse, rebalanceSoon } from './turn.ts';
 
 /** The station is silent: what it was told stays reserved until it runs out; a call without an answer may have arrived. */
 export function loseLink(turn: Turn, stationId: string): void {
@@ -22,5 +23,37 @@ export function regainLink(turn: Turn, stationId: string): void {
     if (evse.stationId !== stationId) continue;
     // One that never confirmed its fallback has nothing to compare.
     patchEvse(turn, evse.id, { linkUp: true, comparisonDue: state.fallbackConfirmed });
+  }
+}
+
+/**
+ * Stations that the operator removed or moved: their share is free once what they were told has run out, and one that
+ * comes back begins anew. The wiring still has them, so their fallbacks stay counted.
+ */
+export function noteAbsent(turn: Turn, stationIds: readonly string[]): void {
+  const gone = new Set(stationIds);
+  const changed = new Set<string>();
+  for (const { evse, state } of evsesOf(turn)) {
+    const isGone = gone.has(evse.stationId);
+    if (isGone === (state.absent ?? false)) continue;
+    changed.add(evse.stationId);
+    if (isGone) loseLink(turn, evse.stationId);
+    setGoal(turn, evse.id, 0, null);
+    patchEvse(turn, evse.id, {
+      absent: isGone,
+      transaction: null,
+      reason: null,
+      settling: null,
+      overdrawA: 0,
+      excessSinceMs: null,
+      fallbackConfirmed: false,
+      comparisonDue: false,
+      outOfControlSinceMs: null,
+      retryAtMs: null,
+    });
+    rebalanceSoon(turn);
+  }
+  for (const stationId of changed) {
+    emit(turn, { kind: gone.has(stationId) ? 'station-gone' : 'station-returned', stationId });
   }
 }

@@ -49,5 +49,6 @@ export type SiteEvent =
   | { readonly kind: 'limit-reachable'; readonly circuitId: string }
   | { readonly kind: 'out-of-control'; readonly evseId: string; readonly cause: 'refuses' | 'ignores' }
   | { readonly kind: 'under-control'; readonly evseId: string }
+  | { readonly kind: 'station-gone' | 'station-returned'; readonly stationId: string }
   | { readonly kind: 'schedule-lost'; readonly evseId: string }
   | { readonly kind: 'strategy-failed'; readonly strategy: string; readonly message: string };

@@ -8,7 +8,9 @@ import type { EvseState, Lease } from './state.ts';
  * confirmed its fallback or takes no limits. For later times it never grows [I9].
  */
 export function reservedA(evse: SiteEvse, state: EvseState, atMs: number, settings: SiteSettings): number {
-  if (!state.fallbackConfirmed || state.outOfControlSinceMs !== null) return evse.maximumA;
+  const isKnown = state.fallbackConfirmed && state.outOfControlSinceMs === null;
+  // One that the operator took away is not there to draw in full; what it was told may still run.
+  if (!isKnown && state.absent !== true) return evse.maximumA;
   let reserved = evse.fallbackA;
   for (const lease of state.leases) reserved = Math.max(reserved, leaseA(lease, atMs, settings));
   if (state.settling !== null && atMs < state.settling.untilMs) {

@@ -2,7 +2,7 @@ import type { SiteModel } from '../domain/site-model.ts';
 import { acknowledge, compared, refuse } from './answers.ts';
 import { cutOverloads } from './cut.ts';
 import type { SiteInput } from './input.ts';
-import { loseLink, regainLink } from './links.ts';
+import { loseLink, noteAbsent, regainLink } from './links.ts';
 import { measureCircuit, measureEvse } from './measure.ts';
 import { newEvse } from './new-site.ts';
 import type { SiteOutput } from './output.ts';
@@ -47,6 +47,8 @@ function apply(turn: Turn, input: SiteInput): void {
       turn.state = { ...turn.state, configured: { ...turn.state.configured, limits: input.limits } };
       useReported(turn);
       return rebalanceSoon(turn);
+    case 'stations-absent':
+      return noteAbsent(turn, input.stationIds);
     case 'station-limited':
       return reportLimits(turn, input.stationId, input.limits);
     case 'transaction-started':

@@ -59,6 +59,8 @@ export interface CallInFlight {
 export interface EvseState {
   readonly id: string;
   readonly linkUp: boolean;
+  /** Its station was removed or moved: nobody charges here, and only what it was told still counts. */
+  readonly absent?: boolean;
   /** True once the station has acknowledged its TxDefaultProfile; until then the EVSE counts in full. */
   readonly fallbackConfirmed: boolean;
   /** True when the schedule in force must be compared before anything else is sent: after a reconnect. */

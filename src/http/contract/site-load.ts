@@ -83,9 +83,13 @@ export const siteCircuitsWrite = z.strictObject({
 });
 export type SiteCircuitsWrite = z.infer<typeof siteCircuitsWrite>;
 
+/** What is wrong with the wiring by now, with a pointer into it. */
+const problems = z.array(z.object({ pointer: z.string(), detail: z.string() }));
+
 export const siteCircuits = z
   .object({
     siteId: z.string(),
+    problems,
     options: z.object({
       strategy: z.string(),
       leaseMinutes: z.number(),
@@ -195,7 +199,7 @@ export const sitePlan = z
         stationId: z.string(),
         evseId: z.number().int(),
         circuitId: z.string(),
-        state: z.enum(['unconfirmed', 'offline', 'out-of-control', 'idle', 'charging', 'paused']),
+        state: z.enum(['unconfirmed', 'offline', 'out-of-control', 'idle', 'charging', 'paused', 'gone']),
         transactionId: z.string().nullable(),
         limitA: z.number(),
         goalA: z.number(),
@@ -207,6 +211,7 @@ export const sitePlan = z
         reason: reason.nullable(),
       }),
     ),
+    problems,
     limits: z.array(siteLimit),
     events: z.array(z.object({ at: timestamp, kind: z.string(), text: z.string() })),
   })

@@ -16,20 +16,28 @@ export async function readSiteConfiguration(
   siteId: string,
 ): Promise<SiteConfiguration | null> {
   const orm = drizzle(db);
-  const [circuits, limits] = await orm.batch([
+  const [circuits, limits, present] = await orm.batch([
     orm.select().from(siteCircuits).where(eq(siteCircuits.siteId, siteId)),
     orm
       .select()
       .from(siteLimits)
       .where(eq(siteLimits.siteId, siteId))
       .orderBy(asc(siteLimits.fromMs), asc(siteLimits.id)),
+    orm
+      .select({ id: stations.id })
+      .from(stations)
+      .where(and(eq(stations.siteId, siteId), eq(stations.removed, false))),
   ]);
   const [row] = circuits;
   if (row === undefined) return null;
+  const model = JSON.parse(row.model) as SiteModel;
+  const here = new Set(present.map(({ id }) => id));
+  const wired = [...new Set(model.evses.map(({ stationId }) => stationId))];
   return {
     siteId,
     version: row.version,
-    model: JSON.parse(row.model) as SiteModel,
+    absentStationIds: wired.filter((id) => !here.has(id)),
+    model,
     options: JSON.parse(row.options) as SiteOptions,
     limits: limits.map(({ id, circuitId, source, limitA, fromMs, untilMs }) => ({
       id,

@@ -29,3 +29,34 @@ describe('a station that falls silent', () => {
     expect(site.evse('A').inFlight).toBeNull();
   });
 });
+
+it('[I9] a station that was taken away keeps only what it was told, until that has run out', () => {
+  const site = new SiteHarness(simpleSite(32, 2)).online().plug('A').plug('B').charge(3);
+  const told = site.limitOf('A');
+  expect(told).toBeGreaterThan(0);
+  site.step({ type: 'stations-absent', stationIds: ['station of A'] }).charge(2);
+  expect(site.evse('A')).toMatchObject({ absent: true, transaction: null, linkUp: false });
+  expect(site.evse('B').goalA).toBeLessThanOrEqual(32 - told);
+  site.charge(125);
+  expect(site.limitOf('B')).toBe(32);
+  expect(site.events().filter(({ kind }) => kind === 'station-gone')).toEqual([
+    { kind: 'station-gone', stationId: 'station of A' },
+  ]);
+});
+
+it('[I9] one that never confirmed anything does not count in full for ever once it is gone', () => {
+  const site = new SiteHarness(simpleSite(32, 2));
+  site.step({ type: 'link-back', stationId: 'station of B' }).plug('B').wait(2_000);
+  expect(site.evse('B').goalA).toBe(0);
+  site.step({ type: 'stations-absent', stationIds: ['station of A'] }).wait(2_000);
+  expect(site.evse('B').goalA).toBe(32);
+});
+
+it('[I9] a station that comes back begins anew: it counts in full until it has confirmed its fallback', () => {
+  const site = new SiteHarness(simpleSite(32, 1)).online().plug('A').charge(2);
+  site.step({ type: 'stations-absent', stationIds: ['station of A'] });
+  site.step({ type: 'stations-absent', stationIds: [] });
+  expect(site.evse('A')).toMatchObject({ absent: false, fallbackConfirmed: false, linkUp: false });
+  site.step({ type: 'link-back', stationId: 'station of A' }).plug('A').charge(2);
+  expect(site.limitOf('A')).toBe(32);
+});

@@ -222,6 +222,43 @@ describe.each([{ evicts: false }, { evicts: true }])('a site (evicted: $evicts)'
     await until(siteId, async () => (await plan(siteId)).evses[0]?.state === 'offline');
     expect((await plan(siteId)).circuits[0]?.allocatedA.L1).toBe(16);
   });
+
+  it('[I9] a station that is moved away frees its share, and the wiring says what is wrong', async () => {
+    const siteId = `moved-${suffix}`;
+    const ids = [`MV1-${suffix}`, `MV2-${suffix}`];
+    const chargers = await prepare(siteId, ids);
+    for (const charger of chargers) await charger.plugIn();
+    await wireUp(siteId, ids, 16);
+    await until(siteId, () => sum(chargers) === 16);
+    await api('PUT', `/sites/elsewhere-${suffix}`, { name: 'elsewhere' });
+    await evictAll(siteId, ids);
+    await api('PATCH', `/stations/${ids[0]}`, { siteId: `elsewhere-${suffix}` });
+    await until(siteId, async () => (await plan(siteId)).evses[0]?.state === 'gone');
+    await evictAll(siteId, []);
+    const { problems, evses, events } = await plan(siteId);
+    expect(problems).toMatchObject([{ pointer: '/evses/0/stationId' }]);
+    expect(evses[0]).toMatchObject({ state: 'gone', transactionId: null, goalA: 0 });
+    expect(events.map(({ kind }) => kind)).toContain('station-gone');
+    await api('PATCH', `/stations/${ids[0]}`, { siteId });
+    await until(siteId, async () => (await plan(siteId)).evses[0]?.transactionId !== null);
+    expect((await plan(siteId)).problems).toEqual([]);
+    for (const charger of chargers) charger.stop();
+  });
+
+  it('[I9] a station that is removed is named in the wiring', async () => {
+    const siteId = `removed-${suffix}`;
+    const ids = [`RM1-${suffix}`];
+    const [charger] = (await prepare(siteId, ids)) as [BalancedCharger];
+    await charger.plugIn();
+    await wireUp(siteId, ids, 16);
+    await until(siteId, () => charger.limitA() === 16);
+    await evictAll(siteId, ids);
+    charger.stop();
+    await api('DELETE', `/stations/${ids[0]}`);
+    await until(siteId, async () => (await plan(siteId)).evses[0]?.state === 'gone');
+    const { problems } = await api<{ problems: unknown[] }>('GET', `/sites/${siteId}/circuits`);
+    expect(problems).toMatchObject([{ pointer: '/evses/0/stationId' }]);
+  });
 });
 
 describe('a station whose site shares no power', () => {

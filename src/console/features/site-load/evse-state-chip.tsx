@@ -4,6 +4,7 @@ import {
   IconHourglass,
   IconPlayerPause,
   IconPlug,
+  IconPlugOff,
   IconWifiOff,
 } from '@tabler/icons-react';
 import type { SitePlanView } from '../../../http/contract/site-load.ts';
@@ -33,6 +34,12 @@ const looks: Readonly<
     icon: IconWifiOff,
     word: 'Out of reach',
     explanation: 'What it was last told stays reserved until it runs out.',
+  },
+  gone: {
+    tone: 'amber',
+    icon: IconPlugOff,
+    word: 'Gone',
+    explanation: 'Its station is no station of this site any more: take it out of the wiring.',
   },
   'out-of-control': {
     tone: 'red',

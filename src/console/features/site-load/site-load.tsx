@@ -13,6 +13,7 @@ import { LoadHistory } from './load-history.tsx';
 import { SetPoints } from './set-points.tsx';
 import { SiteEvents } from './site-events.tsx';
 import { SiteLimits } from './site-limits.tsx';
+import { WiringProblems } from './wiring-problems.tsx';
 
 /** How a site shares its power now, and how it did. */
 export function SiteLoad({ siteId }: { readonly siteId: string }) {
@@ -43,6 +44,7 @@ export function SiteLoad({ siteId }: { readonly siteId: string }) {
   const circuitId = plan.circuits.some((circuit) => circuit.circuitId === chosen) ? (chosen ?? root) : root;
   return (
     <Stack gap="md">
+      <WiringProblems problems={plan.problems} />
       <Grid gap="md">
         <Grid.Col span={{ base: 12, md: 5 }}>
           <CircuitTree plan={plan} chosen={circuitId} onChoose={setChosen} />

@@ -6,6 +6,7 @@ import { ErrorNotice } from '../../components/error-notice.tsx';
 import { LoadingRows } from '../../components/paged-records.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { setSiteCircuits, siteCircuitsQuery } from '../../lib/resources/site-load.ts';
+import { WiringProblems } from './wiring-problems.tsx';
 
 /** A beginning for a site that shares no power yet. */
 const example = {
@@ -34,6 +35,7 @@ export function WiringEditor({ siteId }: { readonly siteId: string }) {
   const body = parsed(text);
   return (
     <Panel title="Wiring">
+      <WiringProblems problems={circuits.data.problems} />
       <form
         onSubmit={(event) => {
           event.preventDefault();

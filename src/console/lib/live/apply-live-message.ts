@@ -39,6 +39,10 @@ export function applyLiveMessage(client: QueryClient, message: LiveMessage, refr
     case 'exchange':
       applyExchange(client, message.stationId, message.exchange, refreshSoon);
       break;
+    case 'site-load':
+      refreshSoon(['sites', message.siteId, 'plan'], 1_000);
+      refreshSoon(['sites', message.siteId, 'history'], 1_000);
+      break;
     case 'command':
       client.setQueryData(
         commandsQuery(message.command.stationId).queryKey,

@@ -2,8 +2,8 @@ import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import type { SiteCircuitsView, SiteHistoryView, SitePlanView } from '../../../http/contract/site-load.ts';
 import { ApiError, apiPath, callApi } from '../api.ts';
 
-/** How often a page that is looked at asks anew: a plan moves with every meter reading. */
-const refreshMs = 5_000;
+/** The live feed says when a plan has changed; this is for what it missed. */
+const refreshMs = 30_000;
 
 /** What every EVSE of the site gets and why; null for a site that shares no power. */
 export function sitePlanQuery(siteId: string) {
