@@ -61,7 +61,27 @@ export interface StatusRequest {
 export interface AuthorizeRequest {
   readonly kind: 'authorize';
   readonly idToken: IdToken;
+  /** The contract certificate of the car [2.x C07]; absent for any other token. */
+  readonly contract?: ContractCertificate;
 }
+
+/** What a station tells about a contract certificate: that of a car that identifies itself [2.x C07]. */
+export interface ContractCertificate {
+  /** The chain as PEM, when the station leaves all of the checking to the CSMS. */
+  readonly pem: string | null;
+  /** The certificates of the chain, when the station has checked all but whether one was revoked. */
+  readonly questions: readonly CertificateQuestion[];
+}
+
+/** 2.x AuthorizeCertificateStatusEnumType. */
+export type ContractCertificateStatus =
+  | 'Accepted'
+  | 'SignatureError'
+  | 'CertificateExpired'
+  | 'CertificateRevoked'
+  | 'NoCertificateAvailable'
+  | 'CertChainError'
+  | 'ContractCancelled';
 
 /** 1.6 StartTransaction and StopTransaction, and every 2.x TransactionEvent. */
 export interface TransactionRequest {
@@ -242,13 +262,20 @@ export type StationResponse =
     }
   | { readonly kind: 'heartbeat'; readonly currentTimeMs: number }
   | { readonly kind: 'status' }
-  | { readonly kind: 'authorize'; readonly authorization: Authorization }
+  | {
+      readonly kind: 'authorize';
+      readonly authorization: Authorization;
+      /** Absent when the station told of no certificate, or nobody could be asked whether it was revoked. */
+      readonly certificateStatus?: ContractCertificateStatus;
+    }
   | {
       readonly kind: 'transaction';
       readonly event: 'started' | 'updated' | 'ended';
       readonly ocppTransactionId: string;
       /** Null when the request carried no token. */
       readonly authorization: Authorization | null;
+      /** In major units, VAT included; absent while it goes on, and when nobody knows yet. 1.6 has no word for it. */
+      readonly totalCost?: number;
     }
   | { readonly kind: 'meter-values' }
   | { readonly kind: 'documents' }

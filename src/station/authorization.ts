@@ -16,7 +16,7 @@ export function askAboutToken(
   turn: Turn,
   idToken: IdToken,
   call: OpenCall,
-  about: Pick<OpenLookup, 'transactionId' | 'event'>,
+  about: Pick<OpenLookup, 'transactionId' | 'event' | 'certificateStatus'>,
 ): Authorization | null {
   if (isAcceptedUnseen(idToken)) return { status: 'Accepted', groupId: null, expiresAtMs: null };
   openLookup(turn, { id: turn.context.newId(), idToken, call, ...about });
@@ -37,7 +37,11 @@ export function answerLookup(turn: Turn, lookupId: string, answer: LookupAnswer)
   const verdict = judge(turn, lookup, answer);
   if (lookup.transactionId !== null) return finishTransactionLookup(turn, lookup, verdict);
   if (verdict.type === 'known') {
-    return answerCall(turn, lookup.call, { kind: 'authorize', authorization: verdict.authorization });
+    return answerCall(turn, lookup.call, {
+      kind: 'authorize',
+      authorization: verdict.authorization,
+      ...(lookup.certificateStatus === undefined ? {} : { certificateStatus: lookup.certificateStatus }),
+    });
   }
   // Not a verdict on the token: an error lets the station fall back on its own lists, or ask again.
   refuseCall(turn, lookup.call, 'InternalError', 'the token could not be checked just now; try again');

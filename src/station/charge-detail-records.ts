@@ -1,9 +1,12 @@
 import type { ChargeDetailRecord } from '../domain/charge-detail-record/charge-detail-record.ts';
 import { correctChargeDetailRecord } from '../domain/charge-detail-record/correct-charge-detail-record.ts';
 import type { FrozenTariff } from '../domain/tariff/frozen-tariff.ts';
+import { formatMinorUnits } from '../domain/tariff/exact-decimal.ts';
 import { changeDocuments } from './documents.ts';
+import { inboundExchange } from './exchanges.ts';
 import type { StationHistory } from './history.ts';
 import { recordOfTransaction } from './priced-transaction.ts';
+import type { OpenCall } from './state.ts';
 import { exchangesNow, touchedEndedTransactions, transactionNow } from './touched-transactions.ts';
 import { type Turn, emit, keepUnseenFacts } from './turn.ts';
 
@@ -58,6 +61,27 @@ export function issueRecords(turn: Turn): void {
       if (next !== latest) issue(turn, known, next);
     }
   }
+}
+
+/**
+ * What the driver has to pay, VAT included, in major units, for the answer to the message that ends a transaction
+ * [I03]; nothing while it goes on, and when nobody has said yet what it costs: then the station shows none.
+ */
+export function finalCost(
+  turn: Turn,
+  call: OpenCall,
+  transactionId: string,
+): { readonly totalCost?: number } {
+  if (call.ocppVersion === '1.6') return {};
+  const running = transactionNow(turn, transactionId);
+  if (running === null || running.transaction.state !== 'ended') return {};
+  if ((running.transaction.pricing?.tariff ?? null) === null) return {};
+  const { history, nowMs } = turn.context;
+  const exchanges = [...exchangesNow(turn, transactionId), inboundExchange(turn, call, 'answered', null)];
+  const issuing = { issuedAtMs: nowMs, issuedBy: ISSUER };
+  const price = recordOrNone(turn.state.record, running, exchanges, history, issuing)?.price ?? null;
+  if (price === null) return {};
+  return { totalCost: Number(formatMinorUnits(price.totalInclVatMinor, price.minorUnitExponent)) };
 }
 
 /** A tariff or meter that cannot be reckoned with must never cost the station its answer [I4]: rather no price. */

@@ -1,6 +1,8 @@
 import type {
   CertificateQuestion,
   CertificateStatus,
+  ContractCertificate,
+  ContractCertificateStatus,
   EvCertificate,
   EvCertificateRequest,
   VatCompany,
@@ -13,6 +15,8 @@ import type {
 export interface OutsideServices {
   /** Installs or updates the contract certificate of a car [M01, M02]. */
   evCertificate(request: EvCertificateRequest): EvCertificate | null;
+  /** Whether the contract certificate of a car is good [C07]. */
+  contractCertificate(contract: ContractCertificate): ContractCertificateStatus | null;
   /** The DER of an OCSP response, in Base64 [M06]. */
   ocspResult(question: CertificateQuestion): string | null;
   /** [2.1 M07] */
@@ -24,6 +28,7 @@ export interface OutsideServices {
 /** No such service is connected: an honest no to everything, so that stations fall back on what they know. */
 export const noOutsideServices: OutsideServices = {
   evCertificate: () => null,
+  contractCertificate: () => null,
   ocspResult: () => null,
   certificateStatus: () => null,
   vatCompany: () => null,

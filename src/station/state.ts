@@ -6,6 +6,7 @@ import type { IdToken } from '../domain/id-token.ts';
 import type { StationMeter } from '../domain/meter/station-meter.ts';
 import type { RepairCount } from '../domain/repair-count.ts';
 import type { Transaction, TransactionProgress } from '../domain/transaction.ts';
+import type { ContractCertificateStatus } from '../ocpp/station-request.ts';
 import type { OcppVersion } from '../ocpp/version.ts';
 
 /** A salted hash of a station's password; the password itself is nowhere. */
@@ -142,6 +143,8 @@ export interface OpenLookup {
   /** The transaction whose message asks; null for an Authorize. */
   readonly transactionId: string | null;
   readonly event: 'started' | 'updated' | 'ended' | null;
+  /** What was found about the car's contract certificate [C07]; absent where there is none. */
+  readonly certificateStatus?: ContractCertificateStatus;
 }
 
 /** The working set of a station: everything `step` needs at hand. What is over lives in the store, behind `StationHistory`. */

@@ -133,7 +133,7 @@ async function enrolled(id: string): Promise<{ certificate: ClientCertificate; p
 }
 
 describe('npm start -- --tls', () => {
-  it('[A00.FR.318] speaks the four suites that OCPP asks for, with an ECDSA and an RSA certificate, from TLS 1.2 on', async () => {
+  it('[A00.FR.318, TC_A_04, TC_A_06, TC_086] speaks the four suites that OCPP asks for, with an ECDSA and an RSA certificate, from TLS 1.2 on', async () => {
     const { hostname, port } = new URL(server.tlsUrl ?? '');
     const handshake = (options: object) =>
       new Promise<string>((resolve) => {
@@ -160,7 +160,7 @@ describe('npm start -- --tls', () => {
     await until(() => (server.output().includes('InvalidTLSVersion') ? true : undefined));
   });
 
-  it('[A02, A05] a station enrols over the wire and comes back with its certificate, and never lower again', async () => {
+  it('[A02, A05, TC_A_07, TC_A_19, TC_083, TC_087] a station enrols over the wire and comes back with its certificate, and never lower again', async () => {
     const { certificate, password } = await enrolled('MTLS-1');
     // The password still opens until the certificate was used once.
     const before = await knock('MTLS-1', { password });
@@ -180,7 +180,7 @@ describe('npm start -- --tls', () => {
     (link as WebSocket).close();
   });
 
-  it('[A00.FR.404-429] no certificate, an expired one, a wrong name, organisation or authority, and a revoked one stay out', async () => {
+  it('[A00.FR.404-429, TC_A_08, TC_087] no certificate, an expired one, a wrong name, organisation or authority, and a revoked one stay out', async () => {
     const { certificate } = await enrolled('MTLS-2');
     const link = (await knock('MTLS-2', { certificate })) as WebSocket;
     expect(link).toBeInstanceOf(WebSocket);

@@ -1,6 +1,8 @@
 import type { TokenRecord } from '../../src/domain/authorization.ts';
+import type { FrozenTariff } from '../../src/domain/tariff/frozen-tariff.ts';
 import type { CommandState } from '../../src/domain/command.ts';
 import type { OcppVersion } from '../../src/ocpp/version.ts';
+import type { OutsideServices } from '../../src/station/outside-services.ts';
 import type { StationHarness } from '../support/station-harness.ts';
 
 /** A conversation between a station and the CSMS: who says what, what is answered, and what is true afterwards. */
@@ -14,6 +16,12 @@ export interface Scenario {
   /** What the operator's records hold; one accepted card, `CARD-1`, unless said otherwise. */
   readonly tokens?: readonly Partial<TokenRecord>[];
   readonly registration?: 'accepted' | 'pending' | 'rejected';
+  /** By what transactions are priced; by nothing unless said otherwise. */
+  readonly pricing?: FrozenTariff;
+  /** Whom the CSMS can ask; nobody unless said otherwise. */
+  readonly services?: OutsideServices;
+  /** What is said in 2.0.1 is said otherwise in 2.1, in a conversation of its own. */
+  readonly saidOtherwiseIn21?: true;
   /** The story begins before the station has booted. */
   readonly fromBoot?: boolean;
   readonly steps: readonly Step[];
@@ -24,7 +32,7 @@ export type Step =
       readonly kind: 'says';
       readonly action: string;
       readonly payload: object;
-      /** What of the answer is asserted; a text is the code of a CALLERROR. */
+      /** What of the answer is asserted, undefined being what it must not have; a text is the code of a CALLERROR. */
       readonly answer: object | string;
     }
   | {
@@ -34,7 +42,25 @@ export type Step =
       /** What the station answers; a text is the code of a CALLERROR, null no answer at all. */
       readonly response: object | string | null;
       readonly state: CommandState;
+      /** The rule it breaks, which the operator is told of and may insist against. */
+      readonly against?: string;
     }
+  | {
+      /** The CSMS has sent a command of its own. */
+      readonly kind: 'is-asked';
+      readonly action: string;
+      /** What of the payload is asserted. */
+      readonly payload: object;
+      readonly response: object;
+    }
+  | {
+      /** The operator's list is longer than the station takes at once. */
+      readonly kind: 'asks-in-parts';
+      readonly action: string;
+      readonly payload: object;
+      readonly parts: readonly (readonly [sent: object, response: object])[];
+    }
+  | { readonly kind: 'sends'; readonly action: string; readonly payload: object }
   | { readonly kind: 'drops' }
   | { readonly kind: 'comes-back' }
   | { readonly kind: 'waits'; readonly seconds: number }
@@ -65,6 +91,31 @@ export function asks(
       : 'answered',
 ): Step {
   return { kind: 'asks', action, payload, response, state };
+}
+
+/** The operator insists on a command that breaks a rule of the specification. */
+export function insists(rule: string, action: string, payload: object, response: object | string): Step {
+  const state = typeof response === 'string' ? 'refused' : 'answered';
+  return { kind: 'asks', action, payload, response, state, against: rule };
+}
+
+/** The CSMS has sent a command by itself, and the station answers it. */
+export function isAsked(action: string, payload: object, response: object = { status: 'Accepted' }): Step {
+  return { kind: 'is-asked', action, payload, response };
+}
+
+/** The operator sends one command, which goes out as several CALLs. */
+export function asksInParts(
+  action: string,
+  payload: object,
+  ...parts: (readonly [sent: object, response: object])[]
+): Step {
+  return { kind: 'asks-in-parts', action, payload, parts };
+}
+
+/** The station sends a SEND, which nobody answers. */
+export function sends(action: string, payload: object): Step {
+  return { kind: 'sends', action, payload };
 }
 
 /** The link breaks. */

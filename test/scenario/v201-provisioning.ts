@@ -1,15 +1,7 @@
 import { expect } from 'vitest';
 import { type Scenario, type Step, asks, comesBack, drops, holds, minute, says, waits } from './scenario.ts';
 import { connectorIs, documentIs, lastCommandIs } from './v16-steps.ts';
-import { card, event, evse, report, status2 } from './v201-steps.ts';
-
-const of = (
-  cases: string[],
-  rule: string,
-  title: string,
-  steps: Step[],
-  more: Partial<Scenario> = {},
-): Scenario => ({ version: '2.0.1', cases, rules: [rule], title, steps, ...more });
+import { authorize2, card, complete, event, evse, of201, report, status2, trigger } from './v201-steps.ts';
 
 const boot = (of: string, reason = 'PowerUp'): Step =>
   says(
@@ -25,13 +17,26 @@ const setting = (name: string, more: object = {}) => ({
 const running = event('Started', 0, 'Authorized', { evse, idToken: card });
 const ended = (stoppedReason: string): Step =>
   event('Ended', 1, 'ResetCommand', { transactionInfo: { stoppedReason } });
-const complete = lastCommandIs({ report: { partsReceived: 1, complete: true } });
-const trigger = (requestedMessage: string, more: object = {}): Step =>
-  asks('TriggerMessage', { requestedMessage, ...more });
+const networkProfile = (status: string): Step =>
+  asks(
+    'SetNetworkProfile',
+    {
+      configurationSlot: 1,
+      connectionData: {
+        ocppVersion: 'OCPP20',
+        ocppTransport: 'JSON',
+        ocppCsmsUrl: 'wss://csms.example/ocpp',
+        messageTimeout: 30,
+        securityProfile: 1,
+        ocppInterface: 'Wired0',
+      },
+    },
+    { status },
+  );
 
-/** A to B, F and G: security, provisioning, remote control and availability. */
+/** B, F, G and P: provisioning, remote control, availability and private messages. */
 export const provisioning201: readonly Scenario[] = [
-  of(
+  of201(
     ['B_01'],
     'B01',
     'a station boots, and may tell of itself',
@@ -43,7 +48,7 @@ export const provisioning201: readonly Scenario[] = [
     ],
     { fromBoot: true },
   ),
-  of(
+  of201(
     ['B_02', 'B_30', 'B_31'],
     'B02',
     'a station that is pending tells nothing but what it is asked',
@@ -62,14 +67,14 @@ export const provisioning201: readonly Scenario[] = [
     ],
     { fromBoot: true, registration: 'pending' },
   ),
-  of(
+  of201(
     ['B_30'],
     'B03',
     'a station that is rejected is told so, and nothing else is taken from it',
     [boot('Rejected'), says('Heartbeat', {}, 'SecurityError')],
     { fromBoot: true, registration: 'rejected' },
   ),
-  of(['B_06', 'B_07'], 'B06', 'variables are read', [
+  of201(['B_06', 'B_07'], 'B06', 'variables are read', [
     asks(
       'GetVariables',
       { getVariableData: [setting('OfflineThreshold'), setting('Nothing')] },
@@ -84,7 +89,7 @@ export const provisioning201: readonly Scenario[] = [
       expect(station.store.listVariables()).toMatchObject([{ variable: 'OfflineThreshold', value: '60' }]),
     ),
   ]),
-  of(['B_09', 'B_10'], 'B05', 'variables are set', [
+  of201(['B_09', 'B_10'], 'B05', 'variables are set', [
     asks(
       'SetVariables',
       {
@@ -105,7 +110,7 @@ export const provisioning201: readonly Scenario[] = [
     ),
   ]),
   ...(['ConfigurationInventory', 'FullInventory', 'SummaryInventory'] as const).map((reportBase, index) =>
-    of([`B_1${index + 2}`], 'B07', `a base report: ${reportBase}`, [
+    of201([`B_1${index + 2}`], 'B07', `a base report: ${reportBase}`, [
       asks('GetBaseReport', { requestId: 5, reportBase }),
       report(5),
       complete,
@@ -114,19 +119,19 @@ export const provisioning201: readonly Scenario[] = [
       ),
     ]),
   ),
-  of(['B_18'], 'B08', 'a custom report', [
+  of201(['B_18'], 'B08', 'a custom report', [
     asks('GetReport', { requestId: 6, componentCriteria: ['Problem'] }),
     report(6, 'Problem'),
     complete,
   ]),
-  of(['B_20'], 'B11', 'a reset without a transaction', [
+  of201(['B_20'], 'B11', 'a reset without a transaction', [
     asks('Reset', { type: 'OnIdle' }),
     drops,
     waits(10),
     comesBack,
     boot('Accepted', 'RemoteReset'),
   ]),
-  of(['B_21'], 'B12', 'a reset that waits for the transaction', [
+  of201(['B_21'], 'B12', 'a reset that waits for the transaction', [
     running,
     asks('Reset', { type: 'OnIdle' }, { status: 'Scheduled' }),
     event('Ended', 1, 'StopAuthorized', { idToken: card }),
@@ -134,7 +139,7 @@ export const provisioning201: readonly Scenario[] = [
     comesBack,
     boot('Accepted', 'ScheduledReset'),
   ]),
-  of(['B_22'], 'B12', 'a reset that ends the transaction', [
+  of201(['B_22'], 'B12', 'a reset that ends the transaction', [
     running,
     asks('Reset', { type: 'Immediate' }),
     ended('ImmediateReset'),
@@ -143,30 +148,25 @@ export const provisioning201: readonly Scenario[] = [
     boot('Accepted', 'RemoteReset'),
     holds('it is over', (station) => expect(station.state.transactions.size).toBe(0)),
   ]),
-  of(['B_25'], 'B11', 'a reset of an EVSE', [asks('Reset', { type: 'OnIdle', evseId: 1 })]),
-  of(['B_26'], 'B12', 'a reset of an EVSE that waits for its transaction', [
+  of201(['B_25'], 'B11', 'a reset of an EVSE', [asks('Reset', { type: 'OnIdle', evseId: 1 })]),
+  of201(['B_26'], 'B12', 'a reset of an EVSE that waits for its transaction', [
     running,
     asks('Reset', { type: 'OnIdle', evseId: 1 }, { status: 'Scheduled' }),
     event('Ended', 1, 'StopAuthorized'),
   ]),
-  of(['B_27'], 'B12', 'a reset of an EVSE that ends its transaction', [
+  of201(['B_27'], 'B12', 'a reset of an EVSE that ends its transaction', [
     running,
     asks('Reset', { type: 'Immediate', evseId: 1 }),
     ended('ImmediateReset'),
   ]),
-  of(['B_42'], 'B09', 'a network profile is set', [
-    asks('SetNetworkProfile', {
-      configurationSlot: 1,
-      connectionData: {
-        ocppVersion: 'OCPP20',
-        ocppTransport: 'JSON',
-        ocppCsmsUrl: 'wss://csms.example/ocpp',
-        messageTimeout: 30,
-        securityProfile: 1,
-        ocppInterface: 'Wired0',
-      },
-    }),
-    documentIs('network-profiles', '1', {}),
+  of201(['B_42'], 'B09', 'a network profile is set', [
+    networkProfile('Accepted'),
+    documentIs('network-profiles', '1', { connectionData: { ocppVersion: 'OCPP20' } }),
+  ]),
+  of201(['B_44'], 'B09', 'a network profile that the station cannot set', [
+    networkProfile('Failed'),
+    lastCommandIs({ response: { status: 'Failed' } }),
+    documentIs('network-profiles', '1', null),
   ]),
   ...(
     [
@@ -176,13 +176,13 @@ export const provisioning201: readonly Scenario[] = [
       ['F_20', 'Heartbeat', says('Heartbeat', {})],
     ] as const
   ).map(([id, requestedMessage, message]) =>
-    of([id], 'F06', `a ${requestedMessage} is triggered, and comes`, [trigger(requestedMessage), message]),
+    of201([id], 'F06', `a ${requestedMessage} is triggered, and comes`, [trigger(requestedMessage), message]),
   ),
-  of(['F_11'], 'F06', 'readings of one EVSE are triggered', [
+  of201(['F_11'], 'F06', 'readings of one EVSE are triggered', [
     trigger('MeterValues', { evse: { id: 1 } }),
     says('MeterValues', { evseId: 1, ...sampled() }),
   ]),
-  of(['F_13', 'F_14'], 'F06', 'an event of the running transaction is triggered, of one EVSE and of all', [
+  of201(['F_13', 'F_14'], 'F06', 'an event of the running transaction is triggered, of one EVSE and of all', [
     running,
     trigger('TransactionEvent', { evse: { id: 1 } }),
     event('Updated', 1, 'Trigger'),
@@ -190,53 +190,57 @@ export const provisioning201: readonly Scenario[] = [
     event('Updated', 2, 'Trigger'),
     event('Ended', 3, 'EVDeparted'),
   ]),
-  of(['F_23', 'F_24'], 'F06', 'a status is triggered for one connector, free and occupied', [
+  of201(['F_23', 'F_24'], 'F06', 'a status is triggered for one connector, free and occupied', [
     trigger('StatusNotification', { evse }),
     status2('Available'),
     trigger('StatusNotification', { evse }),
     status2('Occupied'),
     connectorIs('1:1', { status: 'Occupied' }),
   ]),
-  of(['F_27'], 'F06', 'a trigger that the station does not know', [
+  of201(['F_27'], 'F06', 'a trigger that the station does not know', [
     asks('TriggerMessage', { requestedMessage: 'LogStatusNotification' }, { status: 'NotImplemented' }),
     lastCommandIs({ response: { status: 'NotImplemented' } }),
   ]),
-  of(['F_01'], 'F01', 'a remote start with the cable in', [
+  of201(['F_01'], 'F01', 'a remote start with the cable in', [
     status2('Occupied'),
     asks('RequestStartTransaction', { idToken: card, remoteStartId: 3, evseId: 1 }),
     event('Started', 0, 'RemoteStart', { evse, idToken: card, transactionInfo: { remoteStartId: 3 } }),
     lastCommandIs({ transactionId: expect.any(String) }),
     event('Ended', 1, 'EVDeparted'),
   ]),
-  of(['F_02'], 'F02', 'a remote start before the cable', [
-    asks('RequestStartTransaction', { idToken: card, remoteStartId: 4 }),
+  of201(['F_02'], 'F02', 'a remote start before the cable, and the station asks about the card', [
+    asks('RequestStartTransaction', { idToken: card, remoteStartId: 4, evseId: 1 }),
+    authorize2(card),
     event('Started', 0, 'RemoteStart', { idToken: card, transactionInfo: { remoteStartId: 4 } }),
+    status2('Occupied'),
+    event('Updated', 1, 'CablePluggedIn', { evse, transactionInfo: { chargingState: 'EVConnected' } }),
+    event('Updated', 2, 'ChargingStateChanged', { transactionInfo: { chargingState: 'Charging' } }),
+    lastCommandIs({ transactionId: expect.any(String) }),
+    event('Ended', 3, 'EVDeparted'),
+  ]),
+  of201(['F_03'], 'F02', 'a remote start before the cable, and the station takes the card as it is', [
+    asks('RequestStartTransaction', { idToken: card, remoteStartId: 5, evseId: 1 }),
+    event('Started', 0, 'RemoteStart', { idToken: card, transactionInfo: { remoteStartId: 5 } }),
     event('Updated', 1, 'CablePluggedIn', { evse }),
     lastCommandIs({ transactionId: expect.any(String) }),
     event('Ended', 2, 'EVDeparted'),
   ]),
-  of(['F_03'], 'F02', 'a remote start whose token is not asked about again', [
-    asks('RequestStartTransaction', { idToken: card, remoteStartId: 5, evseId: 1 }),
-    event('Started', 0, 'CablePluggedIn', { evse, transactionInfo: { remoteStartId: 5 } }),
-    lastCommandIs({ transactionId: expect.any(String) }),
-    event('Ended', 1, 'EVDeparted'),
-  ]),
-  of(['F_04'], 'F02', 'a remote start that no cable follows', [
+  of201(['F_04'], 'F02', 'a remote start that no cable follows', [
     asks('RequestStartTransaction', { idToken: card, remoteStartId: 6 }),
     event('Started', 0, 'RemoteStart', { idToken: card, transactionInfo: { remoteStartId: 6 } }),
     event('Ended', 1, 'EVConnectTimeout', { transactionInfo: { stoppedReason: 'Timeout' } }),
     holds('nothing is left running', (station) => expect(station.state.transactions.size).toBe(0)),
   ]),
-  of(['E_21'], 'F03', 'a remote stop by the very id of the transaction', [
+  of201(['E_21'], 'F03', 'a remote stop by the very id of the transaction', [
     running,
     asks('RequestStopTransaction', { transactionId: 'T-1' }),
     event('Ended', 1, 'RemoteStop', { transactionInfo: { stoppedReason: 'Remote' } }),
     holds('it is over', (station) => expect(station.state.transactions.size).toBe(0)),
   ]),
-  of([], 'F03', 'a remote stop of a transaction that is not there', [
+  of201([], 'F03', 'a remote stop of a transaction that is not there', [
     asks('RequestStopTransaction', { transactionId: 'T-9' }, { status: 'Rejected' }),
   ]),
-  of(['F_06'], 'F05', 'a connector is unlocked', [
+  of201(['F_06'], 'F05', 'a connector is unlocked', [
     asks('UnlockConnector', { evseId: 1, connectorId: 1 }, { status: 'Unlocked' }),
   ]),
   ...(
@@ -246,7 +250,7 @@ export const provisioning201: readonly Scenario[] = [
       [['G_07', 'G_08'], 'G03', 'a connector', { evse }],
     ] as const
   ).map(([ids, rule, what, more]) =>
-    of([...ids], rule, `${what} is taken out of service and back`, [
+    of201([...ids], rule, `${what} is taken out of service and back`, [
       asks('ChangeAvailability', { operationalStatus: 'Inoperative', ...more }),
       status2('Unavailable'),
       connectorIs('1:1', { status: 'Unavailable' }),
@@ -262,7 +266,7 @@ export const provisioning201: readonly Scenario[] = [
       ['G_17', 'G03', 'a connector', { evse }],
     ] as const
   ).map(([id, rule, what, more]) =>
-    of([id], rule, `taking ${what} out of service waits for the transaction`, [
+    of201([id], rule, `taking ${what} out of service waits for the transaction`, [
       running,
       asks('ChangeAvailability', { operationalStatus: 'Inoperative', ...more }, { status: 'Scheduled' }),
       event('Ended', 1, 'EVDeparted'),
@@ -270,7 +274,7 @@ export const provisioning201: readonly Scenario[] = [
       connectorIs('1:1', { status: 'Unavailable' }),
     ]),
   ),
-  of(['G_20'], 'G05', 'the connector lock fails', [
+  of201(['G_20'], 'G05', 'the connector lock fails', [
     says('NotifyEvent', {
       generatedAt: minute(0),
       seqNo: 0,
@@ -288,48 +292,26 @@ export const provisioning201: readonly Scenario[] = [
     }),
     holds('the event is kept', (station) => expect(station.store.documents('events')).toHaveLength(1)),
   ]),
-  of(['P_02'], 'P02', 'private messages of a vendor that nobody knows', [
+  of201([], 'P01', 'a private message to the station', [
+    asks(
+      'DataTransfer',
+      { vendorId: 'com.example', messageId: 'mood', data: { good: true } },
+      {
+        status: 'Accepted',
+        data: 'thanks',
+      },
+    ),
+    lastCommandIs({ response: { status: 'Accepted', data: 'thanks' } }),
+  ]),
+  of201(['P_02'], 'P02', 'private messages of a vendor that nobody knows', [
     says('DataTransfer', { vendorId: 'com.example' }, { status: 'UnknownVendorId' }),
   ]),
-  of(['P_03'], 'P02', 'custom data anywhere is tolerated', [
+  of201(['P_03'], 'P02', 'custom data anywhere is tolerated', [
     says('Heartbeat', { customData: { vendorId: 'com.example', mood: 'good' } }),
     status2('Available'),
-  ]),
-  of(['A_09'], 'A01', 'the password is changed, and nobody can read it afterwards', [
-    asks(
-      'SetVariables',
-      { setVariableData: [password({ attributeValue: 'correct-horse-battery-staple' })] },
-      { setVariableResult: [password({ attributeStatus: 'Accepted' })] },
-    ),
-    holds('it is nowhere', (station) => {
-      const kept = JSON.stringify([station.store.listCommands(9, null), station.store.listVariables()]);
-      expect(kept).not.toContain('correct-horse');
-    }),
-  ]),
-  of(['A_11'], 'A02', 'the station renews its certificate when asked', [
-    trigger('SignChargingStationCertificate'),
-    says(
-      'SignCertificate',
-      { csr: 'CSR', certificateType: 'ChargingStationCertificate' },
-      { status: 'Accepted' },
-    ),
-    asks('CertificateSigned', {
-      certificateChain: 'CHAIN',
-      certificateType: 'ChargingStationCertificate',
-    }),
-  ]),
-  of([], 'A04', 'a security event is kept', [
-    says('SecurityEventNotification', { type: 'SettingSystemTime', timestamp: minute(0) }),
-    holds('it is', (station) =>
-      expect(station.store.listSecurityEvents(1)).toMatchObject([{ type: 'SettingSystemTime' }]),
-    ),
   ]),
 ];
 
 function sampled(): object {
   return { meterValue: [{ timestamp: minute(0), sampledValue: [{ value: 5 }] }] };
-}
-
-function password(more: object): object {
-  return { component: { name: 'SecurityCtrlr' }, variable: { name: 'BasicAuthPassword' }, ...more };
 }

@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 import type { TokenRecord } from '../../src/domain/authorization.ts';
+import type { FrozenTariff } from '../../src/domain/tariff/frozen-tariff.ts';
 import type { DomainEvent } from '../../src/domain/domain-event.ts';
 import { idTokenKey } from '../../src/domain/id-token.ts';
 import type { OcppVersion } from '../../src/ocpp/version.ts';
@@ -22,6 +23,8 @@ export interface HarnessOptions {
   readonly registration?: 'accepted' | 'pending' | 'rejected';
   readonly tokens?: readonly Partial<TokenRecord>[];
   readonly services?: OutsideServices;
+  /** By what transactions are priced; nobody says unless it is given. */
+  readonly pricing?: FrozenTariff;
   /** Whether stations are brought to their desired configuration. */
   readonly desiredConfiguration?: boolean;
   /** All of them unless said otherwise. */
@@ -184,6 +187,11 @@ export class StationHarness {
     // [I7] What a reload would give is what memory holds.
     expect(this.#reload()).toEqual(this.#state);
     if (!this.holdLookups) this.answerLookups();
+    const { pricing } = this.#options;
+    for (const output of result.outputs) {
+      if (output.type !== 'look-up-tariff' || pricing === undefined) continue;
+      this.apply({ type: 'tariff-answered', transactionId: output.transactionId, pricing });
+    }
     return result.outputs;
   }
 

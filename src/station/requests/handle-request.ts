@@ -1,8 +1,8 @@
 import type { StationRequest } from '../../ocpp/station-request.ts';
 import { answerCall } from '../answer.ts';
-import { askAboutToken } from '../authorization.ts';
 import type { OpenCall } from '../state.ts';
 import { type Turn, write } from '../turn.ts';
+import { handleAuthorize } from './authorize.ts';
 import { handleBoot } from './boot.ts';
 import { handleChargingProfiles } from './charging-profiles.ts';
 import { handleDeviceReport } from './device-report.ts';
@@ -30,11 +30,8 @@ export function handleRequest(turn: Turn, call: OpenCall, request: StationReques
       return answerCall(turn, call, { kind: 'heartbeat', currentTimeMs: nowMs });
     case 'status':
       return handleStatus(turn, call, request);
-    case 'authorize': {
-      const authorization = askAboutToken(turn, request.idToken, call, { transactionId: null, event: null });
-      if (authorization !== null) answerCall(turn, call, { kind: 'authorize', authorization });
-      return;
-    }
+    case 'authorize':
+      return handleAuthorize(turn, call, request);
     case 'transaction':
       return handleTransaction(turn, call, request);
     case 'meter-values':

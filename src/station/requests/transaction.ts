@@ -2,6 +2,7 @@ import { idTokenKey } from '../../domain/id-token.ts';
 import type { TransactionRequest } from '../../ocpp/station-request.ts';
 import { answerCall } from '../answer.ts';
 import { askAboutToken } from '../authorization.ts';
+import { finalCost } from '../charge-detail-records.ts';
 import type { OpenCall, RunningTransaction } from '../state.ts';
 import { createTransaction, impliedStop, isReplay, mergeTransaction } from '../transaction-merge.ts';
 import { reportProgress } from '../transaction-progress.ts';
@@ -70,6 +71,7 @@ function answerAboutToken(
         event: request.event,
         ocppTransactionId: transaction.ocppTransactionId,
         authorization,
+        ...(request.event === 'ended' ? finalCost(turn, call, transaction.id) : {}),
       },
       transaction.id,
     );

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { TokenRecord } from '../../../src/domain/authorization.ts';
 import type { StationHarness } from '../../support/station-harness.ts';
+import { noOutsideServices } from '../../../src/station/outside-services.ts';
 import { connectedStation } from '../../support/station-messages.ts';
 
 const timestamp = '2026-11-22T12:00:00Z';
@@ -196,5 +197,29 @@ describe.each([{ evict: false }, { evict: true }])('authorization (evicted: $evi
     expect(start16(station, 'CARLA', 2)).toMatchObject({ idTagInfo: { status: 'ConcurrentTx' } });
     const stop = { transactionId, idTag: 'CARLA', meterStop: 10, timestamp };
     expect(station.result('StopTransaction', stop)).toMatchObject({ idTagInfo: { status: 'Accepted' } });
+  });
+
+  it('[C07.FR.04] a contract certificate that is no good makes its token no good, and one that is good is said to be', () => {
+    const idToken = { idToken: 'DE8AACA1B2C3D4', type: 'eMAID' };
+    const tokens = [{ idToken: idToken.idToken, type: 'eMAID' }];
+    const verdicts = { good: 'Accepted', revoked: 'CertificateRevoked' } as const;
+    const station = connectedStation('2.1', evict, {
+      tokens,
+      services: {
+        ...noOutsideServices,
+        contractCertificate: ({ pem }) => verdicts[pem as keyof typeof verdicts] ?? null,
+      },
+    });
+    const ask = (certificate: string) => station.result('Authorize', { idToken, certificate });
+    expect(ask('good')).toEqual({ idTokenInfo: { status: 'Accepted' }, certificateStatus: 'Accepted' });
+    const revoked = { idTokenInfo: { status: 'Invalid' }, certificateStatus: 'CertificateRevoked' };
+    expect(ask('revoked')).toEqual(revoked);
+    // What nobody has checked is not taken on trust; what the station has checked itself is.
+    expect(ask('unknown')).toMatchObject({ certificateStatus: 'CertChainError' });
+    const hash = { hashAlgorithm: 'SHA256', issuerNameHash: 'aa', issuerKeyHash: 'bb', serialNumber: '01' };
+    const iso15118CertificateHashData = [{ ...hash, responderURL: 'http://ocsp.example' }];
+    expect(station.result('Authorize', { idToken, iso15118CertificateHashData })).toEqual({
+      idTokenInfo: { status: 'Accepted' },
+    });
   });
 });

@@ -130,6 +130,30 @@ describe.each([{ evict: false }, { evict: true }])('a transaction’s bill (evic
     expect(recordsOf(station)).toMatchObject([{ energyWh: 10_000, price: null }]);
   });
 
+  it('[CDR-6, I03.FR.01] is what the answer to the last message of 2.x says that it costs, and nothing before', () => {
+    const station = new StationHarness({ version: '2.0.1', evict, pricing: pricing() });
+    station.connect();
+    station.call('BootNotification', {
+      reason: 'PowerUp',
+      chargingStation: { vendorName: 'Acme', model: 'Post' },
+    });
+    const event = (eventType: string, seqNo: number, value: number, context: string) =>
+      station.result('TransactionEvent', {
+        eventType,
+        timestamp: at(station),
+        triggerReason: 'Trigger',
+        seqNo,
+        evse: { id: 1 },
+        transactionInfo: { transactionId: 'T-1' },
+        meterValue: [{ timestamp: at(station), sampledValue: [{ value, context }] }],
+      });
+    expect(event('Started', 0, 1_000, 'Transaction.Begin')).toEqual({});
+    pass(station, 3_600_000);
+    expect(event('Updated', 1, 6_000, 'Sample.Periodic')).toEqual({});
+    expect(event('Ended', 2, 11_000, 'Transaction.End')).toEqual({ totalCost: 3 });
+    expect(recordsOf(station)).toMatchObject([{ price: { totalInclVatMinor: 300 } }]);
+  });
+
   it('[I4] is made without a price rather than cost the station its answer', () => {
     const station = start();
     const { tariff, ...frozen } = pricing();

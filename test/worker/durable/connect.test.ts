@@ -18,7 +18,7 @@ describe('a charger connecting', () => {
     await response.text();
   });
 
-  it('[TC_088] without a common subprotocol it is refused; the highest common version is chosen', async () => {
+  it('[TC_088, TC_B_58] without a common subprotocol it is refused; the highest common version is chosen', async () => {
     const { password } = await api<StationCreated>('POST', '/stations', { id: 'PROTO' });
     expect((await upgrade('PROTO', password, 'ocpp0.1')).status).toBe(400);
     const response = await upgrade('PROTO', password, 'ocpp1.6,ocpp2.0.1 , ocpp2.0');
@@ -69,6 +69,26 @@ describe('a charger connecting', () => {
     }
     expect(await storedBy('GUARDED')).toEqual(before);
     expect(await storedBy('NOBODY')).toEqual([]);
+  });
+
+  it('[TC_A_01, TC_A_02, TC_A_03, TC_085] a station comes in by its own name and password, and by no other', async () => {
+    const password = 'the-password-of-this-one';
+    await api('POST', '/stations', { id: 'NAMED', password });
+    await api('POST', '/stations', { id: 'OTHER', password: 'the-password-of-another-one' });
+    const knock = async (user: string, secret: string): Promise<number> => {
+      const headers = {
+        upgrade: 'websocket',
+        'sec-websocket-protocol': 'ocpp2.0.1',
+        authorization: `Basic ${btoa(`${user}:${secret}`)}`,
+      };
+      const response = await exports.default.fetch('http://chargeplane.test/ocpp/NAMED', { headers });
+      response.webSocket?.accept();
+      return response.status;
+    };
+    expect(await knock('OTHER', password)).toBe(401);
+    expect(await knock('OTHER', 'the-password-of-another-one')).toBe(401);
+    expect(await knock('NAMED', 'the-password-of-another-one')).toBe(401);
+    expect(await knock('NAMED', password)).toBe(101);
   });
 
   it('[I10] the operator sees who was not let in, and why', async () => {

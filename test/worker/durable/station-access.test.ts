@@ -114,7 +114,7 @@ describe('security profiles', () => {
       .filter(({ stationId }) => stationId === id)
       .map(({ reason, securityEvent }) => ({ reason, securityEvent }))[0];
 
-  it('[A00.FR.404, 405] profile 3 takes a verified certificate of that very station, and each other refusal is noted', async () => {
+  it('[A00.FR.404, 405, TC_A_07, TC_A_08, TC_087] profile 3 takes a verified certificate of that very station, and each other refusal is noted', async () => {
     await api('POST', '/stations', { id: 'MTLS', securityProfile: 3 });
     expect((await connect('MTLS', certificate())).status).toBe(101);
     const wrong: [object, string, string][] = [
@@ -150,7 +150,7 @@ describe('security profiles', () => {
       });
   });
 
-  it('[A05.FR.09] a station moved to profile 2 may use either until it has used it, and then never the lower one', async () => {
+  it('[A05.FR.09, TC_A_19, TC_083] a station moved to profile 2 may use either until it has used it, and then never the lower one', async () => {
     const { charger, old } = await accepted('MOVE', 'ocpp2.0.1');
     await api('POST', '/stations/MOVE/security-profile', { profile: 2, slot: 2, priority: '2,1' });
     const answer = async (action: string, payload: object) => {

@@ -1,19 +1,13 @@
 import { defineMessage } from '../define-message.ts';
+import { ocspQuestion } from '../ocsp-question.ts';
 
 /** [M06] */
 export const getCertificateStatus = defineMessage({
   action: 'GetCertificateStatus',
   kind: 'certificate-status',
-  toRequest: ({ ocspRequestData: { responderURL, hashAlgorithm, ...hash } }) => ({
+  toRequest: ({ ocspRequestData }) => ({
     kind: 'certificate-status',
-    question: {
-      hashAlgorithm,
-      issuerNameHash: hash.issuerNameHash,
-      issuerKeyHash: hash.issuerKeyHash,
-      serialNumber: hash.serialNumber,
-      source: 'OCSP',
-      urls: [responderURL],
-    },
+    question: ocspQuestion(ocspRequestData),
   }),
   toPayload: ({ ocspResult }) =>
     ocspResult === null

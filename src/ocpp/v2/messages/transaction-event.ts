@@ -38,6 +38,8 @@ export const transactionEvent = defineMessage({
       ),
     };
   },
-  toPayload: ({ authorization }, version) =>
-    authorization === null ? {} : { idTokenInfo: idTokenInfo(authorization, version) },
+  toPayload: ({ authorization, totalCost }, version) => ({
+    ...(authorization === null ? {} : { idTokenInfo: idTokenInfo(authorization, version) }),
+    ...(totalCost === undefined ? {} : { totalCost }),
+  }),
 });

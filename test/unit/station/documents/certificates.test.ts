@@ -159,6 +159,7 @@ describe.each([{ evict: false }, { evict: true }])('certificates (evicted: $evic
     const station = connectedStation('2.1', evict, {
       services: {
         evCertificate: ({ exiRequest }) => ({ exiResponse: `${exiRequest}!`, remainingContracts: 1 }),
+        contractCertificate: () => null,
         ocspResult: ({ urls }) => `asked ${urls.join()}`,
         certificateStatus: () => ({ status: 'Revoked', nextUpdateMs: 0 }),
         vatCompany: (vatNumber) =>
