@@ -1,6 +1,7 @@
 import { negotiateVersion } from '../ocpp/version.ts';
 import type { ConnectLimits } from '../security/connect-limits.ts';
 import { securityEventOf } from '../security/station-admission.ts';
+import { transportOf } from '../security/transport.ts';
 import type { Env } from './env.ts';
 import { REFUSAL_HEADER } from './open-link.ts';
 import type { RefusalNotes } from './refusal-notes.ts';
@@ -31,7 +32,8 @@ let opening = 0;
  */
 export async function connectStation(request: Request, context: ConnectContext): Promise<Response> {
   const { env, limits, nowMs } = context;
-  if (request.headers.get('upgrade')?.toLowerCase() !== 'websocket') {
+  // Only a GET opens a WebSocket [RFC 6455 §4.1].
+  if (request.method !== 'GET' || request.headers.get('upgrade')?.toLowerCase() !== 'websocket') {
     return new Response('this address speaks OCPP over WebSocket', {
       status: 426,
       headers: { upgrade: 'websocket' },
@@ -66,7 +68,9 @@ export async function connectStation(request: Request, context: ConnectContext):
     note('no-common-subprotocol');
     return new Response('offer ocpp2.1, ocpp2.0.1 or ocpp1.6 as subprotocol', { status: 400 });
   }
-  const shedMs = limits.shedMs(address, identity, nowMs);
+  const presents =
+    request.headers.has('authorization') || transportOf(request, env.EDGE_SECRET).certificate !== null;
+  const shedMs = limits.shedMs(address, identity, presents, nowMs);
   if (shedMs > 0) {
     note('rate-limited');
     return comeAgain(429, shedMs / 1000);

@@ -4,7 +4,7 @@ const windowMs = 60_000;
 /** Failures in a minute after which who fails again is told to wait. */
 const addressFailuresMax = 60;
 const identityFailuresMax = 60;
-/** Failures in a minute after which an address is not looked at any more, but for stations that came from there. */
+/** Failures in a minute after which who presents no credential is not looked at, but for stations that came from there. */
 const floodFailuresMax = 600;
 const rememberedStations = 10_000;
 
@@ -12,8 +12,11 @@ const rememberedStations = 10_000;
 export interface ConnectLimits {
   /** Milliseconds that a refused one is to wait; 0 when it is simply refused. */
   waitMs(address: string, identity: string, nowMs: number): number;
-  /** Whether an attempt is turned away unseen, for this many milliseconds; 0 when it is looked at. */
-  shedMs(address: string, identity: string, nowMs: number): number;
+  /**
+   * Whether an attempt is turned away unseen, for this many milliseconds; 0 when it is looked at. One that presents a
+   * credential always is: it may be the right one, from behind the same address as the flood.
+   */
+  shedMs(address: string, identity: string, presents: boolean, nowMs: number): number;
   noteFailure(address: string, identity: string, nowMs: number): void;
   noteSuccess(address: string, identity: string): void;
 }
@@ -36,8 +39,8 @@ export function createConnectLimits(): ConnectLimits {
         byIdentity.waitMs(identity, nowMs),
       );
     },
-    shedMs(address, identity, nowMs) {
-      if (address === '' || seen.has(pair(address, identity))) return 0;
+    shedMs(address, identity, presents, nowMs) {
+      if (presents || address === '' || seen.has(pair(address, identity))) return 0;
       return floods.waitMs(networkOf(address), nowMs);
     },
     noteFailure(address, identity, nowMs) {

@@ -20,17 +20,18 @@ describe('limits on connecting', () => {
     const limits = createConnectLimits();
     for (let attempt = 0; attempt < 10_000; attempt += 1)
       limits.noteFailure(`203.0.113.${attempt % 200}`, 'CP-9', nowMs);
-    expect(limits.shedMs('192.0.2.7', 'CP-9', nowMs)).toBe(0);
+    expect(limits.shedMs('192.0.2.7', 'CP-9', false, nowMs)).toBe(0);
   });
 
-  it('[CWE-307] a flood from one address is shed, but for the stations that came from there before', () => {
+  it('[CWE-307] a flood from one address is shed, but for who presents a credential or came from there before', () => {
     const limits = createConnectLimits();
     limits.noteSuccess('198.51.100.1', 'CP-REAL');
     for (let attempt = 0; attempt < 600; attempt += 1)
       limits.noteFailure('198.51.100.1', `G-${attempt}`, nowMs);
-    expect(limits.shedMs('198.51.100.1', 'G-1', nowMs)).toBeGreaterThan(0);
-    expect(limits.shedMs('198.51.100.1', 'CP-REAL', nowMs)).toBe(0);
-    expect(limits.shedMs('', 'G-1', nowMs)).toBe(0);
+    expect(limits.shedMs('198.51.100.1', 'G-1', false, nowMs)).toBeGreaterThan(0);
+    expect(limits.shedMs('198.51.100.1', 'CP-NEW', true, nowMs)).toBe(0);
+    expect(limits.shedMs('198.51.100.1', 'CP-REAL', false, nowMs)).toBe(0);
+    expect(limits.shedMs('', 'G-1', false, nowMs)).toBe(0);
   });
 
   it('[CWE-307] the addresses of one IPv6 network count as one', () => {
