@@ -4,6 +4,7 @@ import { lazy, Suspense, useMemo, useState } from 'react';
 import type { SitePlanView } from '../../../http/contract/site-load.ts';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { Panel } from '../../components/panel.tsx';
+import { ViewSwitch } from '../../components/view-switch.tsx';
 import { formatAmpere } from '../../lib/format.ts';
 import { siteHistoryQuery } from '../../lib/resources/site-load.ts';
 import { type LineName, lineNames, loadSeries, tightestLine } from './load-series.ts';
@@ -43,21 +44,7 @@ export function LoadHistory({ plan, circuitId }: LoadHistoryProps) {
     circuit.measuredA[line],
   )} measured and ${formatAmpere(circuit.allocatedA[line])} allocated of ${formatAmpere(circuit.limitA[line])} now. The table view has the numbers.`;
   return (
-    <Panel
-      title={`${circuit.name} over time`}
-      actions={
-        <SegmentedControl
-          size="xs"
-          aria-label="View"
-          value={view}
-          onChange={setView}
-          data={[
-            { value: 'chart', label: 'Chart' },
-            { value: 'table', label: 'Table' },
-          ]}
-        />
-      }
-    >
+    <Panel title={`${circuit.name} over time`} actions={<ViewSwitch view={view} onChange={setView} />}>
       <Group gap="xs" justify="space-between">
         <SegmentedControl
           size="xs"

@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { TextLink } from '../../components/links.tsx';
 import { Page } from '../../components/page.tsx';
-import styles from './site-frame.module.css';
+import styles from '../../components/tab-nav.module.css';
 
 const tabs = [
   { to: '/sites/$siteId', label: 'Load' },

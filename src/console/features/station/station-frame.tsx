@@ -6,7 +6,7 @@ import { ConnectivityChip } from '../../components/connectivity-chip.tsx';
 import { Page } from '../../components/page.tsx';
 import { RegistrationChip } from '../../components/registration-chip.tsx';
 import { AgeText } from '../../components/time-text.tsx';
-import styles from './station-frame.module.css';
+import styles from '../../components/tab-nav.module.css';
 
 const tabs = [
   { to: '/stations/$stationId', label: 'Overview' },

@@ -1,12 +1,12 @@
 import { Button, Checkbox, Group, Select, Stack, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { StationView } from '../../../http/contract/station.ts';
 import { ConfirmButton } from '../../components/confirm-button.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { Panel } from '../../components/panel.tsx';
-import { sitesQuery } from '../../lib/resources/sites.ts';
+import { SiteSelect } from '../../components/site-select.tsx';
 import {
   deleteStation,
   stationQuery,
@@ -29,7 +29,6 @@ const registrations = [
 /** What the operator decides about a station: where it belongs, whether it may work, its password, its end. */
 export function StationSettings({ station, onDeleted }: StationSettingsProps) {
   const client = useQueryClient();
-  const sites = useQuery(sitesQuery);
   const [siteId, setSiteId] = useState(station.siteId);
   const [registration, setRegistration] = useState(station.registration);
   const [strict, setStrict] = useState(station.strict);
@@ -59,15 +58,7 @@ export function StationSettings({ station, onDeleted }: StationSettingsProps) {
           }}
         >
           <Stack gap="md" maw={420}>
-            <Select
-              label="Site"
-              placeholder="None"
-              clearable
-              clearButtonProps={{ 'aria-label': 'No site' }}
-              data={sites.data?.items.map((site) => ({ value: site.id, label: site.name })) ?? []}
-              value={siteId}
-              onChange={setSiteId}
-            />
+            <SiteSelect siteId={siteId} onChange={setSiteId} />
             <Select
               label="Registration"
               description="What the next BootNotification is answered with."

@@ -1,9 +1,9 @@
 import { Button, Group, Select, Stack, TextInput } from '@mantine/core';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { StationCreated } from '../../../http/contract/station.ts';
 import { ErrorNotice } from '../../components/error-notice.tsx';
-import { sitesQuery } from '../../lib/resources/sites.ts';
+import { SiteSelect } from '../../components/site-select.tsx';
 import { createStation } from '../../lib/resources/stations.ts';
 
 interface AddStationFormProps {
@@ -26,7 +26,6 @@ const registrations = [
 /** Asks for the least that a station needs; everything else it says itself when it boots. */
 export function AddStationForm({ stationId, onCreated }: AddStationFormProps) {
   const client = useQueryClient();
-  const sites = useQuery(sitesQuery);
   const [id, setId] = useState(stationId);
   const [siteId, setSiteId] = useState<string | null>(null);
   const [profile, setProfile] = useState('1');
@@ -63,15 +62,7 @@ export function AddStationForm({ stationId, onCreated }: AddStationFormProps) {
           spellCheck={false}
           autoComplete="off"
         />
-        <Select
-          label="Site"
-          placeholder="None"
-          clearable
-          clearButtonProps={{ 'aria-label': 'No site' }}
-          data={sites.data?.items.map((site) => ({ value: site.id, label: site.name })) ?? []}
-          value={siteId}
-          onChange={setSiteId}
-        />
+        <SiteSelect siteId={siteId} onChange={setSiteId} />
         <Select
           label="Security profile"
           description="How the charger proves who it is. With 1 and 2 a password is made for it."

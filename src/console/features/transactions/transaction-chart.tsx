@@ -1,9 +1,10 @@
-import { SegmentedControl, Skeleton, Text } from '@mantine/core';
+import { Skeleton, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useMemo, useState } from 'react';
 import type { TransactionView } from '../../../http/contract/transaction.ts';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { Panel } from '../../components/panel.tsx';
+import { ViewSwitch } from '../../components/view-switch.tsx';
 import { formatEnergy, formatPower } from '../../lib/format.ts';
 import { samplesQuery } from '../../lib/resources/transactions.ts';
 import { chartSeries } from './chart-series.ts';
@@ -25,21 +26,7 @@ export function TransactionChart({ transaction }: { readonly transaction: Transa
     1000 * series.powerKw.reduce<number>((highest, power) => Math.max(highest, power ?? 0), 0),
   )}. The table view has the numbers.`;
   return (
-    <Panel
-      title="Power and energy"
-      actions={
-        <SegmentedControl
-          size="xs"
-          aria-label="View"
-          value={view}
-          onChange={setView}
-          data={[
-            { value: 'chart', label: 'Chart' },
-            { value: 'table', label: 'Table' },
-          ]}
-        />
-      }
-    >
+    <Panel title="Power and energy" actions={<ViewSwitch view={view} onChange={setView} />}>
       {samples.error !== null && <ErrorNotice error={samples.error} retry={() => void samples.refetch()} />}
       {samples.isPending ? (
         <Skeleton height={300} />
