@@ -81,7 +81,7 @@ export class CertificateDesk {
     } catch (error) {
       if (error instanceof CertificateRefusal) return this.#refuse(request, error.message);
       logError('certificate not signed', error, { stationId: record.id });
-      this.#note(
+      this.#shell.noteSecurityEvent(
         'CertificateSigningFailed',
         'the certificate authority could not be reached; it is tried again',
       );
@@ -104,7 +104,7 @@ export class CertificateDesk {
   #refuse(request: Request, reason: string): void {
     if (!this.#isCurrent(request)) return;
     this.#put(request, { state: 'refused', reason });
-    this.#note('InvalidCertificateSigningRequest', reason);
+    this.#shell.noteSecurityEvent('InvalidCertificateSigningRequest', reason);
   }
 
   #askToRenew(request: Request, nowMs: number): void {
@@ -136,11 +136,6 @@ export class CertificateDesk {
     const value = { ...request.value, ...change };
     const document = { ...request, value, updatedAtMs: Date.now() };
     this.#shell.store.commit([{ kind: 'document', document }], null);
-  }
-
-  #note(type: string, techInfo: string): void {
-    const atMs = Date.now();
-    this.#shell.store.commit([{ kind: 'security-event', type, atMs, receivedAtMs: atMs, techInfo }], null);
   }
 
   /** Whether nothing newer came in the place of the request meanwhile. */

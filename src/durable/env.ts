@@ -19,6 +19,8 @@ export interface Env extends SignInVariables, AuthorityVariables {
   readonly MISSING_SUBPROTOCOL: string;
   /** `off`: accepted stations are not brought to their desired configuration. */
   readonly DESIRED_CONFIGURATION?: string;
+  /** How many frames a second a station may send for long before it waits for its answers; 50 when absent. */
+  readonly STATION_FRAMES_PER_SECOND?: string;
   /** The key that opens everything; a secret, never in `wrangler.toml`. */
   readonly ADMIN_KEY: string;
   /** `refuse` (default) or `allow`: whether stations are sent to private addresses for their files. */

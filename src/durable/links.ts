@@ -3,6 +3,13 @@ import type { Link } from '../station/state.ts';
 const LINK_TAG = 'link';
 /** The attachment is re-serialized only when the last-seen time in it is this stale. */
 const ATTACHMENT_STALE_MS = 5_000;
+/** What may lie unread in the platform's buffers for one socket. */
+const UNREAD_BYTES_MAX = 1_048_576;
+/**
+ * Where the platform does not tell what lies unread: what may have been sent since the station last proved that it
+ * reads. A station that is never asked anything gets there after months, and then merely reconnects.
+ */
+const UNPROVEN_CHARACTERS_MAX = 4 * 1_048_576;
 
 /** The charger's sockets. Each carries its `Link` as attachment, which outlives hibernation and costs no row. */
 export class Links {
@@ -10,6 +17,7 @@ export class Links {
   readonly #sockets = new Map<string, WebSocket>();
   /** What the sockets carry, read once per wake-up: a frame must not cost a deserialization. */
   readonly #carried = new WeakMap<WebSocket, Link>();
+  #unprovenCharacters = 0;
 
   constructor(ctx: DurableObjectState) {
     this.#ctx = ctx;
@@ -47,6 +55,12 @@ export class Links {
     this.#ctx.acceptWebSocket(socket, [LINK_TAG]);
     this.#carry(socket, link);
     this.#sockets.set(link.id, socket);
+    this.#unprovenCharacters = 0;
+  }
+
+  /** The station proved that it has read what was sent to it. */
+  noteReading(): void {
+    this.#unprovenCharacters = 0;
   }
 
   /** Keeps the last-seen time where it survives hibernation. */
@@ -57,9 +71,19 @@ export class Links {
     if (link.lastSeenAtMs - stored.lastSeenAtMs >= ATTACHMENT_STALE_MS) this.#carry(socket, link);
   }
 
-  send(linkId: string, text: string): void {
+  /** Sends unless the socket is gone. False when nothing more may be sent: the peer does not read. */
+  send(linkId: string, text: string): boolean {
     const socket = this.#sockets.get(linkId);
-    if (socket?.readyState === WebSocket.OPEN) socket.send(text);
+    if (socket?.readyState !== WebSocket.OPEN) return true;
+    this.#unprovenCharacters += text.length;
+    const unreadBytes = bufferedBytes(socket);
+    const mayBeUnread =
+      unreadBytes === null
+        ? this.#unprovenCharacters > UNPROVEN_CHARACTERS_MAX
+        : unreadBytes > UNREAD_BYTES_MAX;
+    if (mayBeUnread) return false;
+    socket.send(text);
+    return true;
   }
 
   close(linkId: string, code: number, reason: string): void {
@@ -74,9 +98,14 @@ export class Links {
   }
 }
 
+/** What was sent and has not left yet; null where the platform does not tell, as some versions of it do not. */
+export function bufferedBytes(socket: WebSocket): number | null {
+  return (socket as { bufferedAmount?: number }).bufferedAmount ?? null;
+}
+
 /** Codes such as 1005 and 1006 may be received but not sent; a socket that is already gone is closed enough. */
 export function closeQuietly(socket: WebSocket, code: number, reason: string): void {
-  const sendable = code === 1000 || code === 1001 || code === 1011 || (code >= 3000 && code <= 4999);
+  const sendable = [1000, 1001, 1008, 1011, 1013].includes(code) || (code >= 3000 && code <= 4999);
   try {
     socket.close(sendable ? code : 1000, reason.slice(0, 100));
   } catch {

@@ -26,10 +26,12 @@ import type { BootEntry } from '../station/output.ts';
 import type { SecurityEventEntry } from '../station/store.ts';
 import { transactionSnapshot } from '../station/turn.ts';
 import { stationPicture } from '../station/step.ts';
+import { type FramePace, createFramePace, framesPerSecondOf } from '../security/frame-pace.ts';
 import { hashStationPassword } from '../security/station-credential.ts';
 import { AccessKeeper } from './access-keeper.ts';
 import { CertificateDesk } from './certificate-desk.ts';
 import type { Env } from './env.ts';
+import { frameText } from './frame-text.ts';
 import { closeQuietly } from './links.ts';
 import { openStationLink } from './open-link.ts';
 import type {
@@ -61,12 +63,16 @@ export class StationObject extends DurableObject<Env> implements StationRpc {
   readonly #shell: StationShell;
   readonly #access: AccessKeeper;
   readonly #certificates: CertificateDesk;
+  readonly #pace: FramePace;
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env);
     this.#shell = new StationShell(ctx, env);
     this.#access = new AccessKeeper(this.#shell);
     this.#certificates = new CertificateDesk(this.#shell, env);
+    this.#pace = createFramePace(framesPerSecondOf(env.STATION_FRAMES_PER_SECOND), (ms) =>
+      scheduler.wait(ms),
+    );
     void ctx.blockConcurrencyWhile(async () => {
       await this.#shell.resume();
       this.#access.resume();
@@ -86,8 +92,10 @@ export class StationObject extends DurableObject<Env> implements StationRpc {
   override async webSocketMessage(socket: WebSocket, message: string | ArrayBuffer): Promise<void> {
     const link = this.#shell.links.of(socket);
     if (link === null) return;
-    // OCPP-J is text; a binary frame is read as text, so that it gets the answer its content deserves.
-    const text = typeof message === 'string' ? message : new TextDecoder().decode(message);
+    const text = frameText(message);
+    const turn = this.#pace.turn(text.length, Date.now());
+    if (turn === 'full') return this.#shell.endLink(link.id, 'FrameFlood', 'too many frames at once');
+    if (turn !== null) await turn;
     // Only such a question is worth waiting for; everything else is taken at once, in order.
     const services = asksResponder(text) ? await responderServices(text, outboundFetch) : undefined;
     this.#shell.receive(link.id, text, services);

@@ -23,9 +23,11 @@ import { asksForCertificate } from './asks-for-certificate.ts';
 import type { Env } from './env.ts';
 import { FleetPublisher } from './fleet-publisher.ts';
 import { LatestExchanges } from './latest-exchanges.ts';
+import { latestWrites } from './latest-writes.ts';
 import { Links } from './links.ts';
 import { logError } from './log.ts';
 import { OutboxRunner } from './outbox-runner.ts';
+import { randomNumber } from './random-number.ts';
 import { SiteLink } from './site-link.ts';
 import { TariffLookups } from './tariff-lookups.ts';
 import { lookUpToken } from './token-lookup.ts';
@@ -190,6 +192,20 @@ export class StationShell {
     this.site.remind();
   }
 
+  /** Ends a link from our side, and tells the engine at once: the platform reports no close of a peer that is stuck. */
+  endLink(linkId: string, securityEvent: string, reason: string): void {
+    if (this.#state?.link?.id !== linkId) return;
+    this.links.close(linkId, 1013, reason);
+    this.noteSecurityEvent(securityEvent, reason);
+    this.apply({ type: 'link-closed', linkId });
+  }
+
+  /** Something the CSMS itself noticed about the station [A04]. */
+  noteSecurityEvent(type: string, techInfo: string): void {
+    const atMs = Date.now();
+    this.store.commit([{ kind: 'security-event', type, atMs, receivedAtMs: atMs, techInfo }], null);
+  }
+
   /** The alarm went off. Catches all: the platform gives up an alarm that throws six times. */
   async alarm(): Promise<void> {
     this.#alarm.fired();
@@ -253,7 +269,7 @@ export class StationShell {
         case 'event':
           break;
         case 'send-frame':
-          this.links.send(output.linkId, output.text);
+          this.#send(output.linkId, output.text);
           break;
         case 'close-link':
           this.links.close(output.linkId, output.code, output.reason);
@@ -272,6 +288,7 @@ export class StationShell {
         case 'command-changed':
           this.#showHere(() => liveCommand(this.#stationId(), output.command));
           if (output.command.settledAtMs !== null) this.#settle(output.command);
+          if (hasAnswer(output.command)) this.links.noteReading();
           break;
         case 'live-exchange':
           this.#showExchange(output.exchange, outputs);
@@ -315,6 +332,12 @@ export class StationShell {
 
   #showHere(message: () => object): void {
     this.viewers.send(VIEWER_TAG, () => [JSON.stringify(message())]);
+  }
+
+  #send(linkId: string, text: string): void {
+    if (this.links.send(linkId, text)) return;
+    // After this step: what follows is a step of its own.
+    queueMicrotask(() => this.endLink(linkId, 'SlowReader', 'too much was sent that was not read'));
   }
 
   #settle(command: Command): void {
@@ -361,31 +384,7 @@ export class StationShell {
   }
 }
 
-/** A step may write the same thing twice; only the last state of it is worth a row. */
-export function latestWrites(writes: readonly StationWrite[]): StationWrite[] {
-  const kept = new Map<string, StationWrite>();
-  writes.forEach((change, index) => {
-    const key = writeKey(change) ?? `#${index}`;
-    kept.delete(key);
-    kept.set(key, change);
-  });
-  return [...kept.values()];
-}
-
-function writeKey(change: StationWrite): string | null {
-  switch (change.kind) {
-    case 'record':
-      return 'record';
-    case 'transaction':
-      return `transaction:${change.running.transaction.id}`;
-    case 'command':
-      return `command:${change.command.id}`;
-    default:
-      return null;
-  }
-}
-
-function randomNumber(): number {
-  const [number] = crypto.getRandomValues(new Uint32Array(1));
-  return (number ?? 0) & 0x7fffffff || 1;
+/** Only who read a CALL knows its message id, so an answer to it proves that what was sent before it was read. */
+function hasAnswer({ state }: Command): boolean {
+  return state === 'answered' || state === 'refused';
 }

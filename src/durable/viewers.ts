@@ -1,3 +1,5 @@
+import { bufferedBytes } from './links.ts';
+
 /** A viewer that lets this much pile up unread is cut off; it reconnects and reads anew. */
 const BUFFERED_BYTES_MAX = 1_048_576;
 
@@ -31,7 +33,7 @@ export class Viewers {
     const texts = messages();
     for (const socket of watching) {
       if (socket.readyState !== WebSocket.OPEN) watching.delete(socket);
-      else if (bufferedBytes(socket) > BUFFERED_BYTES_MAX) socket.close(1013, 'too slow');
+      else if ((bufferedBytes(socket) ?? 0) > BUFFERED_BYTES_MAX) socket.close(1013, 'too slow');
       else for (const text of texts) socket.send(text);
     }
   }
@@ -44,9 +46,4 @@ export class Viewers {
     this.#byTag.set(tag, watching);
     return watching;
   }
-}
-
-/** Not in every version of the platform's types. */
-function bufferedBytes(socket: WebSocket): number {
-  return (socket as { bufferedAmount?: number }).bufferedAmount ?? 0;
 }

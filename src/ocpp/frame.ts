@@ -87,9 +87,9 @@ const typeNumbers = { call: 2, 'call-result': 3, 'call-error': 4, 'call-result-e
  * due to it. A `null` payload means an empty one in every version.
  */
 export function parseFrame(text: string, version: OcppVersion): Frame {
-  if (text.trim() === '') return { type: 'empty' };
   if (text.length > MAX_FRAME_LENGTH)
     return tooBig(version, readHead(text), `longer than ${MAX_FRAME_LENGTH} characters`);
+  if (text.trim() === '') return { type: 'empty' };
   let parsed: unknown;
   try {
     parsed = JSON.parse(text);

@@ -12,6 +12,9 @@ import { SqliteStationHistory } from './sqlite-station-history.ts';
 import { loadStation } from './load-station.ts';
 import { TransactionParts } from './transaction-parts.ts';
 
+/** A station that floods must not fill its store; the oldest goes first. */
+const SECURITY_EVENTS_MAX = 10_000;
+
 /** A plain reading does not say whether a variable may be written; what a report once said stays known. */
 const mergedVariable =
   "json_set(excluded.data, '$.mutability', coalesce(excluded.data ->> '$.mutability', variable.data ->> '$.mutability'))";
@@ -187,6 +190,7 @@ export class SqliteStationStore implements StationStore {
       case 'security-event': {
         const { kind: _kind, ...entry } = change;
         sql.exec('INSERT INTO security_event (data) VALUES (?)', JSON.stringify(entry));
+        sql.exec('DELETE FROM security_event WHERE number <= last_insert_rowid() - ?', SECURITY_EVENTS_MAX);
         return;
       }
       case 'boot':

@@ -162,6 +162,24 @@ describe('a malformed frame', () => {
     );
   });
 
+  it('[robustness] is not taken apart when it is too long or too deep: a megabyte costs next to nothing', () => {
+    const deep = `[2,"1","A",{"a":${'['.repeat(120_000)}${']'.repeat(120_000)}}]`;
+    const long = `[2,"1","A",{"a":"${'x'.repeat(16 * MAX_FRAME_LENGTH)}"}]`;
+    const beganMs = performance.now();
+    for (const text of [deep, long]) expect(outcome(parseFrame(text, '2.1'))).toBe('1 RpcFrameworkError');
+    expect(performance.now() - beganMs).toBeLessThan(250);
+  });
+
+  it('[robustness] does harm neither with a key twice nor with one that is called __proto__', () => {
+    const text =
+      '[2,"1","Heartbeat",{"a":1,"a":2,"__proto__":{"polluted":1},"b":[{"__proto__":{"polluted":1}}],"constructor":{"prototype":{"polluted":1}}}]';
+    const frame = parseFrame(text, '1.6');
+    if (frame.type !== 'call') throw new Error('was not read');
+    expect(frame.payload).toEqual({ a: 2, b: [{}], constructor: { prototype: { polluted: 1 } } });
+    expect(Object.assign({}, frame.payload)).not.toHaveProperty('polluted');
+    expect({}).not.toHaveProperty('polluted');
+  });
+
   it('[I4] keeps the id of an answer that is no good, so that the call in flight can end', () => {
     expect(parseFrame('[3,"17",[]]', '1.6')).toMatchObject({ type: 'unreadable', messageId: '17' });
   });

@@ -23,12 +23,21 @@ describe('a time stamp', () => {
     expect(parseTimestamp(text)).toBe(timeMs);
   });
 
-  it.each(['', 'noon', '2026-13-01T10:00:00Z', '2026-05-01', '1777629600', '2026-05-01T25:00:00Z'])(
-    '[I4] is not read from "%s", which is no reason to fail',
-    (text) => {
-      expect(parseTimestamp(text)).toBeNaN();
-    },
-  );
+  it.each([
+    '',
+    'noon',
+    '2026-13-01T10:00:00Z',
+    '2026-05-01',
+    '1777629600',
+    '2026-05-01T25:00:00Z',
+    '0000-12-31T23:59:59Z',
+    '0001-01-01T00:00:00+01:00',
+    '9999-12-31T23:59:59-01:00',
+    '222222017-10-27T19:10:11Z',
+    '+012026-05-01T10:00:00Z',
+  ])('[I4] is not read from "%s", which is no reason to fail', (text) => {
+    expect(parseTimestamp(text)).toBeNaN();
+  });
 
   it('[2.x RFC 3339] is written in UTC with milliseconds', () => {
     expect(formatTimestamp(tenUtcMs + 7)).toBe('2026-05-01T10:00:00.007Z');
@@ -36,5 +45,7 @@ describe('a time stamp', () => {
 
   it('[2.x RFC 3339] has a year of four digits, however far away', () => {
     expect(formatTimestamp(8.64e15)).toBe('9999-12-31T23:59:59.999Z');
+    expect(formatTimestamp(1e300)).toBe('9999-12-31T23:59:59.999Z');
+    expect(formatTimestamp(-1e300)).toBe('0001-01-01T00:00:00.000Z');
   });
 });
