@@ -34,6 +34,8 @@ export default defineConfig({
                 ADMIN_KEY: 'key-of-the-tests-0123456789',
                 // These tests count the CALLs that a station gets.
                 DESIRED_CONFIGURATION: 'off',
+                // Slow enough to be reached by a test.
+                STATION_FRAMES_PER_SECOND: '10',
                 ...(await testAuthority()),
                 TEST_MIGRATIONS: await readD1Migrations('migrations'),
               },

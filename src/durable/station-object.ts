@@ -91,10 +91,14 @@ export class StationObject extends DurableObject<Env> implements StationRpc {
 
   override async webSocketMessage(socket: WebSocket, message: string | ArrayBuffer): Promise<void> {
     const link = this.#shell.links.of(socket);
-    if (link === null) return;
+    // What still comes over a link that is over waits for nothing: nobody takes it [I6].
+    if (link === null || this.#shell.state?.link?.id !== link.id) return;
     const text = frameText(message);
     const turn = this.#pace.turn(text.length, Date.now());
-    if (turn === 'full') return this.#shell.endLink(link.id, 'FrameFlood', 'too many frames at once');
+    if (turn === 'full') {
+      this.#pace.release();
+      return this.#shell.endLink(link.id, 'FrameFlood', 'too many frames at once');
+    }
     if (turn !== null) await turn;
     // Only such a question is worth waiting for; everything else is taken at once, in order.
     const services = asksResponder(text) ? await responderServices(text, outboundFetch) : undefined;

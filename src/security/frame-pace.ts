@@ -11,6 +11,8 @@ export interface FramePace {
    * too much waits already, and this frame must not be taken, nor any after it on its link.
    */
   turn(characters: number, nowMs: number): Promise<true> | 'full' | null;
+  /** The link whose frames wait is gone, and with it everybody who would hear the answers: nobody waits any longer. */
+  release(): void;
 }
 
 /**
@@ -25,6 +27,7 @@ export function createFramePace(framesPerSecond: number, wait: (ms: number) => P
   let waitingFrames = 0;
   let waitingCharacters = 0;
   let last: Promise<unknown> = Promise.resolve();
+  let generation = 0;
 
   return {
     turn(characters, nowMs) {
@@ -38,15 +41,21 @@ export function createFramePace(framesPerSecond: number, wait: (ms: number) => P
         return 'full';
       waitingFrames += 1;
       waitingCharacters += characters;
+      const joined = generation;
       const turn = last.then(async (): Promise<true> => {
-        await wait(Math.ceil(1 / perMs));
-        room -= 1;
+        if (joined === generation) {
+          await wait(Math.ceil(1 / perMs));
+          room -= 1;
+        }
         waitingFrames -= 1;
         waitingCharacters -= characters;
         return true;
       });
       last = turn;
       return turn;
+    },
+    release() {
+      generation += 1;
     },
   };
 }

@@ -58,6 +58,14 @@ describe('frame pace', () => {
     expect(large.indexOf('full')).toBe(1_016);
   });
 
+  it('[R-flood] lets go of what waits when there is nobody left to answer', async () => {
+    const { clock, pace, taken } = flood(1_200);
+    pace.release();
+    await clock.pass(20);
+    for (let turn = 0; turn < 2_000; turn += 1) await Promise.resolve();
+    expect(taken).toHaveLength(1_200);
+  });
+
   it('[R-flood] a frame does not overtake those that wait, and a quiet station has its burst back', async () => {
     const { clock, pace, taken } = flood(1_010);
     const late = pace.turn(10, clock.now() + 100);

@@ -5,7 +5,8 @@ import { Links } from '../../../src/durable/links.ts';
 import type { StationCreated, StationView } from '../../../src/http/contract/station.ts';
 import { TestCharger, api } from '../support/charger.ts';
 
-const BURST = 1_000;
+/** Of twenty seconds, at the pace these tests run with. */
+const BURST = 200;
 const WAITING_MAX = 500;
 
 async function connected(id: string): Promise<{ charger: TestCharger; password: string | null }> {
@@ -23,19 +24,21 @@ describe('a station that floods', () => {
   it('[R-flood] waits for its answers and loses none', async () => {
     const { charger } = await connected('FLOOD-1');
     const beganMs = Date.now();
-    await heartbeats(charger, BURST + 50);
-    const last = await charger.next((frame) => frame[1] === `h${BURST + 49}`);
+    await heartbeats(charger, BURST + 10);
+    const last = await charger.next((frame) => frame[1] === `h${BURST + 9}`);
     expect(last[0]).toBe(3);
-    // 50 a second beyond the burst, of which the boot took one.
+    // 10 a second beyond the burst, of which the boot took one.
     expect(Date.now() - beganMs).toBeGreaterThan(900);
-    for (const index of [0, BURST - 2, BURST, BURST + 48])
+    for (const index of [0, BURST - 2, BURST, BURST + 8])
       expect(charger.received(`h${index}`)).toHaveLength(1);
   });
 
-  it('[R-flood] is cut off when too much waits, and comes back as if nothing had been', async () => {
+  it('[R-flood] is cut off when too much waits, and comes back as if nothing had been', {
+    timeout: 40_000,
+  }, async () => {
     const { charger, password } = await connected('FLOOD-2');
-    await heartbeats(charger, BURST + WAITING_MAX + 1_000);
-    await expect.poll(() => charger.closed, { timeout: 5_000 }).toMatchObject({ code: 1013 });
+    await heartbeats(charger, BURST + WAITING_MAX + 200);
+    await expect.poll(() => charger.closed, { timeout: 15_000 }).toMatchObject({ code: 1013 });
     expect(await api<StationView>('GET', '/stations/FLOOD-2')).toMatchObject({ online: false });
     const events = await api<{ items: { type: string }[] }>('GET', '/stations/FLOOD-2/security-events');
     expect(events.items.map(({ type }) => type)).toEqual(['FrameFlood']);
@@ -46,7 +49,7 @@ describe('a station that floods', () => {
 
   it('[R-flood] is answered again after its object was evicted in the middle of the flood', async () => {
     const { charger, password } = await connected('FLOOD-3');
-    await heartbeats(charger, BURST + 100);
+    await heartbeats(charger, BURST + 20);
     await evictDurableObject(env.STATION.getByName('FLOOD-3'), { webSockets: 'close' });
     const again = await TestCharger.connect('FLOOD-3', password);
     expect((await again.call('Heartbeat', {}, 'again'))[0]).toBe(3);
