@@ -53,29 +53,50 @@ function checkById(world: World, billed: readonly RunningTransaction[]): void {
 
 /** 1.6 gives no id of the charger's, but no two transactions of an EVSE have both registers alike unless both are 0 Wh. */
 function checkByRegister(world: World, billed: readonly RunningTransaction[]): void {
-  const key = (evseId: number | null, beginWh: number | null, endWh: number | null): string =>
-    `${evseId}:${beginWh}:${endWh}`;
-  const open = new Map<string, number>();
-  for (const { evseId, beginWh, endWh } of world.truth.values()) {
-    const name = key(evseId, beginWh, endWh);
-    open.set(name, (open.get(name) ?? 0) + 1);
+  let open = [...world.truth.values()];
+  const unknown: RunningTransaction[] = [];
+  for (const running of billed) {
+    const { evseId, meterStartWh, meterStopWh } = running.transaction;
+    const truth = open.find(
+      (one) => one.evseId === evseId && one.beginWh === meterStartWh && one.endWh === meterStopWh,
+    );
+    if (truth === undefined) {
+      unknown.push(running);
+      continue;
+    }
+    open = open.filter((one) => one !== truth);
+    compare(world, truth, running);
   }
-  for (const { transaction } of billed) {
-    const name = key(transaction.evseId, transaction.meterStartWh, transaction.meterStopWh);
-    const count = open.get(name) ?? 0;
-    if (count === 0) world.violate(`[I2] ${name} was billed and never charged (${transaction.flags.join()})`);
-    open.set(name, count - 1);
+  for (const running of unknown) {
+    const { evseId, meterStartWh } = running.transaction;
+    const truth = open.find(
+      (one) => one.evseId === evseId && one.beginWh === meterStartWh && world.lostStops.includes(one),
+    );
+    if (truth === undefined)
+      world.violate(
+        `[I2] ${nameOf(running)} was billed and never charged (${running.transaction.flags.join()})`,
+      );
+    else compare(world, truth, running);
+    open = open.filter((one) => one !== truth);
   }
-  for (const [name, count] of open) if (count > 0) world.violate(`[I2] ${name} was charged and never billed`);
+  for (const { evseId, beginWh, endWh } of open)
+    world.violate(`[I2] ${evseId}:${beginWh}:${endWh} was charged and never billed`);
+}
+
+function nameOf({ transaction: { evseId, meterStartWh, meterStopWh } }: RunningTransaction): string {
+  return `${evseId}:${meterStartWh}:${meterStopWh}`;
 }
 
 function compare(world: World, truth: TrueTransaction, running: RunningTransaction): void {
   const dispensedWh = (truth.endWh ?? truth.beginWh) - truth.beginWh;
   const { energyWh } = transactionSnapshot(running);
-  if (energyWh !== dispensedWh) {
-    world.violate(
-      `[I2] ${truth.key}: billed ${energyWh} Wh of ${dispensedWh} Wh (${running.transaction.flags.join()})`,
-    );
+  if (energyWh === dispensedWh) return;
+  const fault = world.lostStops.includes(truth)
+    ? world.lostStops.fault(truth, running, energyWh)
+    : 'and its stop was told';
+  if (fault !== null) {
+    const flags = running.transaction.flags.join();
+    world.violate(`[I2] ${truth.key}: billed ${energyWh} Wh of ${dispensedWh} Wh (${flags}) ${fault}`);
   }
 }
 

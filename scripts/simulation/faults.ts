@@ -34,6 +34,8 @@ export const faultChances = {
   'alarm-late': 0.1,
   /** The operator sends a command. */
   'command-sent': 0.01,
+  /** Something on the way takes the end of a transaction for itself: the charger was answered, the CSMS never told. */
+  'stop-lost': 0.02,
   /** A car is unplugged in the middle. */
   'unplugged-early': 0.1,
 } as const;

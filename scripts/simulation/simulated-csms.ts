@@ -47,7 +47,7 @@ export class SimulatedCsms {
     return nextDueMs(this.#state);
   }
 
-  /** One input through load, step, commit, perform; false when the object died over it. */
+  /** One input through load, step, commit, perform; false when the object died before it was committed. */
   apply(nowMs: number, input: Input): boolean {
     if (this.#faults.fires('evicted')) this.#state = this.#reload();
     const mayCrash = input.type === 'frame-received' || input.type === 'lookup-answered';
@@ -60,7 +60,10 @@ export class SimulatedCsms {
     };
     const { state, outputs } = step(this.#state, input, context);
     this.#commit(nowMs, state, outputs);
-    if (mayCrash && this.#faults.fires('crash-after-commit')) return this.#die(nowMs);
+    if (mayCrash && this.#faults.fires('crash-after-commit')) {
+      this.#die(nowMs);
+      return true;
+    }
     for (const output of outputs) this.#perform(output);
     return true;
   }

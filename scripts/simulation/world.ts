@@ -16,16 +16,19 @@ import { checkWorld } from './check-world.ts';
 import { EventQueue } from './event-queue.ts';
 import { Faults } from './faults.ts';
 import { commandFor } from './operator.ts';
+import { LostStops, falseAnswer, isStop } from './lost-stops.ts';
 import { patientCharger } from './patient-charger.ts';
 import { ReadModel } from './read-model.ts';
 import { SimulatedCsms } from './simulated-csms.ts';
 import { Wire } from './wire.ts';
+import type { WorldEvent } from './world-event.ts';
 
 export const tokens = ['CARD-A', 'CARD-B', 'CARD-C'] as const;
 const startMs = Date.UTC(2026, 0, 1);
 /** A world that is not done by then has stuck. */
 const eventsMax = 2_000_000;
 const healMs = 6 * 3_600_000;
+const visitMs = 600_000;
 
 /** One meter's truth about one transaction, in integer Wh. */
 export interface TrueTransaction {
@@ -43,25 +46,6 @@ export interface WorldResult {
   readonly fired: ReadonlyMap<string, number>;
 }
 
-type WorldEvent =
-  | {
-      readonly type: 'charger';
-      readonly input: ChargerInput;
-      readonly timer?: { name: string; set: number };
-      readonly link?: string;
-    }
-  | { readonly type: 'driver'; readonly evseId: number; readonly set: number }
-  | {
-      readonly type: 'csms-frame';
-      readonly link: string;
-      readonly text: string;
-    }
-  | { readonly type: 'csms-close'; readonly link: string }
-  | { readonly type: 'csms-wake' }
-  | { readonly type: 'lookup'; readonly lookupId: string; readonly idToken: string }
-  | { readonly type: 'tariff'; readonly transactionId: string }
-  | { readonly type: 'deliver' };
-
 /** One charger with its drivers, a bad network, and the CSMS, until it has charged `transactionLimit` times. */
 export class World {
   readonly violations: string[] = [];
@@ -71,6 +55,7 @@ export class World {
   readonly faults: Faults;
   readonly wire: Wire;
   readonly answers = new AnswerLedger();
+  readonly lostStops = new LostStops();
   nowMs = startMs;
   readonly #queue = new EventQueue<WorldEvent>();
   readonly #random: Random;
@@ -120,6 +105,7 @@ export class World {
 
   run(): WorldResult {
     this.#charge({ type: 'power-on' });
+    this.#after(visitMs, { type: 'csms-visit' });
     this.#drive({ type: 'start' });
     this.#until(() => this.truth.size >= this.#transactionLimit, Number.POSITIVE_INFINITY);
     this.#heal();
@@ -188,6 +174,9 @@ export class World {
         return;
       case 'csms-wake':
         this.#wakeAtMs = Number.POSITIVE_INFINITY;
+        return this.csms.fireTimers(this.nowMs);
+      case 'csms-visit':
+        this.#after(visitMs, { type: 'csms-visit' });
         return this.csms.fireTimers(this.nowMs);
       case 'lookup':
         return this.#answerLookup(event.lookupId, event.idToken);
@@ -287,6 +276,7 @@ export class World {
     if (this.faults.fires('outage'))
       this.#noNetworkUntilMs = this.nowMs + this.faults.between(60_000, 4 * 3_600_000);
     if (this.nowMs < this.#noNetworkUntilMs || this.faults.fires('request-lost')) return this.#dropLink(true);
+    if (isStop(text) && this.faults.fires('stop-lost')) return this.#swallow(link, text);
     const shown = this.wire.outgoing(text);
     this.#history.update(shown);
     const delayMs = this.faults.between(5, 80);
@@ -303,11 +293,18 @@ export class World {
     }
   }
 
+  /** Something between charger and CSMS takes a message for itself and answers it: the CSMS never learns of it. */
+  #swallow(link: string, text: string): void {
+    this.lostStops.take(text);
+    const input = { type: 'frame-received', text: falseAnswer(text) } as const;
+    this.#after(this.faults.between(5, 80), { type: 'charger', input, link });
+  }
+
   #toCsms(link: string, text: string): void {
     const linkId = link === 'newest' ? this.#link : link;
     if (linkId === null || linkId !== this.csms.state.link?.id) return;
     this.answers.delivered(text);
-    this.csms.apply(this.nowMs, { type: 'frame-received', linkId, text });
+    if (this.csms.apply(this.nowMs, { type: 'frame-received', linkId, text })) this.lostStops.committed(text);
     this.#after(this.faults.between(0, 3_000), { type: 'deliver' });
     if (this.faults.fires('command-sent')) this.csms.apply(this.nowMs, commandFor(this, this.#next()));
   }

@@ -9,7 +9,10 @@ export type TransactionFlag =
   | 'suspect-energy'
   | 'suspect-clock'
   | 'unknown-start'
+  /** The next one began on its EVSE before its own end was told. */
   | 'implied-stop'
+  /** It was without life for too long and was taken for ended. */
+  | 'closed-by-policy'
   | 'unauthorized'
   | 'authorization-unavailable'
   /** Another token ended it, of no group with its own and no master pass. */
@@ -47,6 +50,8 @@ export interface Transaction extends TransactionDetails {
 /** What moves while energy flows; stored with the samples, so that a meter reading costs one row. */
 export interface TransactionProgress {
   readonly lastSampleAtMs: number | null;
+  /** When the last message about it came, by our clock; absent before the first. */
+  readonly lastHeardAtMs?: number;
   /** The latest credible imported-energy register. */
   readonly registerWh: number | null;
   /** Readings at which the register did not go on as it was; absent when it always did. */

@@ -21,6 +21,10 @@ export interface Env extends SignInVariables, AuthorityVariables {
   readonly DESIRED_CONFIGURATION?: string;
   /** How many frames a second a station may send for long before it waits for its answers; 50 when absent. */
   readonly STATION_FRAMES_PER_SECOND?: string;
+  /** Minutes that a connector is free before its transaction is closed; 0 for never. */
+  readonly CLOSE_AFTER_AVAILABLE_MINUTES?: string;
+  /** Hours without a word before a transaction is closed; 0 for never. */
+  readonly CLOSE_AFTER_SILENT_HOURS?: string;
   /** The key that opens everything; a secret, never in `wrangler.toml`. */
   readonly ADMIN_KEY: string;
   /** `refuse` (default) or `allow`: whether stations are sent to private addresses for their files. */

@@ -1,4 +1,5 @@
 import { uuidv7 } from 'uuidv7';
+import { type ClosingPolicy, closingPolicyOf } from '../domain/closing-policy.ts';
 import type { Command } from '../domain/command.ts';
 import type { DomainEvent, EventBatch } from '../domain/domain-event.ts';
 import type { Exchange } from '../domain/exchange.ts';
@@ -54,6 +55,7 @@ export class StationShell {
   /** When somebody beside the engine wants to be woken up. */
   alsoDueMs: () => number | null = () => null;
   readonly #env: Env;
+  readonly #policy: ClosingPolicy;
   readonly #alarm: AlarmClock;
   readonly #outbox: OutboxRunner;
   readonly #fleet: FleetPublisher;
@@ -64,6 +66,7 @@ export class StationShell {
 
   constructor(ctx: DurableObjectState, env: Env) {
     this.#env = env;
+    this.#policy = closingPolicyOf(env);
     this.store = new SqliteStationStore(ctx.storage);
     this.links = new Links(ctx);
     this.viewers = new Viewers(ctx);
@@ -154,6 +157,7 @@ export class StationShell {
       newNumber: randomNumber,
       history: this.store.history,
       ...(services === undefined ? {} : { services }),
+      closingPolicy: this.#policy,
       desiredConfiguration: this.#env.DESIRED_CONFIGURATION !== 'off',
     });
     const writes: StationWrite[] = [];
@@ -217,7 +221,9 @@ export class StationShell {
     try {
       for (let count = 0; count < TIMERS_PER_ALARM_MAX; count += 1) {
         const due =
-          this.#state === null ? undefined : timersOf(this.#state).find((timer) => timer.dueMs <= Date.now());
+          this.#state === null
+            ? undefined
+            : timersOf(this.#state, this.#policy).find((timer) => timer.dueMs <= Date.now());
         if (due === undefined) break;
         this.apply({ type: 'timer-fired', name: due.name });
       }

@@ -12,6 +12,7 @@ const alertOfFlag: Readonly<Partial<Record<TransactionFlag, AlertType>>> = {
   'suspect-clock': 'transaction-suspect',
   'stopped-by-stranger': 'transaction-suspect',
   'implied-stop': 'stop-missing',
+  'closed-by-policy': 'stop-missing',
 };
 
 /** Raises and clears the alerts that follow from what a step changed. */

@@ -15,6 +15,7 @@ import { frameFailed, receiveFrame } from './receive.ts';
 import { settleEnergy } from './settle-energy.ts';
 import type { StationRecord, StationState } from './state.ts';
 import { chosenQuirkIds } from './station-quirks.ts';
+import { closingTimerFired } from './transaction-closing.ts';
 import { type StepContext, type Turn, connectorSnapshots, emit, patchRecord } from './turn.ts';
 
 type StationEvent = Extract<DomainEvent, { readonly type: 'station' }>;
@@ -68,6 +69,7 @@ function apply(turn: Turn, input: Input): void {
       return assignLimit(turn, input.assignment, input.maxStackLevel);
     case 'timer-fired':
       linkTimerFired(turn, input.name);
+      closingTimerFired(turn, input.name);
       return commandTimerFired(turn, input.name);
     case 'alert-raised':
       return raiseAlert(turn, input.cause);

@@ -1,5 +1,7 @@
 import { commandTimers } from './commands.ts';
 import { linkTimers } from './link.ts';
+import { closingTimers } from './transaction-closing.ts';
+import type { ClosingPolicy } from '../domain/closing-policy.ts';
 import type { StationState } from './state.ts';
 
 export interface Timer {
@@ -13,8 +15,8 @@ export interface Timer {
  * Every timer the state asks for. Timers are derived, not stored: they can never disagree with what they are for,
  * and cost no row. The shell keeps its one alarm at or before the earliest of them.
  */
-export function timersOf(state: StationState): Timer[] {
-  return [...linkTimers(state), ...commandTimers(state)];
+export function timersOf(state: StationState, policy?: ClosingPolicy): Timer[] {
+  return [...linkTimers(state), ...commandTimers(state), ...closingTimers(state, policy)];
 }
 
 /** The earliest due time of those that want an alarm, or null when none does. */

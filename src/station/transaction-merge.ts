@@ -62,6 +62,7 @@ export function mergeTransaction(
   const advanced = advance(running, request.samples);
   const progress = {
     ...advanced.progress,
+    lastHeardAtMs: nowMs,
     chargingState: request.chargingState ?? advanced.progress.chargingState,
     lastSeqNo: request.seqNo ?? advanced.progress.lastSeqNo,
     eventKeys: [...advanced.progress.eventKeys, contentHash(request.contentKey)].slice(-EVENT_KEYS_MAX),
@@ -83,22 +84,6 @@ export function mergeTransaction(
   return { transaction: JSON.stringify(after) === JSON.stringify(before) ? before : after, progress };
 }
 
-/** Ends a transaction whose stop was lost, with its own last register: what came after it was never seen. */
-export function impliedStop(
-  { transaction, progress }: RunningTransaction,
-  next: Transaction,
-): RunningTransaction {
-  const meterStopWh = progress.registerWh ?? transaction.meterStartWh;
-  const ended: Transaction = {
-    ...transaction,
-    state: 'ended',
-    endedAtMs: progress.lastSampleAtMs ?? next.startedAtMs,
-    meterStopWh: meterStopWh === null ? null : Math.round(meterStopWh),
-    stopReason: 'Other',
-  };
-  return { transaction: flag(ended, 'implied-stop'), progress };
-}
-
 /** The start message is the authority on the start, even when it comes after the end. */
 function applyStart(transaction: Transaction, request: TransactionRequest, nowMs: number): Transaction {
   return {
@@ -115,12 +100,16 @@ function applyEnd(
   nowMs: number,
 ): Transaction {
   const meterStopWh = request.meterStopWh ?? registerWh;
+  const { closure } = transaction;
   return {
-    ...unflag(transaction, 'implied-stop'),
+    ...unflag(unflag(transaction, 'implied-stop'), 'closed-by-policy'),
     state: 'ended',
     endedAtMs: credibleTimeMs(request.atMs, nowMs),
     meterStopWh: meterStopWh === null ? transaction.meterStopWh : Math.round(meterStopWh),
     stopReason: request.stopReason ?? 'Local',
+    ...(closure === undefined || closure.revisedAtMs !== null
+      ? {}
+      : { closure: { ...closure, revisedAtMs: nowMs } }),
   };
 }
 

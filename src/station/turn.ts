@@ -6,6 +6,7 @@ import type {
   TransactionChange,
   TransactionSnapshot,
 } from '../domain/domain-event.ts';
+import type { ClosingPolicy } from '../domain/closing-policy.ts';
 import type { Exchange } from '../domain/exchange.ts';
 import { energySoFar } from '../domain/meter/energy-so-far.ts';
 import type { Transaction } from '../domain/transaction.ts';
@@ -27,6 +28,8 @@ export interface StepContext {
   readonly history: StationHistory;
   /** Whom to ask what neither the station nor the operator knows; nobody when left out. */
   readonly services?: OutsideServices;
+  /** When a transaction without life is taken for ended; by default when left out. */
+  readonly closingPolicy?: ClosingPolicy;
   /** Whether a station is brought to its desired configuration after it booted; not when left out. */
   readonly desiredConfiguration?: boolean;
   /** The quirks there are; the catalogue unless a test takes some away. */

@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import type { ClosingPolicy } from '../../src/domain/closing-policy.ts';
 import type { TokenRecord } from '../../src/domain/authorization.ts';
 import type { FrozenTariff } from '../../src/domain/tariff/frozen-tariff.ts';
 import type { DomainEvent } from '../../src/domain/domain-event.ts';
@@ -29,6 +30,7 @@ export interface HarnessOptions {
   readonly desiredConfiguration?: boolean;
   /** All of them unless said otherwise. */
   readonly quirks?: readonly Quirk[];
+  readonly closingPolicy?: ClosingPolicy;
 }
 
 /** A station engine on a fake clock with a memory store: what the object's shell does, without the object. */
@@ -131,7 +133,7 @@ export class StationHarness {
   pass(ms: number): void {
     const untilMs = this.nowMs + ms;
     for (let count = 0; count < 1000; count += 1) {
-      const next = timersOf(this.#state).sort((a, b) => a.dueMs - b.dueMs)[0];
+      const next = timersOf(this.#state, this.#options.closingPolicy).sort((a, b) => a.dueMs - b.dueMs)[0];
       if (next === undefined || next.dueMs > untilMs) break;
       this.nowMs = Math.max(this.nowMs, next.dueMs);
       this.apply({ type: 'timer-fired', name: next.name });
@@ -162,6 +164,7 @@ export class StationHarness {
       history: this.store.history,
       desiredConfiguration: this.#options.desiredConfiguration === true,
       ...(this.#options.services === undefined ? {} : { services: this.#options.services }),
+      ...(this.#options.closingPolicy === undefined ? {} : { closingPolicy: this.#options.closingPolicy }),
       ...(this.#options.quirks === undefined ? {} : { quirks: this.#options.quirks }),
     };
     const result = step(frozen, input, context);

@@ -16,6 +16,15 @@ const flagWords: Readonly<Record<string, { readonly word: string; readonly expla
     word: 'End assumed',
     explanation: 'The station began something new on this connector without ending this one.',
   },
+  'closed-by-policy': {
+    word: 'Closed without a stop',
+    explanation:
+      'Nothing was heard of it for too long, or its connector was free. Billed up to the last register; the station may still tell its own end.',
+  },
+  'corrected-clock': {
+    word: 'Clock was off',
+    explanation: "The station's clock is off by a known amount; the times shown are corrected.",
+  },
   unauthorized: {
     word: 'Not authorized',
     explanation: 'It ran although the token was refused.',

@@ -52,3 +52,13 @@ export function turnsWith(
   const left = known !== undefined && known.atMs === before.atMs && known.registerWh === before.registerWh;
   return [...turns, ...(left ? [] : [before]), next];
 }
+
+/**
+ * The latest register that can be meant: not one that jumped beyond what can have flowed, as long as none after it
+ * went on from there. Null when there is none.
+ */
+export function credibleRegisterWh({ turns = [], registerWh }: TransactionProgress): number | null {
+  const [left, latest] = turns.slice(-2);
+  if (left === undefined || latest === undefined || latest.registerWh !== registerWh) return registerWh;
+  return latest.registerWh > left.registerWh ? left.registerWh : registerWh;
+}

@@ -159,10 +159,12 @@ function wrongStart(situation: Situation): Explanation | null {
 
 /** A stop that fell may count from the start of the transaction, if that is not less than is known already. */
 function loneStop(situation: Situation): Explanation | null {
-  const { reading, count } = situation;
+  const { reading, count, start } = situation;
   if (!reading.isStop) return null;
   if (reading.registerMwh > count.registerMwh) return { count: null, doubt: 'stop-implausible' };
-  const relative = from(situation, 0, 'stop-below-last-sample');
+  // A register between start and last reading is one of the meter's own, only an old one.
+  const isOwn = start.registerMwh > 0 && reading.registerMwh >= start.registerMwh;
+  const relative = isOwn ? null : from(situation, 0, 'stop-below-last-sample');
   return relative ?? { count: null, doubt: 'stop-below-last-sample' };
 }
 

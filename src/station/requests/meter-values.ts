@@ -2,7 +2,8 @@ import type { MeterValuesRequest } from '../../ocpp/station-request.ts';
 import { answerCall } from '../answer.ts';
 import type { OpenCall, RunningTransaction } from '../state.ts';
 import { advance, reportProgress } from '../transaction-progress.ts';
-import { type Turn, activeTransactionOn } from '../turn.ts';
+import { revived } from '../transaction-closing.ts';
+import { type Turn, activeTransactionOn, putTransaction } from '../turn.ts';
 
 /**
  * MeterValues [1.6 §4.7, J01]. Belongs to the transaction it names, else to the one that was running on its EVSE at
@@ -11,8 +12,20 @@ import { type Turn, activeTransactionOn } from '../turn.ts';
 export function handleMeterValues(turn: Turn, call: OpenCall, request: MeterValuesRequest): void {
   const running = findTransaction(turn, request);
   if (running === null) return answerCall(turn, call, { kind: 'meter-values' });
-  reportProgress(turn, advance(running, request.samples));
+  const { nowMs } = turn.context;
+  const { transaction, progress } = advance(running, request.samples);
+  const heard = revived(
+    turn,
+    { transaction, progress: { ...progress, lastHeardAtMs: nowMs } },
+    lastOf(request),
+  );
+  if (heard.transaction === running.transaction) reportProgress(turn, heard);
+  else putTransaction(turn, heard);
   answerCall(turn, call, { kind: 'meter-values' }, running.transaction.id);
+}
+
+function lastOf({ samples }: MeterValuesRequest): number {
+  return Math.max(...samples.map(({ atMs }) => atMs));
 }
 
 function findTransaction(turn: Turn, request: MeterValuesRequest): RunningTransaction | null {

@@ -4,7 +4,8 @@ import { answerCall } from '../answer.ts';
 import { askAboutToken } from '../authorization.ts';
 import { finalCost } from '../charge-detail-records.ts';
 import type { OpenCall, RunningTransaction } from '../state.ts';
-import { createTransaction, impliedStop, isReplay, mergeTransaction } from '../transaction-merge.ts';
+import { closeTransaction, revived } from '../transaction-closing.ts';
+import { createTransaction, isReplay, mergeTransaction } from '../transaction-merge.ts';
 import { reportProgress } from '../transaction-progress.ts';
 import { type Turn, activeTransactionOn, putTransaction } from '../turn.ts';
 import { claimRemoteStart } from './remote-start.ts';
@@ -41,7 +42,7 @@ function begin(turn: Turn, request: TransactionRequest): RunningTransaction {
 
 function follow(turn: Turn, known: RunningTransaction, request: TransactionRequest): RunningTransaction {
   if (isReplay(known, request)) return known;
-  const merged = mergeTransaction(known, request, turn.context.nowMs);
+  const merged = revived(turn, mergeTransaction(known, request, turn.context.nowMs), request.atMs);
   if (request.remoteStartId !== null) claimRemoteStart(turn, merged.transaction, request.remoteStartId);
   if (sameFacts(known, merged)) reportProgress(turn, merged);
   else putTransaction(turn, merged);
@@ -94,9 +95,7 @@ function closeForgotten(turn: Turn, created: RunningTransaction): void {
   const open = activeTransactionOn(turn.state, created.transaction.evseId);
   if (open === undefined || created.transaction.state === 'ended') return;
   if (created.transaction.startedAtMs < open.transaction.startedAtMs) return;
-  const stopped = impliedStop(open, created.transaction);
-  putTransaction(turn, stopped);
-  noteTransaction(turn, open.transaction, stopped.transaction);
+  closeTransaction(turn, open, 'next-start', created.transaction.startedAtMs);
 }
 
 /** A 1.6 transaction id: random, so that no station can guess another's, and new to this station [1.6 errata 3.54]. */

@@ -49,7 +49,7 @@ const registers = fc
   .array(fc.integer({ min: 0, max: 5_000 }), { minLength: 2, maxLength: 8 })
   .map((steps) => steps.reduce<number[]>((sums, step) => [...sums, (sums.at(-1) ?? 1_000) + step], []));
 
-describe('the messages of a transaction', () => {
+describe('the messages of a transaction', { timeout: 60_000 }, () => {
   it('[I2] in any order and any number of times give the same bill (2.x)', () => {
     const order = fc.tuple(registers, fc.array(fc.nat(1_000), { minLength: 8, maxLength: 24 }));
     fc.assert(

@@ -14,6 +14,8 @@ const flags = [
   'suspect-clock',
   'unknown-start',
   'implied-stop',
+  'closed-by-policy',
+  'corrected-clock',
   'unauthorized',
   'authorization-unavailable',
   'sequence-gap',

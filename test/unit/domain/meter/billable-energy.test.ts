@@ -69,6 +69,15 @@ describe('the energy of a transaction', () => {
     ]);
   });
 
+  it('[METER-6] a stop between start and last sample is an old register, not energy from the start', () => {
+    const facts = { startWh: 8_000_000, samples: everyMinute(8_000_900, 8_001_900), clockTrusted: false };
+    expect(bill({ ...facts, stopWh: 8_000_000, maximumPowerW: null })).toEqual([
+      1_900,
+      'register-difference',
+      'stop-below-last-sample',
+    ]);
+  });
+
   it('[METER-6] a stop that counts from the start is taken when it is not less than what was measured', () => {
     expect(bill({ startWh: 5_000_000, stopWh: 700, samples: everyMinute(5_000_300, 5_000_600) })).toEqual([
       700,
