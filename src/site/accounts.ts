@@ -1,4 +1,5 @@
 import { Ledger } from './ledger.ts';
+import { limitForm } from './limit-form.ts';
 import { type Caution, netLimits, rowLimits } from './net-limits.ts';
 import { isControllable, reservedA } from './reservation.ts';
 import type { SiteSettings } from './settings.ts';
@@ -10,10 +11,19 @@ export function limitsNow(state: SiteState, nowMs: number, caution: Caution): Fl
   return rowLimits(state, netLimits(state, nowMs, nowMs + state.settings.lookAheadMs, caution).conductorA);
 }
 
-/** Where the current of the car at an EVSE flows: all its phases unless the car was seen to use fewer. */
+/**
+ * Where the current of the car at an EVSE flows: all its phases unless the car was seen to use fewer. A limit that
+ * holds for any car counts on all of them, since the next one may come while the station is out of reach.
+ */
 export function carColumn(wiring: Wiring, state: SiteState, evseIndex: number): Column {
-  const id = wiring.model.evses[evseIndex]?.id ?? '';
-  return columnOf(wiring, evseIndex, state.evses[id]?.transaction?.phaseCount ?? null);
+  const known = state.evses[wiring.model.evses[evseIndex]?.id ?? ''];
+  const phaseCount = known === undefined || outlivesCar(known) ? null : known.transaction?.phaseCount;
+  return columnOf(wiring, evseIndex, phaseCount ?? null);
+}
+
+function outlivesCar({ form, leases }: EvseState): boolean {
+  const forms = [form, ...leases.filter((lease) => lease.state !== 'rejected').map((lease) => lease.form)];
+  return forms.some((each) => limitForm(each).purpose === 'TxDefaultProfile');
 }
 
 /** Counts an EVSE at `currentA`: its fallback on all phases, since any car may come, the rest where this car draws. */

@@ -1,12 +1,12 @@
 import type { SiteEvse } from '../domain/site-evse.ts';
-import { ledgerOf } from './accounts.ts';
+import { carColumn, ledgerOf } from './accounts.ts';
 import { needsOf } from './needs.ts';
 import { leastPilot, stepsFor } from './pilots.ts';
 import type { AllocationProblem, Demand } from './problem.ts';
 import { isControllable } from './reservation.ts';
 import type { SiteSettings } from './settings.ts';
 import type { EvseState, SiteState, SiteTransaction } from './state.ts';
-import { columnOf, wiringOf } from './wiring.ts';
+import { wiringOf } from './wiring.ts';
 
 /** Once a departure has passed, the car is expected to leave this much later. */
 const overstayMs = 30 * 60_000;
@@ -20,7 +20,7 @@ export function problemOf(state: SiteState, nowMs: number): AllocationProblem {
     const known = state.evses[evse.id];
     if (known === undefined || known.transaction === null || !wantsCurrent(known, nowMs, state.settings))
       return;
-    const column = columnOf(wiringOf(state.model), index, known.transaction.phaseCount);
+    const column = carColumn(wiringOf(state.model), state, index);
     demands.push(demandOf(evse, known, known.transaction, column, nowMs, state.settings));
   });
   const sharing = new Set(demands.map((demand) => demand.id));

@@ -14,6 +14,19 @@ it('[I9] the fallback counts on all phases, the rest only where the car draws', 
   expect([...reservedLedger(site.state, site.nowMs).loads]).toEqual([32, 6, 6]);
 });
 
+it('[I9] a limit that holds for any car counts on all phases, whichever this car uses', () => {
+  const site = new SiteHarness(simpleSite(100, 1)).online();
+  site.answers = false;
+  site.plug('A').wait(1_000);
+  // It takes no TxProfile in any form, so that its TxDefaultProfile must carry the limit.
+  for (let form = 0; form < 4; form++) site.answer('A', 'rejected').wait(61_000);
+  site.answer('A', 'acknowledged').wait(60_000).measure('A', 32, 0, 0).wait(1_000);
+  expect(site.evse('A')).toMatchObject({ form: 4, transaction: { phaseCount: 1 } });
+  // The link is lost, another car comes, and nobody hears of it.
+  site.step({ type: 'link-lost', stationId: 'station of A' });
+  expect([...reservedLedger(site.state, site.nowMs).loads]).toEqual([32, 32, 32]);
+});
+
 it('[site] goals count for those who listen, reservations for those who do not', () => {
   const site = new SiteHarness(simpleSite(64, 2)).online().plug('A').plug('B').wait(1_000);
   site.answers = false;
