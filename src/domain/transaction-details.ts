@@ -1,5 +1,6 @@
 import type { EnergyDoubt, EnergyRule } from './meter/metered-transaction.ts';
 import type { RegisterGap } from './meter/register-gap.ts';
+import type { TransactionCost } from './transaction-cost.ts';
 
 /** What is to be known of a transaction beside its plain facts. What there is nothing to say of is absent. */
 export interface TransactionDetails {
@@ -13,6 +14,8 @@ export interface TransactionDetails {
   readonly reportedTimes?: ReportedTimes;
   /** Messages of 2.x that never came, by their sequence numbers. */
   readonly missingMessages?: MissingMessages;
+  /** As last reckoned; absent while no tariff is known, or where none was in force. */
+  readonly cost?: TransactionCost;
 }
 
 /** The energy of an ended transaction, and how it was found. */
@@ -50,7 +53,7 @@ export interface MissingMessages {
   readonly isPermanent: boolean;
 }
 
-const names = ['energy', 'registerGap', 'closure', 'reportedTimes', 'missingMessages'] as const;
+const names = ['energy', 'registerGap', 'closure', 'reportedTimes', 'missingMessages', 'cost'] as const;
 
 /** The details alone, without the undefined ones; null when there are none. */
 export function detailsOf(transaction: TransactionDetails): TransactionDetails | null {

@@ -3,6 +3,7 @@ import type { IdToken } from './id-token.ts';
 import type { RegisterReading } from './meter/metered-transaction.ts';
 import type { FrozenTariff } from './tariff/frozen-tariff.ts';
 import type { TransactionDetails } from './transaction-details.ts';
+import type { TransactionCost } from './transaction-cost.ts';
 
 /** Why a transaction needs a look before it is believed; it is billed all the same [I4]. */
 export type TransactionFlag =
@@ -62,6 +63,8 @@ export interface TransactionProgress {
   readonly stateOfChargePercent: number | null;
   /** OCPP 2.x ChargingStateEnumType as last reported. */
   readonly chargingState: string | null;
+  /** As last reckoned; absent while no tariff is known, or none was in force. */
+  readonly cost?: TransactionCost;
   /** Keys of the 2.x events already applied: seqNo alone identifies nothing on real stations [I3]. */
   readonly eventKeys: readonly string[];
   readonly lastSeqNo: number | null;

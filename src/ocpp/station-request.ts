@@ -274,8 +274,8 @@ export type StationResponse =
       readonly ocppTransactionId: string;
       /** Null when the request carried no token. */
       readonly authorization: Authorization | null;
-      /** In major units, VAT included; absent while it goes on, and when nobody knows yet. 1.6 has no word for it. */
-      readonly totalCost?: number;
+      /** So far or in the end, with taxes, in major units of the currency; undefined while unknown. 2.x only. */
+      readonly totalCost?: number | undefined;
     }
   | { readonly kind: 'meter-values' }
   | { readonly kind: 'documents' }

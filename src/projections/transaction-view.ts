@@ -1,4 +1,5 @@
 import type { TransactionSnapshot } from '../domain/domain-event.ts';
+import type { TransactionCost } from '../domain/transaction-cost.ts';
 import type { TransactionDetails } from '../domain/transaction-details.ts';
 import type { TransactionView } from '../http/contract/transaction.ts';
 import { timestamp, timestampOrNull } from './timestamp.ts';
@@ -65,6 +66,7 @@ export function transactionView(
     offline: transaction.offline,
     flags: [...transaction.flags],
     ...detailsView(transaction),
+    cost: costView(transaction.cost ?? null),
     asOf: timestampOrNull(asOfMs),
   };
 }
@@ -92,6 +94,12 @@ function detailsView({
     reportedEndedAt: timestampOrNull(reportedTimes?.endedAtMs ?? null),
     missingMessages: missingMessages ?? null,
   };
+}
+
+function costView(cost: TransactionCost | null): TransactionView['cost'] {
+  if (cost === null) return null;
+  const { asOfMs, ...amount } = cost;
+  return { ...amount, asOf: timestamp(asOfMs) };
 }
 
 /** Registers may carry fractions of a Wh (2.x multipliers); the contract is in whole Wh. */

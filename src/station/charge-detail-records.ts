@@ -1,14 +1,14 @@
 import type { ChargeDetailRecord } from '../domain/charge-detail-record/charge-detail-record.ts';
 import { correctChargeDetailRecord } from '../domain/charge-detail-record/correct-charge-detail-record.ts';
 import type { FrozenTariff } from '../domain/tariff/frozen-tariff.ts';
-import { formatMinorUnits } from '../domain/tariff/exact-decimal.ts';
 import { changeDocuments } from './documents.ts';
-import { inboundExchange } from './exchanges.ts';
+import { costOf } from '../domain/transaction-cost.ts';
 import type { StationHistory } from './history.ts';
-import { recordOfTransaction } from './priced-transaction.ts';
-import type { OpenCall } from './state.ts';
 import { exchangesNow, touchedEndedTransactions, transactionNow } from './touched-transactions.ts';
-import { type Turn, emit, keepUnseenFacts } from './turn.ts';
+import { priceSoFar, recordOfTransaction } from './priced-transaction.ts';
+import type { RunningTransaction } from './state.ts';
+import { tellLateCost } from './tell-costs.ts';
+import { type Turn, emit, keepUnseenFacts, putTransaction } from './turn.ts';
 
 /** Who issues what no operator asked for. */
 export const ISSUER = 'chargeplane';
@@ -26,7 +26,28 @@ export function recordVersions(
 export function freezeTariff(turn: Turn, transactionId: string, pricing: FrozenTariff): void {
   const running = transactionNow(turn, transactionId);
   if (running === null || running.transaction.pricing !== undefined) return;
-  keepUnseenFacts(turn, { ...running, transaction: { ...running.transaction, pricing } });
+  const priced = { ...running, transaction: { ...running.transaction, pricing } };
+  const late = lateCost(turn, priced);
+  keepUnseenFacts(turn, late ?? priced);
+  if (late?.progress.cost !== undefined) tellLateCost(turn, late, late.progress.cost);
+}
+
+/** With its cost, when the station had an answer without it before the tariff was known; null when it had none. */
+function lateCost(turn: Turn, running: RunningTransaction): RunningTransaction | null {
+  const { transaction, progress } = running;
+  if (transaction.state !== 'active' || progress.lastSampleAtMs === null) return null;
+  const exchanges = exchangesNow(turn, transaction.id);
+  if (exchanges.length < 2) return null;
+  const { nowMs, history } = turn.context;
+  const { record } = turn.state;
+  try {
+    const price = priceSoFar(record, running, exchanges, history, progress.lastSampleAtMs);
+    if (price === null) return null;
+    return { transaction, progress: { ...progress, cost: costOf(price, nowMs, false) } };
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    return null;
+  }
 }
 
 /** Takes the next version of a record, as an operator wants it. */
@@ -63,27 +84,6 @@ export function issueRecords(turn: Turn): void {
   }
 }
 
-/**
- * What the driver has to pay, VAT included, in major units, for the answer to the message that ends a transaction
- * [I03]; nothing while it goes on, and when nobody has said yet what it costs: then the station shows none.
- */
-export function finalCost(
-  turn: Turn,
-  call: OpenCall,
-  transactionId: string,
-): { readonly totalCost?: number } {
-  if (call.ocppVersion === '1.6') return {};
-  const running = transactionNow(turn, transactionId);
-  if (running === null || running.transaction.state !== 'ended') return {};
-  if ((running.transaction.pricing?.tariff ?? null) === null) return {};
-  const { history, nowMs } = turn.context;
-  const exchanges = [...exchangesNow(turn, transactionId), inboundExchange(turn, call, 'answered', null)];
-  const issuing = { issuedAtMs: nowMs, issuedBy: ISSUER };
-  const price = recordOrNone(turn.state.record, running, exchanges, history, issuing)?.price ?? null;
-  if (price === null) return {};
-  return { totalCost: Number(formatMinorUnits(price.totalInclVatMinor, price.minorUnitExponent)) };
-}
-
 /** A tariff or meter that cannot be reckoned with must never cost the station its answer [I4]: rather no price. */
 function recordOrNone(...facts: Parameters<typeof recordOfTransaction>): ChargeDetailRecord | null {
   const [station, running, exchanges, history, issuing] = facts;
@@ -101,6 +101,19 @@ function issue(turn: Turn, known: readonly ChargeDetailRecord[], record: ChargeD
   const value = [...known, record];
   changeDocuments(turn, [{ type: 'put', collection, id: record.transactionId, value }]);
   emit(turn, { type: 'charge-detail-record', record });
+  showBilledCost(turn, record);
+}
+
+/** The transaction costs what it is billed: told where that differs from what was reckoned with its last message. */
+function showBilledCost(turn: Turn, { transactionId, price, issuedAtMs }: ChargeDetailRecord): void {
+  const running = transactionNow(turn, transactionId);
+  if (running === null) return;
+  const { cost: shown, ...progress } = running.progress;
+  const billed = price === null ? undefined : costOf(price, issuedAtMs, true);
+  const same = shown?.final === true || (shown === undefined && billed === undefined);
+  if (same && shown?.amountMinor === billed?.amountMinor && shown?.currency === billed?.currency) return;
+  const cost = billed === undefined ? {} : { cost: billed };
+  putTransaction(turn, { ...running, progress: { ...progress, ...cost } });
 }
 
 /** A message of the transaction is still to be answered, and with the answer kept. */

@@ -22,6 +22,10 @@ export const OPEN_COMMANDS_MAX = 100;
 export const PROGRESS_EVENT_INTERVAL_MS = 3_600_000;
 /** Except once, this soon after the start: a list that shows no power for an hour looks broken. */
 export const FIRST_PROGRESS_EVENT_MS = 10_000;
+/** What a running transaction costs is reckoned anew at most this often, and the longer it runs the more seldom: */
+export const COST_INTERVAL_MS = 60_000;
+/** not before a thirtieth of its time has passed since. */
+export const COST_AGE_FRACTION = 30;
 /** Keys of 2.x events remembered per transaction, to know a replay when it comes. */
 export const EVENT_KEYS_MAX = 64;
 /** A quirk that is met over and over is reported at most this often: rows written are the bill. */

@@ -8,6 +8,9 @@ import type { Zone } from '../domain/tariff/local-time.ts';
 import type { Tariff } from '../domain/tariff/tariff.ts';
 import type { StationRequest } from '../ocpp/station-request.ts';
 import type { StationHistory } from './history.ts';
+import { makeTimeline } from '../domain/tariff/make-timeline.ts';
+import type { Price } from '../domain/tariff/price.ts';
+import { priceTransaction } from '../domain/tariff/price-transaction.ts';
 import type { RunningTransaction, StationRecord } from './state.ts';
 import { transactionEnergy } from './transaction-energy.ts';
 import { understoodRequests } from './understood-requests.ts';
@@ -56,6 +59,28 @@ export function recordOfTransaction(
   return override.energyWh === undefined ? record : { ...record, energyRule: 'corrected' };
 }
 
+/**
+ * The price of what there is of a transaction so far, as its exchanges tell it [TARIFF-10]; of one that has ended, the
+ * price of it all. Null when it is not priced yet, or no tariff was in force. Throws a RangeError like the bill does.
+ */
+export function priceSoFar(
+  station: StationRecord,
+  running: RunningTransaction,
+  exchanges: readonly Exchange[],
+  history: StationHistory,
+  asOfMs: number,
+): Price | null {
+  const { pricing, startedAtMs, endedAtMs } = running.transaction;
+  if (pricing === undefined || pricing.tariff === null) return null;
+  const requests = understoodRequests(exchanges, running);
+  const untilMs = endedAtMs ?? Math.max(startedAtMs, asOfMs);
+  const { energy } = transactionEnergy(station, running.transaction, requests, history, untilMs);
+  const { points } = energy;
+  const chargingStates = chargingStatesOf(running, requests, history, untilMs);
+  const timeline = makeTimeline({ startedAtMs, untilMs, points, chargingStates });
+  return priceTransaction(pricing.tariff, timeline, zoneOf(pricing.timeZone));
+}
+
 /** Energy that somebody decided, spread over time as the measured energy was. */
 function scaled(
   measured: BillableEnergy,
@@ -78,17 +103,18 @@ function chargingStatesOf(
   { transaction }: RunningTransaction,
   requests: readonly StationRequest[],
   history: StationHistory,
+  untilMs = transaction.endedAtMs,
 ): ChargingStateChange[] {
   const told = requests.flatMap((request) =>
     request.kind === 'transaction' && request.chargingState !== null && Number.isFinite(request.atMs)
       ? [{ atMs: request.atMs, chargingState: request.chargingState }]
       : [],
   );
-  const { evseId, startedAtMs, endedAtMs } = transaction;
-  if (told.length > 0 || evseId === null || endedAtMs === null) return told;
+  const { evseId, startedAtMs } = transaction;
+  if (told.length > 0 || evseId === null || untilMs === null) return told;
   return history
     .connectorHistory(evseId)
-    .filter(({ updatedAtMs }) => updatedAtMs >= startedAtMs && updatedAtMs < endedAtMs)
+    .filter(({ updatedAtMs }) => updatedAtMs >= startedAtMs && updatedAtMs < untilMs)
     .map(({ updatedAtMs, status }) => ({ atMs: updatedAtMs, chargingState: status }));
 }
 

@@ -15,6 +15,7 @@ import { frameFailed, receiveFrame } from './receive.ts';
 import { settleEnergy } from './settle-energy.ts';
 import type { StationRecord, StationState } from './state.ts';
 import { chosenQuirkIds } from './station-quirks.ts';
+import { tellCosts } from './tell-costs.ts';
 import { closingTimerFired } from './transaction-closing.ts';
 import { type StepContext, type Turn, connectorSnapshots, emit, patchRecord } from './turn.ts';
 
@@ -36,6 +37,7 @@ export function step(state: StationState, input: Input, context: StepContext): S
   pursueConfiguration(turn);
   settleEnergy(turn);
   issueRecords(turn);
+  tellCosts(turn, state);
   countRepairs(turn, state);
   noticeAlerts(turn, state);
   tellStationChanges(turn, state);

@@ -8,7 +8,7 @@ import type { StationHistory } from './history.ts';
 import { samplesIn } from './samples.ts';
 import type { StationRecord } from './state.ts';
 
-/** What the meter rules make of all that was told of an ended transaction, and what is to be seen beside it. */
+/** What the meter rules make of all that was told of a transaction, and what is to be seen beside it. */
 export interface TransactionEnergy {
   readonly energy: BillableEnergy;
   /** What the register did since the transaction before on the same EVSE [METER-8]. */
@@ -21,14 +21,15 @@ export function transactionEnergy(
   transaction: Transaction,
   requests: readonly StationRequest[],
   history: StationHistory,
+  untilMs = transaction.endedAtMs ?? transaction.startedAtMs,
 ): TransactionEnergy {
   const { startedAtMs, endedAtMs, evseId, flags, meterStartWh, meterStopWh } = transaction;
   const before = evseId === null ? null : history.transactionBefore(evseId, startedAtMs);
   const previousStopWh = before?.transaction.meterStopWh ?? null;
   const energy = billableEnergy({
     startedAtMs,
-    untilMs: endedAtMs ?? startedAtMs,
-    ended: true,
+    untilMs,
+    ended: endedAtMs !== null,
     clockTrusted: !flags.includes('suspect-clock'),
     startWh: meterStartWh,
     stopWh: meterStopWh,

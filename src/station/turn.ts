@@ -109,6 +109,7 @@ export function transactionSnapshot({ transaction, progress }: RunningTransactio
     stateOfChargePercent: progress.stateOfChargePercent,
     chargingState: progress.chargingState,
     lastSampleAtMs: progress.lastSampleAtMs,
+    ...(progress.cost === undefined ? {} : { cost: progress.cost }),
   };
 }
 

@@ -22,6 +22,14 @@ export function formatPower(powerW: number | null): string {
   return powerW === null ? '–' : `${oneDecimal.format(powerW / 1000)} kW`;
 }
 
+/** An amount in minor units with its currency, as the reader's language writes it. */
+export function formatMoney(amountMinor: number, currency: string, minorUnitExponent: number): string {
+  const digits = { minimumFractionDigits: minorUnitExponent, maximumFractionDigits: minorUnitExponent };
+  return new Intl.NumberFormat(locale, { style: 'currency', currency, ...digits }).format(
+    amountMinor / 10 ** minorUnitExponent,
+  );
+}
+
 /** A with at most one decimal. */
 export function formatAmpere(currentA: number | null): string {
   return currentA === null ? '–' : `${atMostOneDecimal.format(currentA)} A`;

@@ -47,6 +47,16 @@ export const transaction = z
     reportedEndedAt: timestamp.nullable(),
     /** Messages that never came, by their sequence numbers (2.x). */
     missingMessages: z.object({ count: z.number().int(), isPermanent: z.boolean() }).nullable(),
+    /** With VAT, in minor units; so far, or `final`. Null while no tariff is known, or where none was in force. */
+    cost: z
+      .object({
+        amountMinor: z.number().int(),
+        currency: z.string(),
+        minorUnitExponent: z.number().int(),
+        asOf: timestamp,
+        final: z.boolean(),
+      })
+      .nullable(),
     asOf: timestamp.nullable(),
   })
   .meta({ id: 'Transaction' });

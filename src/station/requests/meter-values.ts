@@ -1,6 +1,7 @@
 import type { MeterValuesRequest } from '../../ocpp/station-request.ts';
 import { answerCall } from '../answer.ts';
 import type { OpenCall, RunningTransaction } from '../state.ts';
+import { withCost } from '../running-cost.ts';
 import { advance, reportProgress } from '../transaction-progress.ts';
 import { revived } from '../transaction-closing.ts';
 import { type Turn, activeTransactionOn, putTransaction } from '../turn.ts';
@@ -14,11 +15,8 @@ export function handleMeterValues(turn: Turn, call: OpenCall, request: MeterValu
   if (running === null) return answerCall(turn, call, { kind: 'meter-values' });
   const { nowMs } = turn.context;
   const { transaction, progress } = advance(running, request.samples);
-  const heard = revived(
-    turn,
-    { transaction, progress: { ...progress, lastHeardAtMs: nowMs } },
-    lastOf(request),
-  );
+  const known = { transaction, progress: { ...progress, lastHeardAtMs: nowMs } };
+  const heard = withCost(turn, revived(turn, known, lastOf(request)), call, null);
   if (heard.transaction === running.transaction) reportProgress(turn, heard);
   else putTransaction(turn, heard);
   answerCall(turn, call, { kind: 'meter-values' }, running.transaction.id);

@@ -2,8 +2,8 @@ import { type Authorization, mayStop } from '../../domain/authorization.ts';
 import { idTokenKey } from '../../domain/id-token.ts';
 import type { Transaction, TransactionFlag } from '../../domain/transaction.ts';
 import { answerCall } from '../answer.ts';
-import { finalCost } from '../charge-detail-records.ts';
 import type { Verdict } from '../authorization.ts';
+import { totalCostOf } from '../running-cost.ts';
 import type { OpenLookup, RunningTransaction } from '../state.ts';
 import { type Turn, keepUnseenFacts, putTransaction } from '../turn.ts';
 
@@ -45,7 +45,7 @@ export function finishTransactionLookup(turn: Turn, lookup: OpenLookup, verdict:
       event,
       ocppTransactionId: transaction.ocppTransactionId,
       authorization: transaction.authorization !== null && own ? transaction.authorization : authorization,
-      ...(event === 'ended' ? finalCost(turn, call, transaction.id) : {}),
+      totalCost: totalCostOf(event, running),
     },
     transaction.id,
   );

@@ -2,8 +2,8 @@ import { idTokenKey } from '../../domain/id-token.ts';
 import type { TransactionRequest } from '../../ocpp/station-request.ts';
 import { answerCall } from '../answer.ts';
 import { askAboutToken } from '../authorization.ts';
-import { finalCost } from '../charge-detail-records.ts';
 import type { OpenCall, RunningTransaction } from '../state.ts';
+import { totalCostOf, withCost } from '../running-cost.ts';
 import { closeTransaction, revived } from '../transaction-closing.ts';
 import { createTransaction, isReplay, mergeTransaction } from '../transaction-merge.ts';
 import { reportProgress } from '../transaction-progress.ts';
@@ -19,7 +19,7 @@ import { noteTransaction } from './transaction-documents.ts';
  */
 export function handleTransaction(turn: Turn, call: OpenCall, request: TransactionRequest): void {
   const known = findTransaction(turn, request);
-  const running = known === null ? begin(turn, request) : follow(turn, known, request);
+  const running = known === null ? begin(turn, request) : follow(turn, call, known, request);
   noteTransaction(turn, known?.transaction ?? null, running.transaction);
   answerAboutToken(turn, call, request, running);
 }
@@ -40,9 +40,15 @@ function begin(turn: Turn, request: TransactionRequest): RunningTransaction {
   return running;
 }
 
-function follow(turn: Turn, known: RunningTransaction, request: TransactionRequest): RunningTransaction {
+function follow(
+  turn: Turn,
+  call: OpenCall,
+  known: RunningTransaction,
+  request: TransactionRequest,
+): RunningTransaction {
   if (isReplay(known, request)) return known;
-  const merged = revived(turn, mergeTransaction(known, request, turn.context.nowMs), request.atMs);
+  const told = revived(turn, mergeTransaction(known, request, turn.context.nowMs), request.atMs);
+  const merged = withCost(turn, told, call, request.atMs);
   if (request.remoteStartId !== null) claimRemoteStart(turn, merged.transaction, request.remoteStartId);
   if (sameFacts(known, merged)) reportProgress(turn, merged);
   else putTransaction(turn, merged);
@@ -72,7 +78,7 @@ function answerAboutToken(
         event: request.event,
         ocppTransactionId: transaction.ocppTransactionId,
         authorization,
-        ...(request.event === 'ended' ? finalCost(turn, call, transaction.id) : {}),
+        totalCost: totalCostOf(request.event, running),
       },
       transaction.id,
     );

@@ -130,7 +130,7 @@ describe.each([{ evict: false }, { evict: true }])('a transaction’s bill (evic
     expect(recordsOf(station)).toMatchObject([{ energyWh: 10_000, price: null }]);
   });
 
-  it('[CDR-6, I03.FR.01] is what the answer to the last message of 2.x says that it costs, and nothing before', () => {
+  it('[CDR-6, I03.FR.01] is what the answer to the last message of 2.x says that it costs', () => {
     const station = new StationHarness({ version: '2.0.1', evict, pricing: pricing() });
     station.connect();
     station.call('BootNotification', {
@@ -149,7 +149,7 @@ describe.each([{ evict: false }, { evict: true }])('a transaction’s bill (evic
       });
     expect(event('Started', 0, 1_000, 'Transaction.Begin')).toEqual({});
     pass(station, 3_600_000);
-    expect(event('Updated', 1, 6_000, 'Sample.Periodic')).toEqual({});
+    expect(event('Updated', 1, 6_000, 'Sample.Periodic')).toEqual({ totalCost: 1.5 });
     expect(event('Ended', 2, 11_000, 'Transaction.End')).toEqual({ totalCost: 3 });
     expect(recordsOf(station)).toMatchObject([{ price: { totalInclVatMinor: 300 } }]);
   });

@@ -4,7 +4,7 @@ import { Facts } from '../../components/facts.tsx';
 import { TextLink } from '../../components/links.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { TimeText } from '../../components/time-text.tsx';
-import { formatEnergy, formatPower } from '../../lib/format.ts';
+import { formatEnergy, formatMoney, formatPower } from '../../lib/format.ts';
 import { describeFlag, sentence } from '../../lib/words.ts';
 import { connectorWord, Duration } from './transaction-columns.tsx';
 
@@ -16,7 +16,8 @@ interface TransactionFactsProps {
 /** What is known of a transaction, and what is odd about it, in words. */
 export function TransactionFacts({ transaction, siteName }: TransactionFactsProps) {
   const { stationId, idToken, idTokenType, startedAt, endedAt, energyWh, powerW, state } = transaction;
-  const { meterStartWh, meterStopWh, stopReason, ocppTransactionId, stateOfChargePercent } = transaction;
+  const { cost, meterStartWh, meterStopWh, stopReason, ocppTransactionId, stateOfChargePercent } =
+    transaction;
   const token = idToken === null ? '–' : `${idToken}${idTokenType === null ? '' : ` (${idTokenType})`}`;
   return (
     <Panel title="Facts">
@@ -35,6 +36,7 @@ export function TransactionFacts({ transaction, siteName }: TransactionFactsProp
           ['Ended', endedAt === null ? 'Still running' : <TimeText key="ended" at={endedAt} />],
           ['Time', <Duration key="time" transaction={transaction} />],
           ['Energy', formatEnergy(energyWh)],
+          ['Cost', cost === null ? '–' : <Cost key="cost" cost={cost} />],
           ['Power', state === 'active' ? formatPower(powerW) : '–'],
           ['Battery', stateOfChargePercent === null ? '–' : `${Math.round(stateOfChargePercent)} %`],
           ['Meter at start', formatEnergy(meterStartWh)],
@@ -46,6 +48,11 @@ export function TransactionFacts({ transaction, siteName }: TransactionFactsProp
       <Remarks transaction={transaction} />
     </Panel>
   );
+}
+
+function Cost({ cost }: { readonly cost: NonNullable<TransactionView['cost']> }) {
+  const amount = formatMoney(cost.amountMinor, cost.currency, cost.minorUnitExponent);
+  return <>{cost.final ? `${amount} with VAT` : `${amount} so far, with VAT`}</>;
 }
 
 function Remarks({ transaction: { flags, offline } }: { readonly transaction: TransactionView }) {

@@ -39,7 +39,7 @@ export const transactionEvent = defineMessage({
     };
   },
   toPayload: ({ authorization, totalCost }, version) => ({
-    ...(authorization === null ? {} : { idTokenInfo: idTokenInfo(authorization, version) }),
     ...(totalCost === undefined ? {} : { totalCost }),
+    ...(authorization === null ? {} : { idTokenInfo: idTokenInfo(authorization, version) }),
   }),
 });
