@@ -27,16 +27,19 @@ export interface LocalListUpdate {
 export type LocalListOutcome = 'accepted' | 'failed' | 'version-mismatch' | 'not-supported';
 
 /**
- * `desired` is the list as it was last sent, `actual` as the station last accepted it. They differ after a failure;
- * `reportedVersion` of the actual one differs from its version when the station lost or changed its list.
+ * `desired` is the list as it was last sent, `actual` as the station last accepted it. They differ after a failure, and
+ * while a list that takes several messages is on its way: then `whole` is all that they carry. `reportedVersion` of the
+ * actual one differs from its version when the station lost or changed its list.
  */
 export function localListSent(
   update: LocalListUpdate,
   outcome: LocalListOutcome,
   known: DocumentReader,
+  whole: LocalListUpdate = update,
 ): DocumentChange[] {
-  const actual = known.document('local-list', 'actual')?.value as LocalList | undefined;
-  const desired = updatedList(update, actual?.entries ?? []);
+  const before = (known.document('local-list', 'actual')?.value as LocalList | undefined)?.entries ?? [];
+  const desired = updatedList(whole, before);
+  const actual = updatedList(update, before);
   const put = (id: string, value: object): DocumentChange => ({
     type: 'put',
     collection: 'local-list',
@@ -45,7 +48,7 @@ export function localListSent(
   });
   return [
     put('desired', { ...desired, outcome }),
-    ...(outcome === 'accepted' ? [put('actual', { ...desired, reportedVersion: update.version })] : []),
+    ...(outcome === 'accepted' ? [put('actual', { ...actual, reportedVersion: update.version })] : []),
   ];
 }
 

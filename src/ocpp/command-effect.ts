@@ -17,6 +17,8 @@ export interface EffectContext {
   readonly version: OcppVersion;
   readonly known: DocumentReader;
   readonly nowMs: number;
+  /** All that the command asks, where this answer is to one of several CALLs. */
+  readonly whole?: unknown;
 }
 
 /**

@@ -7,6 +7,7 @@ import { nextParts } from './command-parts.ts';
 import { sendNextCommand, sentCommand, settle } from './commands.ts';
 import { changeDocuments } from './documents.ts';
 import { outboundExchange, strayExchange } from './exchanges.ts';
+import { wholeList } from './local-list-parts.ts';
 import type { Link } from './state.ts';
 import { shapedCommand } from './shape-command.ts';
 import { quirksOf } from './station-quirks.ts';
@@ -75,7 +76,11 @@ function receiveResult(turn: Turn, link: Link, command: Command, payload: unknow
   }
   const { nowMs, history } = turn.context;
   const sent = shapedCommand(turn, command, command.sentAtMs ?? nowMs).valid;
-  const context = { version: ocppVersion, known: history, nowMs };
+  const whole =
+    action === 'SendLocalList' && command.parts !== undefined
+      ? { whole: wholeList(command.payload, command.parts, ocppVersion) }
+      : {};
+  const context = { version: ocppVersion, known: history, nowMs, ...whole };
   const { variables, documents, accepted } = readCommandResult(action, sent, value, context);
   if (variables !== undefined && variables.length > 0) {
     write(turn, {
@@ -84,7 +89,7 @@ function receiveResult(turn: Turn, link: Link, command: Command, payload: unknow
     });
   }
   changeDocuments(turn, documents ?? []);
-  const parts = command.parts === undefined ? null : nextParts(command.parts, value);
+  const parts = command.parts === undefined ? null : nextParts(action, command.parts, value);
   if (parts !== null) {
     return putCommand(turn, {
       ...command,

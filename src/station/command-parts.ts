@@ -1,4 +1,7 @@
 import type { CommandParts } from '../domain/command.ts';
+import type { DocumentReader } from '../domain/document.ts';
+import type { OcppVersion } from '../ocpp/version.ts';
+import { localListParts } from './local-list-parts.ts';
 import { batchesOf } from './message-batches.ts';
 import { type VariableReader, configurationKeysMax, messageLimits } from './station-limits.ts';
 
@@ -28,7 +31,13 @@ type JsonObject = Readonly<Record<string, unknown>>;
  * The CALLs that a command takes, when its list is longer than the station takes at once [B05.FR.11, B06.FR.05,
  * N06.FR.04]; undefined when one will do.
  */
-export function partsOf(action: string, payload: unknown, known: VariableReader): CommandParts | undefined {
+export function partsOf(
+  action: string,
+  payload: unknown,
+  known: DocumentReader & VariableReader,
+  version: OcppVersion,
+): CommandParts | undefined {
+  if (action === 'SendLocalList') return localListParts(payload, known, version);
   const list = Object.hasOwn(listActions, action) ? listActions[action] : undefined;
   if (list === undefined) return undefined;
   const items = (payload as JsonObject)[list.items];
@@ -44,9 +53,16 @@ export function partsOf(action: string, payload: unknown, known: VariableReader)
   return current === undefined || rest.length === 0 ? undefined : { current, rest, responses: [] };
 }
 
-/** The parts after the present one was answered; null when it was the last. */
-export function nextParts({ rest, responses }: CommandParts, response: unknown): CommandParts | null {
+/** The parts after the present one was answered; null when it was the last, or no other would do any good. */
+export function nextParts(
+  action: string,
+  { rest, responses }: CommandParts,
+  response: unknown,
+): CommandParts | null {
   const [current, ...others] = rest;
+  const { status } = response as { readonly status?: unknown };
+  // The parts of a list build on one another.
+  if (action === 'SendLocalList' && status !== 'Accepted') return null;
   return current === undefined ? null : { current, rest: others, responses: [...responses, response] };
 }
 

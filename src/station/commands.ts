@@ -38,7 +38,7 @@ export function queuedCommand(turn: Turn, input: CommandRequest): Command {
   const version = turn.state.record.ocppVersion ?? '1.6';
   const policy = commandPolicy(version, input.action);
   const reportId = reportIdOf(version, input.action, input.payload);
-  const parts = partsOf(input.action, input.payload, turn.context.history);
+  const parts = partsOf(input.action, input.payload, turn.context.history, version);
   // What was sent is kept without its secrets, so a CALL that has any cannot be made a second time.
   const repeatable = policy.retry && redactSecrets(input.action, input.payload) === input.payload;
   return {

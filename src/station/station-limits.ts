@@ -25,11 +25,15 @@ export function configurationKeysMax(known: VariableReader): number | null {
   return numberOf(known, 'Configuration', 'GetConfigurationMaxKeys', null);
 }
 
-/** How many cards a station takes in one SendLocalList [1.6 §9.3.3, D01]. */
-export function localListItemsMax(known: VariableReader, version: OcppVersion): number | null {
-  return version === '1.6'
-    ? numberOf(known, 'Configuration', 'SendLocalListMaxLength', null)
-    : numberOf(known, 'LocalAuthListCtrlr', 'ItemsPerMessage', null);
+/** How many cards, and bytes of them, a station takes in one SendLocalList [1.6 §9.3.3, D01]. */
+export function localListLimits(known: VariableReader, version: OcppVersion): MessageLimits {
+  if (version === '1.6') {
+    return { itemsMax: numberOf(known, 'Configuration', 'SendLocalListMaxLength', null), bytesMax: null };
+  }
+  return {
+    itemsMax: numberOf(known, 'LocalAuthListCtrlr', 'ItemsPerMessage', null),
+    bytesMax: numberOf(known, 'LocalAuthListCtrlr', 'BytesPerMessage', null),
+  };
 }
 
 /** Whether the station has said what it takes; until then little is asked. */

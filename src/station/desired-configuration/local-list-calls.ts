@@ -1,13 +1,12 @@
 import type { DocumentReader } from '../../domain/document.ts';
 import type { LocalList, LocalListOutcome } from '../../domain/local-list.ts';
 import type { OcppVersion } from '../../ocpp/version.ts';
-import { type VariableReader, localListItemsMax } from '../station-limits.ts';
 import type { ConfigurationCall } from './configuration-calls.ts';
 
 type DesiredList = LocalList & { readonly outcome?: LocalListOutcome };
 
 /** The local list that the station ought to have, by what was last sent; null when it was sent none or takes none. */
-export function desiredList(known: DocumentReader): DesiredList | null {
+export function desiredList(known: Pick<DocumentReader, 'document'>): DesiredList | null {
   const desired = known.document('local-list', 'desired')?.value as DesiredList | undefined;
   return desired === undefined || desired.outcome === 'not-supported' ? null : desired;
 }
@@ -20,15 +19,12 @@ export function reportedVersion(response: unknown): number | null {
   return listVersion ?? versionNumber ?? null;
 }
 
-/** The whole list in one message [1.6 §5.15, D01]; null when it is longer than the station takes at once. */
+/** The whole list [1.6 §5.15, D01]; when it is longer than the station takes at once, it goes out in parts. */
 export function sendList(
   version: OcppVersion,
   { version: listVersion, entries }: LocalList,
-  known: VariableReader,
-): ConfigurationCall | null {
+): ConfigurationCall {
   const listed = entries.filter(({ info }) => info !== null && info !== undefined);
-  const max = localListItemsMax(known, version);
-  if (max !== null && listed.length > max) return null;
   const localAuthorizationList =
     version === '1.6'
       ? listed.map(({ idToken, info }) => ({ idTag: idToken, idTagInfo: info }))

@@ -22,6 +22,11 @@ const listLength: SettingName = {
   variable: 'MeterValuesSampledDataMaxLength',
   instance: null,
 };
+/** Only asked: it says how a local list must be cut. */
+const listItems: Readonly<Record<'1.6' | '2.x', SettingName>> = {
+  '1.6': { component: null, variable: 'SendLocalListMaxLength', instance: null },
+  '2.x': { component: 'LocalAuthListCtrlr', variable: 'ItemsPerMessage', instance: null },
+};
 const keysMax: SettingName = { component: null, variable: 'GetConfigurationMaxKeys', instance: null };
 const messageLimitNames: readonly SettingName[] = ['GetVariables', 'SetVariables'].flatMap((instance) =>
   ['ItemsPerMessage', 'BytesPerMessage'].map((variable) => ({
@@ -46,12 +51,13 @@ export function readingPlan(
 ): ConfigurationPlan {
   const names = desired.map(({ name }) => name);
   if (version === '1.6') {
-    const asked = limits.known ? [...names, listLength] : [...names, listLength, keysMax];
+    const asked = [...names, listLength, listItems['1.6'], ...(limits.known ? [] : [keysMax])];
     return { reads: batchesOf(asked, limits.read), found: [], writes: [] };
   }
+  const asked = [...names, listItems['2.x']];
   const reads = limits.known
-    ? batches(names, limits.read)
-    : [messageLimitNames, ...batchesOf(names, { itemsMax: CAUTIOUS_ITEMS_MAX, bytesMax: null })];
+    ? batches(asked, limits.read)
+    : [messageLimitNames, ...batchesOf(asked, { itemsMax: CAUTIOUS_ITEMS_MAX, bytesMax: null })];
   return { reads, found: [], writes: [] };
 }
 

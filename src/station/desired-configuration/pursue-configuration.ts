@@ -13,6 +13,7 @@ import {
 } from '../station-limits.ts';
 import { quirksOf } from '../station-quirks.ts';
 import { type Turn, patchRecord, putCommand } from '../turn.ts';
+import { uncommittedDocuments } from './uncommitted-documents.ts';
 import { type ConfigurationCall, foundSettings, nextCall, refusedSettings } from './configuration-calls.ts';
 import { desiredSettings } from './desired-settings.ts';
 import { askVersion, desiredList, reportedVersion, sendList } from './local-list-calls.ts';
@@ -39,7 +40,8 @@ export function pursueConfiguration(turn: Turn): void {
     if (output.type === 'write' && output.write.kind === 'boot' && output.write.boot.status === 'accepted')
       begin(turn);
     if (output.type !== 'command-changed' || !terminalCommandStates.has(output.command.state)) continue;
-    if (output.command.configuration !== undefined) goOn(turn, output.command, output.command.configuration);
+    if (output.command.configuration === undefined) mendList(turn, output.command);
+    else goOn(turn, output.command, output.command.configuration);
   }
 }
 
@@ -103,8 +105,18 @@ function goOnWithList(turn: Turn, version: OcppVersion, command: Command, step: 
   if (reportedVersion(command.response) === list.version) return;
   const before = triedSettings(turn.state.record).tried[LIST];
   if (before?.refused === true && before.value === value) return;
-  const call = sendList(version, list, history);
-  if (call !== null) send(turn, call, { ...nothing, localList: 'sends' });
+  send(turn, sendList(version, list), { ...nothing, localList: 'sends' });
+}
+
+/** A change that the station could not take is followed by the whole list [1.6 §5.15, D01]. */
+function mendList(turn: Turn, { action, state, payload, response }: Command): void {
+  const { link } = turn.state;
+  if (action !== 'SendLocalList' || state !== 'answered' || link === null) return;
+  const { updateType } = payload as { readonly updateType?: string };
+  const { status } = response as { readonly status?: string };
+  if (updateType !== 'Differential' || (status !== 'VersionMismatch' && status !== 'Failed')) return;
+  const list = desiredList(uncommittedDocuments(turn));
+  if (list !== null) send(turn, sendList(link.ocppVersion, list), { ...nothing, localList: 'sends' });
 }
 
 function send(turn: Turn, call: ConfigurationCall, plan: ConfigurationPlan): void {
