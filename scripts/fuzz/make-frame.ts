@@ -5,8 +5,22 @@ import { type FuzzFrame, codeOf, silence, unreadableId, wantsError, wantsResult 
 import { spoilPayload } from './spoil-payload.ts';
 import { nastyTexts, validValue } from './valid-value.ts';
 
+/** A CALL of more characters is answered unread; the specification has no bound, docs/security.md has this one. */
+const LENGTH_MAX = 256 * 1024;
+
 /** One frame that the station begins with: good, spoilt in its payload, in its envelope, or as a text. */
 export function makeFrame(maker: FrameMaker): FuzzFrame {
+  const frame = anyFrame(maker);
+  const { text, expected } = frame;
+  if (text.length <= LENGTH_MAX || !text.startsWith('[2,') || expected.answer === 'none') return frame;
+  return {
+    text,
+    kind: 'too long',
+    expected: wantsError(expected.messageIds, [codeOf(maker.version, 'unreadable')]),
+  };
+}
+
+function anyFrame(maker: FrameMaker): FuzzFrame {
   const { dice } = maker;
   const roll = dice.below(100);
   if (roll < 35) return validCall(maker);

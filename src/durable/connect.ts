@@ -124,5 +124,7 @@ export function readIdentity(pathname: string): string | null {
   } catch {
     return null;
   }
-  return identity.length > IDENTITY_LENGTH_MAX || /[\u0000-\u001f\u007f]/.test(identity) ? null : identity;
+  return identity.length > IDENTITY_LENGTH_MAX || /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/.test(identity)
+    ? null
+    : identity;
 }
