@@ -1,5 +1,6 @@
 import type { Exchange } from '../domain/exchange.ts';
 import { costOf, majorUnits } from '../domain/transaction-cost.ts';
+import { contentHash } from '../ocpp/content-hash.ts';
 import { ISSUER, recordVersions } from './charge-detail-records.ts';
 import { credibleTimeMs } from './clock.ts';
 import { inboundExchange } from './exchanges.ts';
@@ -39,14 +40,42 @@ export function withCost(
 
 /**
  * The `totalCost` of the answer to a TransactionEvent, with taxes, in major units; undefined where it is not known,
- * which is not the same as free [I02, I03.FR.04].
+ * which is not the same as free [I02, I03.FR.04]. A message that may have come before is answered as it was then [I3].
  */
 export function totalCostOf(
+  turn: Turn,
+  call: OpenCall,
   event: 'started' | 'updated' | 'ended' | null,
-  { progress: { cost } }: RunningTransaction,
+  { transaction, progress: { cost } }: RunningTransaction,
+  mayBeReplay: boolean,
 ): number | undefined {
-  if (cost === undefined || event === 'started') return undefined;
+  if (call.ocppVersion === '1.6' || event === 'started') return undefined;
+  const before = mayBeReplay ? firstAnswer(turn, call, transaction.id) : null;
+  if (before !== null) return before.totalCost;
+  if (cost === undefined) return undefined;
   return event === 'ended' && !cost.final ? undefined : majorUnits(cost);
+}
+
+/** What this very message was answered when it first came; null when it never did. */
+function firstAnswer(
+  turn: Turn,
+  { action, payload }: OpenCall,
+  transactionId: string,
+): { readonly totalCost?: number } | null {
+  const key = keyOf(payload);
+  const first = turn.context.history
+    .transactionExchanges(transactionId)
+    .find(
+      (exchange) =>
+        exchange.action === action && exchange.direction === 'in' && keyOf(exchange.payload) === key,
+    );
+  return (first?.answer ?? null) as { readonly totalCost?: number } | null;
+}
+
+/** Without what changes when a queued message is sent again. */
+function keyOf(payload: unknown): string {
+  const { offline: _offline, ...content } = payload as { readonly offline?: boolean };
+  return contentHash(content);
 }
 
 /** An operator's correction is the last word about what a transaction costs. */

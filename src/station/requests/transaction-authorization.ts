@@ -45,7 +45,7 @@ export function finishTransactionLookup(turn: Turn, lookup: OpenLookup, verdict:
       event,
       ocppTransactionId: transaction.ocppTransactionId,
       authorization: transaction.authorization !== null && own ? transaction.authorization : authorization,
-      totalCost: totalCostOf(event, running),
+      totalCost: totalCostOf(turn, call, event, running, true),
     },
     transaction.id,
   );

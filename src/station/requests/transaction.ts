@@ -21,7 +21,8 @@ export function handleTransaction(turn: Turn, call: OpenCall, request: Transacti
   const known = findTransaction(turn, request);
   const running = known === null ? begin(turn, request) : follow(turn, call, known, request);
   noteTransaction(turn, known?.transaction ?? null, running.transaction);
-  answerAboutToken(turn, call, request, running);
+  const isRepeated = known !== null && isReplay(known, request);
+  answerAboutToken(turn, call, request, running, isRepeated);
 }
 
 function begin(turn: Turn, request: TransactionRequest): RunningTransaction {
@@ -67,6 +68,7 @@ function answerAboutToken(
   call: OpenCall,
   request: TransactionRequest,
   running: RunningTransaction,
+  isRepeated: boolean,
 ): void {
   const { transaction } = running;
   const answer = (authorization: typeof transaction.authorization): void =>
@@ -78,7 +80,7 @@ function answerAboutToken(
         event: request.event,
         ocppTransactionId: transaction.ocppTransactionId,
         authorization,
-        totalCost: totalCostOf(request.event, running),
+        totalCost: totalCostOf(turn, call, request.event, running, isRepeated),
       },
       transaction.id,
     );

@@ -109,6 +109,21 @@ describe.each([{ evict: false }, { evict: true }])(
       expect(latest(station)).toMatchObject({ cost: { amountMinor: 30, final: true } });
     });
 
+    it('[I3] a message that comes again is answered with the cost that it was answered with', () => {
+      const station = connectedStation('2.0.1', evict);
+      event(station, 'Started', 1_000);
+      freeze(station);
+      pass(station, 300_000);
+      expect(event(station, 'Updated', 3_000)).toEqual({ totalCost: 0.6 });
+      const first = station.store
+        .listTransactionExchanges(latest(station).id)
+        .find(({ answer }) => (answer as { totalCost?: number }).totalCost === 0.6);
+      pass(station, 300_000);
+      expect(event(station, 'Updated', 6_000)).toEqual({ totalCost: 1.5 });
+      const again = { ...(first?.payload as object), offline: true };
+      expect(station.result('TransactionEvent', again)).toEqual({ totalCost: 0.6 });
+    });
+
     it('[design §5] is reckoned at most once a minute, and costs no row of its own', () => {
       const station = connectedStation('2.0.1', evict);
       event(station, 'Started', 1_000);
