@@ -3,14 +3,15 @@ import type { ConnectLimits } from '../security/connect-limits.ts';
 import { securityEventOf } from '../security/station-admission.ts';
 import { transportOf } from '../security/transport.ts';
 import type { Env } from './env.ts';
-import { REFUSAL_HEADER } from './open-link.ts';
+import { REFUSAL_HEADER, refusal } from './open-link.ts';
+import { StationDirectory } from './station-directory.ts';
 import type { RefusalNotes } from './refusal-notes.ts';
 import type { RefusedConnection } from './station-rpc.ts';
 
 /** The longest identity OCPP 2.x allows is 48 characters; 1.6 sets no bound, so a generous one is kept. */
 const IDENTITY_LENGTH_MAX = 64;
-/** A refusal leaves no sooner than this after the question, so that its time tells nothing about its cause. */
-const REFUSAL_AFTER_MS = 100;
+/** A refusal leaves a whole number of these after the question, so that its time tells nothing about its cause. */
+const REFUSAL_BEAT_MS = 100;
 /** Connections being decided at once, per isolate; those beyond are asked to come again. */
 const OPENING_MAX = 1_000;
 /** Who is asked to come again does so within this time, spread evenly. */
@@ -25,6 +26,7 @@ export interface ConnectContext {
 }
 
 let opening = 0;
+const directory = new StationDirectory();
 
 /**
  * `/ocpp/<identity>`: answers what needs no object (426, 400, 429, 503) and hands the rest to the station's own one
@@ -80,14 +82,10 @@ export async function connectStation(request: Request, context: ConnectContext):
     return comeAgain(503, 1 + Math.random() * COME_AGAIN_SPREAD_S);
   }
 
-  const forwarded = new Request(request);
-  forwarded.headers.set('x-chargeplane-station', identity);
-  forwarded.headers.delete('x-chargeplane-viewer');
-  if (assumed !== null) forwarded.headers.set('sec-websocket-protocol', assumed);
   opening += 1;
-  let response: Response;
+  let answer: Response;
   try {
-    response = await env.STATION.getByName(identity).fetch(forwarded);
+    answer = await asked(request, { env, identity, subprotocol: assumed });
   } catch {
     // The platform sheds load, or is moving the object; nothing is known about the station's credential.
     note('overloaded');
@@ -95,19 +93,35 @@ export async function connectStation(request: Request, context: ConnectContext):
   } finally {
     opening -= 1;
   }
-  const reason = response.headers.get(REFUSAL_HEADER);
+  const reason = answer.headers.get(REFUSAL_HEADER);
   if (reason === null) {
-    if (response.status === 101) limits.noteSuccess(address, identity);
+    if (answer.status === 101) limits.noteSuccess(address, identity);
     // Who offered no subprotocol must not be answered with one [RFC 6455 §4.2.2].
-    if (assumed === null || response.status !== 101) return response;
-    return new Response(null, { status: 101, webSocket: response.webSocket });
+    if (assumed === null || answer.status !== 101) return answer;
+    return new Response(null, { status: 101, webSocket: answer.webSocket });
   }
   note(reason as RefusedConnection['reason']);
   limits.noteFailure(address, identity, nowMs);
-  await scheduler.wait(Math.max(0, REFUSAL_AFTER_MS - (Date.now() - nowMs)));
+  await scheduler.wait(REFUSAL_BEAT_MS - ((Date.now() - nowMs) % REFUSAL_BEAT_MS));
   const waitMs = limits.waitMs(address, identity, nowMs);
   if (waitMs > 0) return comeAgain(429, waitMs / 1000);
   return new Response(null, { status: 401, headers: { 'www-authenticate': 'Basic realm="OCPP"' } });
+}
+
+/** The word of the station's object; for a name that no station has, of nobody: no object is even asked [I10]. */
+async function asked(
+  request: Request,
+  { env, identity, subprotocol }: { env: Env; identity: string; subprotocol: string | null },
+): Promise<Response> {
+  const takesUnknown = env.UNKNOWN_STATIONS === 'accept' || env.UNKNOWN_STATIONS === 'pending';
+  if (!takesUnknown && !(await directory.mayExist(env.DB, identity))) return refusal('unknown-station');
+  const forwarded = new Request(request);
+  forwarded.headers.set('x-chargeplane-station', identity);
+  forwarded.headers.delete('x-chargeplane-viewer');
+  if (subprotocol !== null) forwarded.headers.set('sec-websocket-protocol', subprotocol);
+  const answer = await env.STATION.getByName(identity).fetch(forwarded);
+  if (answer.headers.get(REFUSAL_HEADER) === 'unknown-station') directory.forget(identity);
+  return answer;
 }
 
 function comeAgain(status: 429 | 503, afterS: number): Response {

@@ -1,12 +1,20 @@
 import { uuidv7 } from 'uuidv7';
 import { negotiateVersion } from '../ocpp/version.ts';
-import { type AdmissionRefusal, admitStation } from '../security/station-admission.ts';
+import { type AdmissionRefusal, admitStation, securityEventOf } from '../security/station-admission.ts';
 import { transportOf } from '../security/transport.ts';
 import { newStation } from '../station/new-station.ts';
 import { stationPicture } from '../station/step.ts';
 import type { Env } from './env.ts';
+import type { DoorLog } from './door-log.ts';
 import type { AccessKeeper } from './access-keeper.ts';
 import type { StationShell } from './station-shell.ts';
+
+export interface OpenLinkContext {
+  readonly shell: StationShell;
+  readonly keeper: AccessKeeper;
+  readonly door: DoorLog;
+  readonly env: Env;
+}
 
 /** The header that tells the Worker why; it is taken off before the answer leaves. */
 export const REFUSAL_HEADER = 'x-chargeplane-refused';
@@ -16,9 +24,7 @@ export const REFUSAL_HEADER = 'x-chargeplane-refused';
  * forbidden look alike from outside, and none of them writes anything [I10].
  */
 export async function openStationLink(
-  shell: StationShell,
-  keeper: AccessKeeper,
-  env: Env,
+  { shell, keeper, door, env }: OpenLinkContext,
   request: Request,
 ): Promise<Response> {
   const chosen = negotiateVersion(request.headers.get('sec-websocket-protocol'));
@@ -35,7 +41,10 @@ export async function openStationLink(
   );
   // While the password was hashed, the station may have been removed.
   if (!admission.admitted || shell.state === null) {
-    return refused(admission.admitted ? 'unknown-station' : admission.reason);
+    const reason = admission.admitted ? 'unknown-station' : admission.reason;
+    if (shell.state !== null)
+      door.note(securityEventOf(reason), request.headers.get('cf-connecting-ip'), Date.now());
+    return refusal(reason);
   }
   keeper.noteLogin(admission);
 
@@ -44,6 +53,7 @@ export async function openStationLink(
   const link = { id: uuidv7(), ocppVersion: chosen.version, openedAtMs: nowMs, lastSeenAtMs: nowMs };
   shell.links.accept(pair[1], link);
   shell.apply({ type: 'link-opened', linkId: link.id, ocppVersion: link.ocppVersion });
+  door.tell(shell);
   return new Response(null, {
     status: 101,
     webSocket: pair[0],
@@ -59,7 +69,8 @@ function provisionUnknown(shell: StationShell, env: Env, id: string): void {
   shell.provision(state, stationPicture(state));
 }
 
-function refused(reason: AdmissionRefusal): Response {
+/** What somebody who is not let in gets, with the reason for the Worker. */
+export function refusal(reason: AdmissionRefusal): Response {
   return new Response(null, {
     status: 401,
     headers: { 'www-authenticate': 'Basic realm="OCPP"', [REFUSAL_HEADER]: reason },

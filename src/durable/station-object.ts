@@ -30,6 +30,7 @@ import { type FramePace, createFramePace, framesPerSecondOf } from '../security/
 import { hashStationPassword } from '../security/station-credential.ts';
 import { AccessKeeper } from './access-keeper.ts';
 import { CertificateDesk } from './certificate-desk.ts';
+import { DoorLog } from './door-log.ts';
 import type { Env } from './env.ts';
 import { frameText } from './frame-text.ts';
 import { closeQuietly } from './links.ts';
@@ -64,6 +65,7 @@ export class StationObject extends DurableObject<Env> implements StationRpc {
   readonly #access: AccessKeeper;
   readonly #certificates: CertificateDesk;
   readonly #pace: FramePace;
+  readonly #door = new DoorLog();
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env);
@@ -86,7 +88,8 @@ export class StationObject extends DurableObject<Env> implements StationRpc {
       if (this.#shell.state === null) return new Response(null, { status: 404 });
       return this.#shell.viewers.accept(VIEWER_TAG);
     }
-    return await openStationLink(this.#shell, this.#access, this.env, request);
+    const context = { shell: this.#shell, keeper: this.#access, door: this.#door, env: this.env };
+    return await openStationLink(context, request);
   }
 
   override async webSocketMessage(socket: WebSocket, message: string | ArrayBuffer): Promise<void> {
@@ -103,6 +106,7 @@ export class StationObject extends DurableObject<Env> implements StationRpc {
     // Only such a question is worth waiting for; everything else is taken at once, in order.
     const services = asksResponder(text) ? await responderServices(text, outboundFetch) : undefined;
     this.#shell.receive(link.id, text, services);
+    if (this.#door.isDue(Date.now())) this.#door.tell(this.#shell);
   }
 
   override webSocketClose(socket: WebSocket, code: number): void {

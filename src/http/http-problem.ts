@@ -6,6 +6,8 @@ export interface ProblemOptions {
   readonly detail?: string;
   readonly errors?: readonly { readonly pointer: string; readonly detail: string }[];
   readonly headers?: Readonly<Record<string, string>>;
+  /** Members of its own, beside those that every problem has (RFC 9457 §3.2). */
+  readonly extension?: Pick<Problem, 'confirmation' | 'confirmationExpiresAt'>;
   readonly cause?: unknown;
 }
 
@@ -31,6 +33,7 @@ export function problemResponse(code: ProblemCode, options: ProblemOptions, requ
     status,
     ...(options.detail === undefined ? {} : { detail: options.detail }),
     ...(requestId === '' ? {} : { requestId }),
+    ...options.extension,
     ...(options.errors === undefined ? {} : { errors: options.errors.map((error) => ({ ...error })) }),
   };
   return new Response(JSON.stringify(body), {

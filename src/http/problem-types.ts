@@ -55,7 +55,7 @@ export const problemTypes = {
   'confirmation-needed': [
     409,
     'Many stations take a second word',
-    'So many stations are commanded at once only with `confirm: true`.',
+    'So many stations are commanded at once only when the same request is repeated with the `confirmation` of this answer.',
   ],
   'never-connected': [
     409,

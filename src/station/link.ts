@@ -2,6 +2,7 @@ import type { Connectivity } from '../domain/domain-event.ts';
 import type { OcppVersion } from '../ocpp/version.ts';
 import { failSentCommands, sendNextCommand } from './commands.ts';
 import { BOOT_RETRY_INTERVAL_S, HEARTBEAT_INTERVAL_S, MISSED_WINDOWS, RECONNECT_GRACE_MS } from './limits.ts';
+import { noteLinkLasts, noteLinkOpened } from './link-history.ts';
 import type { StationState } from './state.ts';
 import type { Timer } from './timers.ts';
 import { type Turn, patchRecord } from './turn.ts';
@@ -19,6 +20,7 @@ export function openLink(turn: Turn, linkId: string, ocppVersion: OcppVersion): 
       reason: 'superseded by a newer link',
     });
   }
+  noteLinkOpened(turn, old === null ? null : old.lastSeenAtMs);
   turn.state = { ...turn.state, link: { id: linkId, ocppVersion, openedAtMs: nowMs, lastSeenAtMs: nowMs } };
   if (turn.state.record.connectivity !== 'online' || turn.state.record.ocppVersion !== ocppVersion) {
     setConnectivity(turn, 'online', ocppVersion);
@@ -50,6 +52,7 @@ export function noteSeen(turn: Turn): void {
   if (link === null) return;
   turn.state = { ...turn.state, link: { ...link, lastSeenAtMs: turn.context.nowMs } };
   if (record.connectivity !== 'online') setConnectivity(turn, 'online');
+  noteLinkLasts(turn);
 }
 
 /** When the link must have shown life, or a dropped one have come back. */

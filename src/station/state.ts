@@ -59,6 +59,14 @@ export const initialAccess: StationAccess = {
   serialMismatch: 'note',
 };
 
+/** Its links of the last minutes. */
+export interface LinkHistory {
+  readonly openedAtMs: readonly number[];
+  /** When one was opened while the one before was alive. */
+  readonly displacedAtMs: readonly number[];
+  readonly flapping: boolean;
+}
+
 /** What is true of the station as a whole; one row. */
 export interface StationRecord {
   readonly id: string;
@@ -90,6 +98,8 @@ export interface StationRecord {
   readonly balancedBy?: string | null;
   /** What was set on its present firmware, for the desired configuration; absent until something was. */
   readonly triedSettings?: TriedSettings;
+  /** Absent before its first link. */
+  readonly linkHistory?: LinkHistory;
   /** How often each quirk was met, as last reported. */
   readonly repairs: readonly RepairCount[];
   /** Number of the last event batch. */

@@ -21,6 +21,9 @@ export const problem = z
     detail: z.string().optional(),
     requestId: z.string().optional(),
     errors: z.array(z.object({ pointer: z.string(), detail: z.string() })).optional(),
+    /** With `confirmation-needed`: what the request is to be repeated with, and until when. */
+    confirmation: z.string().optional(),
+    confirmationExpiresAt: timestamp.optional(),
   })
   .meta({ id: 'Problem' });
 export type Problem = z.infer<typeof problem>;

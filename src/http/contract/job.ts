@@ -30,7 +30,8 @@ export const jobRequest = z
     filter: filter.optional(),
     /** What could not be sent by then is not sent any more. */
     expiresInSeconds: z.number().int().min(60).max(604_800).default(3_600),
-    confirm: z.boolean().default(false),
+    /** From the problem that the request met first, when it is for many stations. */
+    confirmation: z.string().max(2_000).optional(),
   })
   .refine((job) => job.payload !== undefined || job.payloadByVersion !== undefined, {
     path: ['payload'],

@@ -7,6 +7,7 @@ import { findJob, findTargets, insertJob, listJobs, updateJob } from '../../stor
 import { advanceJob } from '../advance-job.ts';
 import { requirePermission } from '../authorize.ts';
 import { checkLocations, requireCommandRoom } from '../command-guard.ts';
+import { confirmed } from '../confirmation.ts';
 import { pageOf } from '../contract/common.ts';
 import {
   JOB_STATIONS_MAX,
@@ -37,7 +38,7 @@ export const jobRoutes = new Hono<HttpEnv>()
     documented({
       tag,
       summary: 'Send one command to many stations',
-      description: `At most ${JOB_STATIONS_MAX} stations; more than ${JOB_UNCONFIRMED_MAX} take \`confirm: true\`. Each station gets the command once, whatever is repeated.`,
+      description: `At most ${JOB_STATIONS_MAX} stations; more than ${JOB_UNCONFIRMED_MAX} take a second word: the first answer has a \`confirmation\`, good for five minutes, for the same operator and the same stations. Each station gets the command once, whatever is repeated.`,
       answers: { 202: jobWithStations },
       headers: idempotencyHeader,
       problems: [
@@ -56,15 +57,16 @@ export const jobRoutes = new Hono<HttpEnv>()
       requirePermission(c, commandPermission(body.action));
       checkLocations(c, payloadsOf(c, body));
       const stations = await targets(c, body);
-      if (stations.length > JOB_UNCONFIRMED_MAX && !body.confirm) {
-        throw new HttpProblem('confirmation-needed', {
-          detail: `${body.action} would go to ${stations.length} stations; repeat with confirm: true`,
-        });
+      const { db, nowMs, newId } = c.get('dependencies');
+      const id = stations.length > JOB_UNCONFIRMED_MAX ? await secondWord(c, body, stations) : newId();
+      const again = body.confirmation === undefined ? null : await findJob(db, id);
+      if (again !== null) {
+        const { job, stations } = await advance(c, again);
+        return c.json(withStations(job, stations), 202, { location: `/api/v1/jobs/${id}` });
       }
       await requireCommandRoom(c, stations.length);
-      const { db, nowMs, newId } = c.get('dependencies');
       const made: Job = {
-        id: newId(),
+        id,
         action: body.action,
         payloads: payloadsOf(c, body),
         requestedBy: c.get('operator').name,
@@ -128,6 +130,15 @@ export const jobRoutes = new Hono<HttpEnv>()
       return c.json(withStations(now.job, now.stations));
     },
   );
+
+async function secondWord(
+  c: Context<HttpEnv>,
+  { confirmation, ...body }: z.infer<typeof jobRequest>,
+  stations: readonly { readonly stationId: string }[],
+): Promise<string> {
+  const what = [c.req.path, body, stations.map(({ stationId }) => stationId)];
+  return await confirmed(c, what, `${body.action} would go to ${stations.length} stations`, confirmation);
+}
 
 async function targets(c: Context<HttpEnv>, { stationIds, filter }: z.infer<typeof jobRequest>) {
   const { db } = c.get('dependencies');

@@ -30,6 +30,12 @@ export interface StationFilter {
   readonly text?: string | undefined;
 }
 
+/** Whether the read model knows the station: it is there a moment after it was provisioned. */
+export async function stationExists(db: D1Database, id: string): Promise<boolean> {
+  const row = await db.prepare('SELECT 1 FROM stations WHERE id = ? AND removed = 0').bind(id).first();
+  return row !== null;
+}
+
 /** Stations in the order of their ids. Null when the cursor is none of ours. */
 export async function listStations(
   db: D1Database,

@@ -121,6 +121,38 @@ describe('a charger connecting', () => {
     expect((await upgrade('HEX', bytes)).status).toBe(101);
   });
 
+  it('[I10] an unknown name opens no object, not even an empty one', async () => {
+    await api('POST', '/stations', { id: 'KNOWN' });
+    const before = (await listDurableObjectIds(env.STATION)).length;
+    for (let count = 0; count < 5; count += 1) expect((await upgrade(`NO-${count}`, 'x')).status).toBe(401);
+    expect(await listDurableObjectIds(env.STATION)).toHaveLength(before);
+    // The operator's database being away shuts out nobody: then the object is asked.
+    const { password } = await api<StationCreated>('POST', '/stations', { id: 'NO-1' });
+    expect((await upgrade('NO-1', password)).status).toBe(101);
+  });
+
+  it('[A04] who was refused is in the log of the station as soon as it is in itself, and calls an operator', async () => {
+    const { password } = await api<StationCreated>('POST', '/stations', { id: 'LOGGED' });
+    for (let count = 0; count < 6; count += 1) await upgrade('LOGGED', 'guess');
+    const events = async () =>
+      (await api<{ items: { type: string; techInfo: string }[] }>('GET', '/stations/LOGGED/security-events'))
+        .items;
+    expect(await events()).toEqual([]);
+    const charger = await TestCharger.connect('LOGGED', password);
+    expect(await events()).toEqual([
+      expect.objectContaining({
+        type: 'FailedToAuthenticateAtCsms',
+        techInfo: expect.stringMatching(/^6 refused attempts to connect under its name/) as string,
+      }),
+    ]);
+    charger.close();
+    await expect
+      .poll(async () => (await api<{ items: { type: string }[] }>('GET', '/alerts?stationId=LOGGED')).items)
+      .toEqual([expect.objectContaining({ type: 'authentication-failed' })]);
+    await TestCharger.connect('LOGGED', password);
+    expect(await events()).toHaveLength(1);
+  });
+
   it('[I6] a stranger with the right name displaces nobody', async () => {
     const { password } = await api<StationCreated>('POST', '/stations', { id: 'OWNER' });
     const owner = await TestCharger.connect('OWNER', password);

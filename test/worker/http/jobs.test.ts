@@ -88,7 +88,37 @@ describe('one command for many stations', () => {
     const unsure = await api.ask('POST', path, all);
     expect(unsure).toMatchObject({ status: 409, body: { type: '/problems/confirmation-needed' } });
     expect(api.fleet.commands).toEqual([]);
-    expect((await api.ask('POST', path, { ...all, confirm: true })).status).toBe(202);
+    const { confirmation } = unsure.body as { confirmation: string };
+    expect(unsure.body['confirmationExpiresAt']).toBe(new Date(noonMs + 300_000).toISOString());
+    const made = await api.ask('POST', path, { ...all, confirmation });
+    expect(made.status).toBe(202);
+    const commands = api.fleet.commands.length;
+    expect(commands).toBeGreaterThan(25);
+    // Used twice, it does nothing twice.
+    const again = await api.ask('POST', path, { ...all, confirmation });
+    expect(again).toMatchObject({ status: 202, body: { id: made.body['id'] } });
+    expect(api.fleet.commands).toHaveLength(commands);
+  });
+
+  it('[CWE-352] a second word is for one operator, one command, the same stations, and five minutes', async () => {
+    for (let number = 10; number < 36; number += 1) await provision(`CP-${number}`, '1.6');
+    const all = { action: 'ClearCache', payload: {}, filter: {} };
+    const { confirmation } = (await api.ask('POST', path, all)).body as { confirmation: string };
+    const refusal = { status: 409, body: { type: '/problems/confirmation-needed' } };
+    const others = [
+      { ...reset, filter: {} },
+      { ...all, filter: { ocppVersion: '1.6' } },
+      { ...all, payload: { more: 1 } },
+    ];
+    for (const other of others)
+      expect(await api.ask('POST', path, { ...other, confirmation })).toMatchObject(refusal);
+    await provision('CP-99', '1.6');
+    expect(await api.ask('POST', path, { ...all, confirmation })).toMatchObject(refusal);
+    await env.DB.prepare("DELETE FROM stations WHERE id = 'CP-99'").run();
+    const late = createTestApp({ station: api.fleet.station, nowMs: () => noonMs + 301_000 });
+    expect(await late.ask('POST', path, { ...all, confirmation })).toMatchObject(refusal);
+    expect(await api.ask('POST', path, { ...all, confirmation: 'made.up.word' })).toMatchObject(refusal);
+    expect(api.fleet.commands).toEqual([]);
   });
 
   it('[§6] once cancelled is not sent any further, and takes back what waits', async () => {
