@@ -44,8 +44,10 @@ export function fewMeasurands(measurands: readonly string[]): Shaper {
 }
 
 function withUtcTimes(value: unknown): unknown {
-  if (typeof value === 'string')
-    return offsetTime.test(value) ? formatTimestamp(parseTimestamp(value)) : value;
+  if (typeof value === 'string') {
+    const timeMs = offsetTime.test(value) ? parseTimestamp(value) : Number.NaN;
+    return Number.isNaN(timeMs) ? value : formatTimestamp(timeMs);
+  }
   if (Array.isArray(value)) {
     const parts = value.map(withUtcTimes);
     return parts.every((part, index) => part === value[index]) ? value : parts;

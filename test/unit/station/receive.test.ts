@@ -67,7 +67,7 @@ const badFrames: readonly [
   [
     '1 MB of text',
     `[2,"b","DataTransfer",{"vendorId":"v","data":"${'x'.repeat(1_000_000)}"}]`,
-    { '1.6': '-1 FormationViolation', '2.0.1': '-1 RpcFrameworkError', '2.1': '-1 RpcFrameworkError' },
+    { '1.6': 'b FormationViolation', '2.0.1': 'b RpcFrameworkError', '2.1': 'b RpcFrameworkError' },
   ],
 ];
 

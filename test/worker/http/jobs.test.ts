@@ -115,7 +115,7 @@ describe('one command for many stations', () => {
     await provision('CP-99', '1.6');
     expect(await api.ask('POST', path, { ...all, confirmation })).toMatchObject(refusal);
     await env.DB.prepare("DELETE FROM stations WHERE id = 'CP-99'").run();
-    const late = createTestApp({ station: api.fleet.station, nowMs: () => noonMs + 301_000 });
+    const late = createTestApp({ station: (id) => api.fleet.station(id), nowMs: () => noonMs + 301_000 });
     expect(await late.ask('POST', path, { ...all, confirmation })).toMatchObject(refusal);
     expect(await api.ask('POST', path, { ...all, confirmation: 'made.up.word' })).toMatchObject(refusal);
     expect(api.fleet.commands).toEqual([]);
