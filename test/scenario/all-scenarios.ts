@@ -13,6 +13,12 @@ import { meterValues201 } from './v201-meter-values.ts';
 import { smartCharging201 } from './v201-smart-charging.ts';
 import { stops201 } from './v201-stops.ts';
 import { transactions201 } from './v201-transactions.ts';
+import { diagnostics21 } from './v21-diagnostics.ts';
+import { energyServices21 } from './v21-energy-services.ts';
+import { payment21 } from './v21-payment.ts';
+import { provisioning21 } from './v21-provisioning.ts';
+import { smartCharging21 } from './v21-smart-charging.ts';
+import { tariffs21 } from './v21-tariffs.ts';
 
 const of201: readonly Scenario[] = [
   ...provisioning201,
@@ -42,4 +48,10 @@ export const allScenarios: readonly Scenario[] = [
   ...of201,
   ...saidIn21,
   ...monitorReports21,
+  ...provisioning21,
+  ...payment21,
+  ...tariffs21,
+  ...smartCharging21,
+  ...energyServices21,
+  ...diagnostics21,
 ];

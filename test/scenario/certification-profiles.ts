@@ -60,6 +60,10 @@ export const certificationProfiles: readonly CertificationProfile[] = [
     'ISO 15118',
     'A_12 C_50 C_51 C_52 K_01 K_03 K_04 K_05 K_06 K_08 K_10 K_19 K_29 K_30 K_31 K_32 K_33 K_34 K_35 K_36 K_43 K_44 K_60 K_53 K_55 K_57 K_58 K_59 M_03 M_04 M_14 M_15 M_16 M_24 M_26 M_28 N_63',
   ),
+  profile201(
+    'In no profile',
+    'B_08 K_02 K_48 K_50 K_51 K_52 L_17 L_19 L_20 L_21 L_22 L_23 L_24 M_12 M_17 N_09 N_48 O_11 O_25',
+  ),
   block21('Security', 'A', '01 02 03 04 06 07 08 09 10 11 12 14 19'),
   block21(
     'Provisioning',

@@ -64,6 +64,7 @@ class Player {
       return;
     }
     expect(frame?.[0], what).toBe(3);
+    this.#expectNoRepairs(action);
     const entries = Object.entries(answer);
     const absent = entries.filter(([, value]) => value === undefined).map(([name]) => name);
     for (const name of absent) expect(frame?.[2], what).not.toHaveProperty(name);
@@ -108,6 +109,14 @@ class Player {
     const before = this.#station.sent.length;
     this.#station.receive([6, `s${before}`, action, payload]);
     expect(this.#station.sent, `${action} must not be answered`).toHaveLength(before);
+  }
+
+  /** What the station says is as its version has it: nothing was put right for it. */
+  #expectNoRepairs(action: string): void {
+    const { store } = this.#station;
+    const any = { before: null, outcome: null, fromMs: null, toMs: null, text: null };
+    const [kept] = store.listExchanges({ ...any, action, direction: 'in', limit: 1 });
+    expect(kept?.repairs ?? [], action).toEqual([]);
   }
 
   /** As the API checks a command before it is taken. */

@@ -110,21 +110,25 @@ export const certificates201: readonly Scenario[] = [
     lastCommandIs({ response: { status: 'Failed' } }),
     collectionIs('certificates'),
   ]),
+  listed('M_12', 'CSMSRootCertificate'),
   listed('M_13', 'ManufacturerRootCertificate'),
-  of201(['M_18'], 'M03', 'certificates are listed: all', [
-    asks(
-      'GetInstalledCertificateIds',
-      {},
-      {
+  ...(
+    [
+      ['M_17', 'two kinds', { certificateType: ['CSMSRootCertificate', 'ManufacturerRootCertificate'] }],
+      ['M_18', 'all', {}],
+    ] as const
+  ).map(([id, title, criteria]) =>
+    of201([id], 'M03', `certificates are listed: ${title}`, [
+      asks('GetInstalledCertificateIds', criteria, {
         status: 'Accepted',
         certificateHashDataChain: [
           { certificateType: 'CSMSRootCertificate', certificateHashData: hash('01') },
           { certificateType: 'ManufacturerRootCertificate', certificateHashData: hash('02') },
         ],
-      },
-    ),
-    collectionIs('certificates', 'aa/bb/1', 'aa/bb/2'),
-  ]),
+      }),
+      collectionIs('certificates', 'aa/bb/1', 'aa/bb/2'),
+    ]),
+  ),
   of201(['M_19'], 'M03', 'there is no certificate of the kind', [
     asks('GetInstalledCertificateIds', { certificateType: ['V2GRootCertificate'] }, { status: 'NotFound' }),
     lastCommandIs({ response: { status: 'NotFound' } }),

@@ -152,7 +152,7 @@ export const diagnostics201: readonly Scenario[] = [
     set(),
     collectionHolds('monitors', { id: 1, type: 'UpperThreshold', value: 9_000 }),
   ]),
-  of201([], 'N04', 'several monitors are set, and one of them is refused', [
+  of201(['N_09'], 'N04', 'several monitors are set, and one of them is refused', [
     asks(
       'SetVariableMonitoring',
       { setMonitoringData: [monitor, { ...monitor, ...heat, value: 80 }] },
@@ -198,7 +198,7 @@ export const diagnostics201: readonly Scenario[] = [
     }),
     connectorIs('1:1', { status: 'Occupied' }),
   ]),
-  of201([], 'N07', 'an alert about a variable that may only be written has no value', [
+  of201(['N_48'], 'N07', 'an alert about a variable that may only be written has no value', [
     told({ actualValue: '', component: { name: 'SecurityCtrlr' }, variable: { name: 'BasicAuthPassword' } }),
     holds('none is kept', (station) =>
       expect(station.store.documents('events')[0]?.value).not.toHaveProperty('actualValue'),

@@ -105,6 +105,16 @@ export const displays201: readonly Scenario[] = [
     lastCommandIs({ response: { status: 'UnknownTransaction' } }),
     collectionIs('display-messages'),
   ]),
+  of201(['O_11'], 'O04', 'messages are asked for by what none of them is', [
+    show(message(1)),
+    asks('GetDisplayMessages', { requestId: 7, id: [9], state: 'Faulted' }, { status: 'Unknown' }),
+    lastCommandIs({ response: { status: 'Unknown' } }),
+    collectionIs('display-messages', '1'),
+  ]),
+  of201(['O_25'], 'O01', 'a message for one state of the station', [
+    show(message(1, { state: 'Faulted' })),
+    documentIs('display-messages', '1', { state: 'Faulted' }),
+  ]),
   of201(['O_12'], 'O06', 'a message takes the place of the one with its id', [
     show(message(1)),
     show(message(1, { message: { format: 'UTF8', content: 'Bye' } })),

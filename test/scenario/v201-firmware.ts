@@ -144,14 +144,20 @@ export const firmware201: readonly Scenario[] = [
     ...statuses(9, 'Downloading', 'Downloaded', 'Installing', 'Installed'),
     documentIs('firmware-status', '9', { status: 'Installed' }),
   ]),
-  of201([], 'L03', 'a local controller publishes firmware for others', [
+  of201(['L_17'], 'L03', 'a local controller publishes firmware for others', [
     publish(),
     ...published('Downloading', 'Downloaded', 'ChecksumVerified', 'Published'),
     progressIs('Downloading', 'Downloaded', 'ChecksumVerified', 'Published'),
     documentIs('published-firmware', '12', { status: 'Published', checksum }),
   ]),
-  ...(['InvalidChecksum', 'PublishFailed', 'DownloadFailed'] as const).map((status) =>
-    of201([], 'L03', `firmware cannot be published: ${status}`, [
+  ...(
+    [
+      ['L_19', 'InvalidChecksum'],
+      ['L_20', 'PublishFailed'],
+      ['L_24', 'DownloadFailed'],
+    ] as const
+  ).map(([id, status]) =>
+    of201([id], 'L03', `firmware cannot be published: ${status}`, [
       publish(),
       ...published('Downloading', status),
       documentIs('published-firmware', '12', { status }),
@@ -159,12 +165,12 @@ export const firmware201: readonly Scenario[] = [
   ),
   ...(
     [
-      ['Unpublished', []],
-      ['NoFirmware', []],
-      ['DownloadOngoing', ['12']],
+      ['L_21', 'Unpublished', []],
+      ['L_22', 'NoFirmware', []],
+      ['L_23', 'DownloadOngoing', ['12']],
     ] as const
-  ).map(([status, left]) =>
-    of201([], 'L04', `firmware is taken back: ${status}`, [
+  ).map(([id, status, left]) =>
+    of201([id], 'L04', `firmware is taken back: ${status}`, [
       publish(),
       ...published('Published'),
       asks('UnpublishFirmware', { checksum }, { status }),

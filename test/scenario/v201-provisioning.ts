@@ -1,5 +1,16 @@
 import { expect } from 'vitest';
-import { type Scenario, type Step, asks, comesBack, drops, holds, minute, says, waits } from './scenario.ts';
+import {
+  type Scenario,
+  type Step,
+  asks,
+  asksInParts,
+  comesBack,
+  drops,
+  holds,
+  minute,
+  says,
+  waits,
+} from './scenario.ts';
 import { connectorIs, documentIs, lastCommandIs } from './v16-steps.ts';
 import { authorize2, card, complete, event, evse, of201, report, status2, trigger } from './v201-steps.ts';
 
@@ -33,6 +44,13 @@ const networkProfile = (status: string): Step =>
     },
     { status },
   );
+
+const items = {
+  component: { name: 'DeviceDataCtrlr' },
+  variable: { name: 'ItemsPerMessage', instance: 'GetVariables' },
+};
+const wanted = (name: string) => ({ component: { name: 'OCPPCommCtrlr' }, variable: { name } });
+const found = (name: string) => ({ ...wanted(name), attributeStatus: 'Accepted', attributeValue: '1' });
 
 /** B, F, G and P: provisioning, remote control, availability and private messages. */
 export const provisioning201: readonly Scenario[] = [
@@ -88,6 +106,23 @@ export const provisioning201: readonly Scenario[] = [
     holds('what is there is kept', (station) =>
       expect(station.store.listVariables()).toMatchObject([{ variable: 'OfflineThreshold', value: '60' }]),
     ),
+  ]),
+  of201(['B_08'], 'B06', 'more variables are read than the station takes at once', [
+    asks(
+      'GetVariables',
+      { getVariableData: [items] },
+      { getVariableResult: [{ ...items, attributeStatus: 'Accepted', attributeValue: '2' }] },
+    ),
+    asksInParts(
+      'GetVariables',
+      { getVariableData: ['HeartbeatInterval', 'RetryBackOffRepeatTimes', 'OfflineThreshold'].map(wanted) },
+      [
+        { getVariableData: ['HeartbeatInterval', 'RetryBackOffRepeatTimes'].map(wanted) },
+        { getVariableResult: ['HeartbeatInterval', 'RetryBackOffRepeatTimes'].map(found) },
+      ],
+      [{ getVariableData: [wanted('OfflineThreshold')] }, { getVariableResult: [found('OfflineThreshold')] }],
+    ),
+    holds('all of them are kept', (station) => expect(station.store.listVariables()).toHaveLength(4)),
   ]),
   of201(['B_09', 'B_10'], 'B05', 'variables are set', [
     asks(

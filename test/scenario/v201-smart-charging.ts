@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { type Scenario, type Step, asks, holds, minute, says } from './scenario.ts';
+import { type Scenario, type Step, asks, holds, insists, minute, says } from './scenario.ts';
 import { documentIs, lastCommandIs } from './v16-steps.ts';
 import {
   card,
@@ -59,6 +59,17 @@ const asked = (id: string, title: string, criteria: object): Scenario =>
     documentIs('charging-profiles', '4', { evseId: 1, profile: { stackLevel: 1 } }),
     documentIs('charging-profiles', '5', { evseId: 2, profile: { stackLevel: 3 } }),
   ]);
+
+const limit = (more: object = {}): Step =>
+  says('NotifyChargingLimit', {
+    evseId: 1,
+    chargingLimit: { chargingLimitSource: 'EMS', ...more },
+    chargingSchedule: [schedule()],
+  });
+const limits = (count: number): Step =>
+  holds(`there are ${count} limits of others`, (station) =>
+    expect(station.store.documents('charging-limits')).toHaveLength(count),
+  );
 
 /** K: profiles set, read, cleared and put together. */
 export const smartCharging201: readonly Scenario[] = [
@@ -216,12 +227,6 @@ export const smartCharging201: readonly Scenario[] = [
       ],
     ),
   ),
-  of201([], 'K11 K12 K13', 'an external limit comes and goes', [
-    says('NotifyChargingLimit', { evseId: 1, chargingLimit: { chargingLimitSource: 'EMS' } }),
-    holds('it is kept', (station) => expect(station.store.documents('charging-limits')).toHaveLength(1)),
-    says('ClearedChargingLimit', { chargingLimitSource: 'EMS', evseId: 1 }),
-    collectionIs('charging-limits'),
-  ]),
   of201([], 'K11 K13', 'an external limit is put on a running transaction, and taken off', [
     started,
     says('NotifyChargingLimit', {
@@ -240,19 +245,58 @@ export const smartCharging201: readonly Scenario[] = [
     collectionIs('charging-limits'),
     ended,
   ]),
-  of201([], 'K12 K09', 'the external limit is among the profiles that the station reports', [
+  of201(
+    ['K_02'],
+    'K01',
+    'a profile for a transaction that is not there: the operator is told, and so is the station',
+    [
+      insists(
+        'K01.FR.09',
+        'SetChargingProfile',
+        {
+          evseId: 1,
+          chargingProfile: profile(7, { chargingProfilePurpose: 'TxProfile', transactionId: 'T-9' }),
+        },
+        { status: 'Rejected' },
+      ),
+      lastCommandIs({ response: { status: 'Rejected' } }),
+      collectionIs('charging-profiles'),
+    ],
+  ),
+  of201(['K_48'], 'K12', 'an energy manager limits an EVSE, and again otherwise', [
+    limit(),
+    limit({ isGridCritical: true }),
+    limits(1),
+    collectionHolds('charging-limits', { chargingLimitSource: 'EMS', isGridCritical: true }),
+  ]),
+  of201(['K_50'], 'K13', 'an energy manager gives an EVSE free', [
+    limit(),
+    says('ClearedChargingLimit', { chargingLimitSource: 'EMS', evseId: 1 }),
+    limits(0),
+  ]),
+  of201(['K_51'], 'K13', 'an energy manager gives an EVSE free while it charges', [
+    started,
+    limit(),
+    event('Updated', 1, 'ChargingRateChanged', register(1_500)),
+    says('ClearedChargingLimit', { chargingLimitSource: 'EMS', evseId: 1 }),
+    event('Updated', 2, 'ChargingRateChanged', register(2_500)),
+    limits(0),
+    ended,
+  ]),
+  of201(['K_52'], 'K12 K09', 'the limit of an energy manager is among the profiles', [
+    limit(),
     asks('GetChargingProfiles', {
       requestId: 4,
       chargingProfile: { chargingProfilePurpose: 'ChargingStationExternalConstraints' },
     }),
     says('ReportChargingProfiles', {
       requestId: 4,
-      evseId: 0,
+      evseId: 1,
       chargingLimitSource: 'EMS',
       tbc: false,
-      chargingProfile: [profile(-1, { chargingProfilePurpose: 'ChargingStationExternalConstraints' })],
+      chargingProfile: [profile(-2, { chargingProfilePurpose: 'ChargingStationExternalConstraints' })],
     }),
     complete,
-    collectionHolds('charging-profiles', { evseId: 0, chargingLimitSource: 'EMS', profile: { id: -1 } }),
+    collectionHolds('charging-profiles', { chargingLimitSource: 'EMS', profile: { id: -2 } }),
   ]),
 ];
