@@ -16,6 +16,7 @@ import { readSignInSettings } from './security/sign-in-settings.ts';
 import { createConnectLimits } from './security/connect-limits.ts';
 
 export { FleetObject } from './durable/fleet-object.ts';
+export { PlannerObject } from './durable/planner-object.ts';
 export { SiteObject } from './durable/site-object.ts';
 export { StationObject } from './durable/station-object.ts';
 export { WebhookObject } from './durable/webhook-object.ts';

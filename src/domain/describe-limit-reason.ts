@@ -32,6 +32,10 @@ export function describeLimitReason(reason: LimitReason, circuitName: (id: strin
       return 'All that the EVSE can give.';
     case 'car-maximum':
       return 'All that the car was seen to take.';
+    case 'planned':
+      return cause.untilMs === null
+        ? 'Held back by the plan: it has its energy in time without.'
+        : `Held back by the plan until ${new Date(cause.untilMs).toISOString().slice(11, 16)} UTC, when energy is cheaper or its own.`;
     case 'satisfied':
       return 'The car needs no more.';
     case 'waiting':

@@ -19,6 +19,8 @@ export type LimitCause =
   | { readonly kind: 'evse-maximum' }
   /** All that the car was seen to take. */
   | { readonly kind: 'car-maximum' }
+  /** The planner lets it charge less now, because later is cheaper or the sun is expected; null: until it says more. */
+  | { readonly kind: 'planned'; readonly untilMs: number | null }
   /** The car needs no more. */
   | { readonly kind: 'satisfied' }
   /** Others need it more, and less than the minimum is left: it waits for its turn. */

@@ -1,4 +1,5 @@
 import type { CircuitLimit } from './circuit-limit.ts';
+import type { SiteForecast } from './site-forecast.ts';
 import type { SiteModel } from './site-model.ts';
 
 /** How a site shares its power, as far as its operator decides it. */
@@ -8,12 +9,15 @@ export interface SiteOptions {
   readonly leaseMinutes: number;
   /** The usual time between two meter readings of its stations. */
   readonly meterPeriodSeconds: number;
+  /** `on`: the hours to come are planned by price and surplus. Absent means off. */
+  readonly planning?: 'off' | 'on';
 }
 
 export const defaultSiteOptions: SiteOptions = {
   strategy: 'weighted',
   leaseMinutes: 120,
   meterPeriodSeconds: 60,
+  planning: 'off',
 };
 
 /** Everything a site object is configured with; the operator's records are the truth of it. */
@@ -26,4 +30,6 @@ export interface SiteConfiguration {
   readonly limits: readonly CircuitLimit[];
   /** Stations that are wired here and not at this site any more, or not at all. */
   readonly absentStationIds?: readonly string[];
+  /** What the planner goes by; absent or null where nobody told. */
+  readonly forecast?: SiteForecast | null;
 }

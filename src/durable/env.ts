@@ -1,6 +1,7 @@
 import type { FleetObject } from './fleet-object.ts';
 import type { AuthorityVariables } from '../security/pki/authority-of.ts';
 import type { SignInVariables } from '../security/sign-in-settings.ts';
+import type { PlannerObject } from './planner-object.ts';
 import type { SiteObject } from './site-object.ts';
 import type { StationObject } from './station-object.ts';
 import type { WebhookObject } from './webhook-object.ts';
@@ -10,6 +11,7 @@ export interface Env extends SignInVariables, AuthorityVariables {
   readonly STATION: DurableObjectNamespace<StationObject>;
   readonly FLEET: DurableObjectNamespace<FleetObject>;
   readonly SITE: DurableObjectNamespace<SiteObject>;
+  readonly PLANNER: DurableObjectNamespace<PlannerObject>;
   readonly WEBHOOK: DurableObjectNamespace<WebhookObject>;
   readonly DB: D1Database;
   readonly ASSETS: Fetcher;

@@ -15,6 +15,8 @@ import type {
   OpenAssignment,
   StoredSiteState,
 } from '../storage/site-store/site-records.ts';
+import type { PlannerRpc } from './planner-object.ts';
+import { SitePlanning } from './site-planning.ts';
 import { SqliteSiteStore } from '../storage/site-store/sqlite-site-store.ts';
 import { AlarmClock } from './alarm-clock.ts';
 import type { Env } from './env.ts';
@@ -46,6 +48,7 @@ export class SiteShell {
   #lastPoint: HistoryPoint | null;
   readonly #tokens: TokenWishesLookups;
   readonly #fleet: FleetPublisher;
+  readonly #planning: SitePlanning;
   readonly #reportedAtMs = new Map<string, number>();
   #tellAgainAtMs: number | null = null;
   #refreshAtMs = 0;
@@ -55,6 +58,10 @@ export class SiteShell {
     this.#env = env;
     this.store = new SqliteSiteStore(ctx.storage);
     this.#alarm = new AlarmClock(ctx.storage);
+    this.#planning = new SitePlanning(
+      (siteId) => env.PLANNER.getByName(siteId) as unknown as PlannerRpc,
+      (input) => this.apply(input),
+    );
     this.#fleet = new FleetPublisher(env.FLEET.getByName('fleet') as unknown as FleetRpc);
     this.#tokens = new TokenWishesLookups(env.DB, (input) => this.apply(input));
     this.#stored = this.store.load();
@@ -107,7 +114,9 @@ export class SiteShell {
       { type: 'stations-absent', stationIds: configuration.absentStationIds ?? [] },
     ];
     this.#step(before, { ...base, configuration: { ...configuration, siteId }, stations }, inputs);
+    this.#planning.hasten();
     this.#tellStations();
+    this.#arm();
     void this.#closeIfAbandoned();
   }
 
@@ -147,6 +156,7 @@ export class SiteShell {
       }
       this.#settleOverdue();
       this.#tellAgain();
+      if (this.#stored !== null) void this.#planning.run(this.#stored.configuration, this.#stored.state);
       if (this.#stored !== null && this.#refreshAtMs <= Date.now()) await this.refresh(this.#siteId());
       this.#arm();
     } catch (error) {
@@ -168,6 +178,9 @@ export class SiteShell {
       const result = siteStep(state, input, { nowMs });
       state = result.state;
       outputs.push(...result.outputs);
+    }
+    if (inputs.some(({ type }) => type === 'transaction-started' || type === 'transaction-updated')) {
+      this.#planning.hasten();
     }
     const assignments = openAssignments(base.assignments, state, outputs, nowMs);
     const after = { ...base, state, assignments };
@@ -321,8 +334,9 @@ export class SiteShell {
 
   #arm(): void {
     if (this.#stored === null) return;
-    const { state, assignments } = this.#stored;
+    const { state, assignments, configuration } = this.#stored;
     const dues = [nextTimerMs(state), this.#tellAgainAtMs ?? Number.POSITIVE_INFINITY];
+    dues.push(this.#planning.dueMs(configuration));
     for (const { dueMs, retryAtMs } of assignments.values()) dues.push(dueMs, retryAtMs ?? dueMs);
     const dueMs = Math.min(...dues);
     if (Number.isFinite(dueMs)) void this.#alarm.armBy(dueMs);

@@ -27,6 +27,7 @@ import { overviewRoutes } from './routes/overview.ts';
 import { pkiRoutes } from './routes/pki.ts';
 import { quirkRoutes } from './routes/quirks.ts';
 import { siteCircuitRoutes } from './routes/site-circuits.ts';
+import { siteForecastRoutes } from './routes/site-forecast.ts';
 import { siteLimitRoutes } from './routes/site-limits.ts';
 import { sitePlanRoutes } from './routes/site-plan.ts';
 import { siteRoutes } from './routes/sites.ts';
@@ -87,6 +88,7 @@ export function createApp(dependencies: AppDependencies) {
     .route(api, siteRoutes)
     .route(api, siteCircuitRoutes)
     .route(api, siteLimitRoutes)
+    .route(api, siteForecastRoutes)
     .route(api, sitePlanRoutes)
     .route(api, quirkRoutes)
     .route(api, tariffRoutes)

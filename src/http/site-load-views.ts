@@ -14,7 +14,7 @@ export function siteCircuitsView(configuration: SiteConfiguration): SiteCircuits
   const { siteId, options, model } = configuration;
   return {
     siteId,
-    options,
+    options: { ...options, planning: options.planning ?? 'off' },
     problems: wiringProblems(configuration),
     circuits: model.circuits.map((circuit) => ({ ...circuit })),
     evses: model.evses.map((evse) => ({

@@ -1,8 +1,10 @@
+import type { LimitReason } from '../domain/limit-reason.ts';
 import type { SiteEvse } from '../domain/site-evse.ts';
 import { carColumn, ledgerOf } from './accounts.ts';
 import { needsOf } from './needs.ts';
 import { leastPilot, stepsFor } from './pilots.ts';
 import type { AllocationProblem, Demand } from './problem.ts';
+import { plannedCap } from './planner/planned-cap.ts';
 import { isControllable } from './reservation.ts';
 import type { SiteSettings } from './settings.ts';
 import type { EvseState, SiteState, SiteTransaction } from './state.ts';
@@ -15,14 +17,7 @@ const leastNeedWh = 50;
 
 /** The question put to a strategy: who may share, what is left to share, and who needs what. */
 export function problemOf(state: SiteState, nowMs: number): AllocationProblem {
-  const demands: Demand[] = [];
-  state.model.evses.forEach((evse, index) => {
-    const known = state.evses[evse.id];
-    if (known === undefined || known.transaction === null || !wantsCurrent(known, nowMs, state.settings))
-      return;
-    const column = carColumn(wiringOf(state.model), state, index);
-    demands.push(demandOf(evse, known, known.transaction, column, nowMs, state.settings));
-  });
+  const demands = wantedOf(state, nowMs).flatMap(({ demand, known }) => withPlan(demand, known, nowMs) ?? []);
   const sharing = new Set(demands.map((demand) => demand.id));
   // Who listens but wants nothing is about to be told so, and counts with its fallback only.
   const ledger = ledgerOf(state, nowMs, 'planning', (id) => {
@@ -31,6 +26,41 @@ export function problemOf(state: SiteState, nowMs: number): AllocationProblem {
     return sharing.has(id) || (listens && known.transaction !== null) ? 0 : null;
   });
   return { nowMs, limits: ledger.limits, loads: ledger.loads, demands };
+}
+
+/** Those who would share but for the plan, which lets them wait, with the reason. */
+export function heldByPlan(state: SiteState, nowMs: number): Map<string, LimitReason> {
+  return new Map(
+    wantedOf(state, nowMs)
+      .filter(({ demand, known }) => withPlan(demand, known, nowMs) === null)
+      .map(({ demand: { id, priority, laxityMs }, known }) => {
+        const untilMs = plannedCap(known, laxityMs, nowMs)?.untilMs ?? null;
+        const { strategy } = state.settings;
+        return [
+          id,
+          { cause: { kind: 'planned', untilMs }, priority, laxityMs: Math.round(laxityMs), strategy },
+        ];
+      }),
+  );
+}
+
+function wantedOf(state: SiteState, nowMs: number): { demand: Demand; known: EvseState }[] {
+  return state.model.evses.flatMap((evse, index) => {
+    const known = state.evses[evse.id];
+    const transaction = known?.transaction ?? null;
+    if (known === undefined || transaction === null || !wantsCurrent(known, nowMs, state.settings)) return [];
+    const column = carColumn(wiringOf(state.model), state, index);
+    return [{ demand: demandOf(evse, known, transaction, column, nowMs, state.settings), known }];
+  });
+}
+
+/** The demand within what is planned; null when the plan lets it wait, which one just switched on does not. */
+function withPlan(demand: Demand, state: EvseState, nowMs: number): Demand | null {
+  const cap = plannedCap(state, demand.laxityMs, nowMs);
+  if (cap === null || cap.limitA >= demand.maximumA) return demand;
+  const least = leastPilot(demand);
+  if (cap.limitA >= least) return { ...demand, maximumA: cap.limitA };
+  return demand.protected ? { ...demand, maximumA: least } : null;
 }
 
 /** True when the EVSE's share is to be decided. */

@@ -4,6 +4,7 @@ import { evseNodeId } from '../domain/station-nodes.ts';
 import { Ledger } from './ledger.ts';
 import { needsOf } from './needs.ts';
 import { netLimits } from './net-limits.ts';
+import { plannedCap } from './planner/planned-cap.ts';
 import { leastPilot } from './pilots.ts';
 import type { Allocation, AllocationProblem, Demand } from './problem.ts';
 import type { SiteState } from './state.ts';
@@ -45,6 +46,9 @@ export function explain(
   const causeOf = (demand: Demand, amount: number): LimitCause => {
     const evse = state.model.evses[wiring.evseIndexes.get(demand.id) ?? -1];
     if (evse !== undefined && amount >= evse.maximumA - 1e-6) return { kind: 'evse-maximum' };
+    const known = state.evses[demand.id];
+    const cap = known === undefined ? null : plannedCap(known, demand.laxityMs, nowMs);
+    if (cap !== null && amount >= cap.limitA - 1e-6) return { kind: 'planned', untilMs: cap.untilMs };
     if (amount >= demand.maximumA - 1e-6) return { kind: 'car-maximum' };
     const { row: tightest, headroomA } = ledger.tightest(demand.column);
     // Where a fuse binds as well, it is the station's own limit that nobody here can lift.

@@ -1,6 +1,7 @@
 import type { CircuitLimit } from '../domain/circuit-limit.ts';
 import type { LineCurrents } from '../domain/circuit.ts';
 import type { PriorityClass } from '../domain/limit-reason.ts';
+import type { PlannedCharge } from '../domain/site-forecast.ts';
 import type { SiteModel } from '../domain/site-model.ts';
 import type { StationLimit } from '../domain/station-limit.ts';
 import type { CarAbilities } from '../domain/station-report.ts';
@@ -27,6 +28,8 @@ export type SiteInput =
   | { readonly type: 'configured'; readonly model: SiteModel; readonly settings: SiteSettings }
   /** The whole list: schedules, grid signals, contracted peak, and the like. */
   | { readonly type: 'limits-changed'; readonly limits: readonly CircuitLimit[] }
+  /** What the planner found; it replaces what it found before. Empty: nothing is planned any more. */
+  | { readonly type: 'planned'; readonly charges: readonly PlannedCharge[] }
   /** The whole list of stations that are wired here but are not here any more. */
   | { readonly type: 'stations-absent'; readonly stationIds: readonly string[] }
   /** All the limits a station is under by others' doing, in force and to come. */

@@ -1,7 +1,7 @@
 import type { LimitReason } from '../domain/limit-reason.ts';
 import { assertFeasible, clampToConstraints } from './constraints.ts';
 import { carColumn } from './accounts.ts';
-import { isSatisfied, problemOf } from './demands.ts';
+import { heldByPlan, isSatisfied, problemOf } from './demands.ts';
 import { explain } from './explain.ts';
 import { Fill } from './fill.ts';
 import { netLimits } from './net-limits.ts';
@@ -29,7 +29,8 @@ export function planShares(state: SiteState, nowMs: number): Plan {
   const goals = new Map<string, number>();
   problem.demands.forEach((demand, index) => goals.set(demand.id, amounts[index] ?? 0));
   keepIdle(problem, amounts, state, nowMs, goals);
-  return { goals, reasons: explain(state, problem, amounts), failure };
+  const reasons = new Map([...explain(state, problem, amounts), ...heldByPlan(state, nowMs)]);
+  return { goals, reasons, failure };
 }
 
 function allocate(

@@ -3,6 +3,7 @@ import { acknowledge, compared, refuse } from './answers.ts';
 import { cutOverloads } from './cut.ts';
 import type { SiteInput } from './input.ts';
 import { loseLink, noteAbsent, regainLink } from './links.ts';
+import { takePlan } from './planner/take-plan.ts';
 import { measureCircuit, measureEvse } from './measure.ts';
 import { newEvse } from './new-site.ts';
 import type { SiteOutput } from './output.ts';
@@ -47,6 +48,8 @@ function apply(turn: Turn, input: SiteInput): void {
       turn.state = { ...turn.state, configured: { ...turn.state.configured, limits: input.limits } };
       useReported(turn);
       return rebalanceSoon(turn);
+    case 'planned':
+      return takePlan(turn, input.charges);
     case 'stations-absent':
       return noteAbsent(turn, input.stationIds);
     case 'station-limited':

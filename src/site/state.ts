@@ -3,6 +3,7 @@ import type { LineCurrents } from '../domain/circuit.ts';
 import type { LimitReason, PriorityClass } from '../domain/limit-reason.ts';
 import type { SiteModel } from '../domain/site-model.ts';
 import type { CarAbilities } from '../domain/station-report.ts';
+import type { PlannedCharge } from '../domain/site-forecast.ts';
 import type { ReportedLimits } from '../domain/station-nodes.ts';
 import type { TokenWishes, TransactionWishes } from '../domain/transaction-wishes.ts';
 import type { SiteSettings } from './settings.ts';
@@ -66,6 +67,8 @@ export interface EvseState {
   /** True when the schedule in force must be compared before anything else is sent: after a reconnect. */
   readonly comparisonDue: boolean;
   readonly transaction: SiteTransaction | null;
+  /** What the planner would have of it; absent where nothing is planned. */
+  readonly planned?: PlannedCharge;
   /** What it shall have; what is in force follows. */
   readonly goalA: number;
   readonly reason: LimitReason | null;

@@ -1,3 +1,4 @@
+import { planTurns } from './planner/planned-cap.ts';
 import { renewalDueAtMs } from './send.ts';
 import type { SiteState } from './state.ts';
 
@@ -32,6 +33,7 @@ function turningPoints(state: SiteState): number[] {
     // What a silent station was told has run out.
     if (!known.linkUp) for (const lease of known.leases) moments.push(lease.untilMs + settings.clockSkewMs);
     if (known.transaction === null) continue;
+    moments.push(...planTurns(known));
     if (known.switchedOffAtMs !== null && known.goalA === 0) {
       moments.push(known.switchedOffAtMs + settings.minimumOffMs);
     }

@@ -76,8 +76,14 @@ export const siteCircuitsWrite = z.strictObject({
       strategy: siteStrategy.default('weighted'),
       leaseMinutes: z.number().int().min(5).max(1_440).default(120),
       meterPeriodSeconds: z.number().int().min(5).max(900).default(60),
+      planning: z
+        .enum(['off', 'on'])
+        .default('off')
+        .describe(
+          '`on`: cars whose need is known charge when energy is cheap or the site’s own, see the forecast',
+        ),
     })
-    .default({ strategy: 'weighted', leaseMinutes: 120, meterPeriodSeconds: 60 }),
+    .default({ strategy: 'weighted', leaseMinutes: 120, meterPeriodSeconds: 60, planning: 'off' }),
   circuits: z.array(circuitWrite).max(500),
   evses: z.array(evseWrite).max(1_000).default([]),
 });
@@ -94,6 +100,7 @@ export const siteCircuits = z
       strategy: z.string(),
       leaseMinutes: z.number(),
       meterPeriodSeconds: z.number(),
+      planning: z.enum(['off', 'on']),
     }),
     circuits: z.array(
       z.object({

@@ -3,9 +3,10 @@ import { drizzle } from 'drizzle-orm/d1';
 import type { CircuitLimit } from '../../domain/circuit-limit.ts';
 import type { LineCurrents } from '../../domain/circuit.ts';
 import type { SiteConfiguration, SiteOptions } from '../../domain/site-configuration.ts';
+import type { SiteForecast } from '../../domain/site-forecast.ts';
 import type { SiteModel } from '../../domain/site-model.ts';
 import { stations } from './schema.ts';
-import { siteCircuits, siteLimits } from './site-load-schema.ts';
+import { siteCircuits, siteForecasts, siteLimits } from './site-load-schema.ts';
 
 /** Limits that are over stay visible for a day. */
 const PAST_LIMITS_MS = 86_400_000;
@@ -16,7 +17,7 @@ export async function readSiteConfiguration(
   siteId: string,
 ): Promise<SiteConfiguration | null> {
   const orm = drizzle(db);
-  const [circuits, limits, present] = await orm.batch([
+  const [circuits, limits, present, forecasts] = await orm.batch([
     orm.select().from(siteCircuits).where(eq(siteCircuits.siteId, siteId)),
     orm
       .select()
@@ -27,6 +28,7 @@ export async function readSiteConfiguration(
       .select({ id: stations.id })
       .from(stations)
       .where(and(eq(stations.siteId, siteId), eq(stations.removed, false))),
+    orm.select().from(siteForecasts).where(eq(siteForecasts.siteId, siteId)),
   ]);
   const [row] = circuits;
   if (row === undefined) return null;
@@ -37,6 +39,7 @@ export async function readSiteConfiguration(
     siteId,
     version: row.version,
     absentStationIds: wired.filter((id) => !here.has(id)),
+    forecast: forecasts[0] === undefined ? null : (JSON.parse(forecasts[0].data) as SiteForecast),
     model,
     options: JSON.parse(row.options) as SiteOptions,
     limits: limits.map(({ id, circuitId, source, limitA, fromMs, untilMs }) => ({
@@ -89,6 +92,7 @@ export async function deleteSiteCircuits(db: D1Database, siteId: string): Promis
       .where(eq(siteCircuits.siteId, siteId))
       .returning({ siteId: siteCircuits.siteId }),
     orm.delete(siteLimits).where(eq(siteLimits.siteId, siteId)),
+    orm.delete(siteForecasts).where(eq(siteForecasts.siteId, siteId)),
   ]);
   return removed.length > 0;
 }
@@ -111,7 +115,7 @@ export async function putSiteLimit(
     orm
       .delete(siteLimits)
       .where(and(eq(siteLimits.siteId, siteId), lt(siteLimits.untilMs, nowMs - PAST_LIMITS_MS))),
-    bump(orm, siteId, nowMs),
+    bumpSiteVersion(orm, siteId, nowMs),
   ]);
 }
 
@@ -128,7 +132,7 @@ export async function deleteSiteLimit(
       .delete(siteLimits)
       .where(and(eq(siteLimits.siteId, siteId), eq(siteLimits.id, id)))
       .returning({ id: siteLimits.id }),
-    bump(orm, siteId, nowMs),
+    bumpSiteVersion(orm, siteId, nowMs),
   ]);
   return removed.length > 0;
 }
@@ -142,7 +146,8 @@ export async function stationIdsOfSite(db: D1Database, siteId: string): Promise<
   return new Set(rows.map(({ id }) => id));
 }
 
-function bump(orm: ReturnType<typeof drizzle>, siteId: string, nowMs: number) {
+/** Part of each change of what a site object is configured with: it takes over what is newer. */
+export function bumpSiteVersion(orm: ReturnType<typeof drizzle>, siteId: string, nowMs: number) {
   return orm
     .update(siteCircuits)
     .set({ version: nextVersion(nowMs) })

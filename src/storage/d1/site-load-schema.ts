@@ -31,3 +31,11 @@ export const siteLimits = sqliteTable(
   },
   (table) => [primaryKey({ columns: [table.siteId, table.id] })],
 );
+
+/** What is expected of the hours to come at a site, for its planner. */
+export const siteForecasts = sqliteTable('site_forecasts', {
+  siteId: text('site_id').primaryKey(),
+  /** A SiteForecast as JSON: it is only ever read and replaced as a whole. */
+  data: text('data').notNull(),
+  updatedAtMs: integer('updated_at_ms').notNull(),
+});

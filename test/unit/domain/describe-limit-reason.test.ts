@@ -17,6 +17,8 @@ describe('a reason in words', () => {
   it('[load balancing] has a sentence for every cause', () => {
     const causes: LimitCause[] = [
       { kind: 'evse-maximum' },
+      { kind: 'planned', untilMs: 0 },
+      { kind: 'planned', untilMs: null },
       { kind: 'station-limit', evse: true, origin: 'EMS' },
       { kind: 'station-limit', evse: false, origin: 'SO' },
       { kind: 'car-maximum' },
@@ -27,6 +29,6 @@ describe('a reason in words', () => {
     ];
     const sentences = causes.map(inWords);
     expect(new Set(sentences).size).toBe(causes.length);
-    expect(sentences[6]).toContain('12.3 A');
+    expect(sentences[8]).toContain('12.3 A');
   });
 });

@@ -1,7 +1,7 @@
 import { evictDurableObject, runDurableObjectAlarm } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { describe, expect, it } from 'vitest';
-import type { SitePlanView } from '../../../src/http/contract/site-load.ts';
+import type { SiteCircuitsView, SitePlanView } from '../../../src/http/contract/site-load.ts';
 import type { TransactionWishesView } from '../../../src/http/contract/transaction-wishes.ts';
 import type { StationCreated } from '../../../src/http/contract/station.ts';
 import { TestCharger, api } from '../support/charger.ts';
@@ -120,6 +120,39 @@ describe.each([{ evicts: false }, { evicts: true }])(
       });
       await until(siteId, (found) => found.evses[0]?.transactionId === null);
       await expect(wishes()).rejects.toThrow('shares-no-power');
+      charger.close();
+    });
+
+    it('[§7] a car with time to spare waits for the cheap hours, and for none when it has not', async () => {
+      const [siteId, stationId] = [`price-${suffix}`, `PRICE-${suffix}`];
+      const charger = await chargingAt(siteId, stationId);
+      const { evses } = await until(siteId, (found) => found.evses[0]?.goalA === 32);
+      const id = evses[0]?.transactionId ?? '';
+      const inHours = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString();
+      await api('PUT', `/transactions/${id}/wishes`, { departureAt: inHours(10), energyWh: 5_000 });
+      const circuits = await api<SiteCircuitsView>('GET', `/sites/${siteId}/circuits`);
+      const { problems: _problems, siteId: _siteId, ...wiring } = circuits;
+      await api('PUT', `/sites/${siteId}/circuits`, {
+        ...wiring,
+        options: { ...wiring.options, planning: 'on' },
+      });
+      const prices = [
+        { from: inHours(-1), pricePerKwh: 40 },
+        { from: inHours(4), pricePerKwh: 10 },
+      ];
+      await api('PUT', `/sites/${siteId}/forecast`, { prices, until: inHours(12) });
+      await evict(siteId, stationId);
+      // One that was just switched on stays on at its least for a while.
+      const held = await until(siteId, (found) => found.evses[0]?.reason?.kind === 'planned');
+      expect(held.evses[0]?.goalA).toBe(6);
+      await evict(siteId, stationId);
+      await api('PUT', `/transactions/${id}/wishes`, { departureAt: inHours(0.5), energyWh: 50_000 });
+      await until(siteId, (found) => found.evses[0]?.goalA === 32);
+      expect(await api('GET', `/sites/${siteId}/forecast`)).toMatchObject({ prices, surplus: [] });
+      await api('DELETE', `/sites/${siteId}/forecast`);
+      await expect(api('GET', `/sites/${siteId}/forecast`)).rejects.toThrow('404');
+      const backwards = { prices: prices.toReversed(), until: inHours(-1) };
+      await expect(api('PUT', `/sites/${siteId}/forecast`, backwards)).rejects.toThrow('/prices/1/from');
       charger.close();
     });
 
