@@ -32,4 +32,6 @@ export interface Exchange {
   readonly outcome: ExchangeOutcome;
   /** Ids of the quirks that changed the frame before it was understood. */
   readonly repairs: readonly string[];
+  /** What the station's clock was ahead of ours by, where its times were corrected by it; absent where they were not. */
+  readonly clockOffsetMs?: number;
 }

@@ -11,8 +11,18 @@ export interface SampledValue {
   readonly context: string;
 }
 
-/** What a meter showed at one moment, by the station's clock. */
-export interface MeterSample {
+/** A time as the station told it, where another one is used in its place, and why. */
+export interface ToldTime {
+  /** By the station's clock; NaN when its text is no date. */
   readonly atMs: number;
+  /** `corrected`: its clock is off by a known amount; `received`: it cannot be, so the time of receipt is used. */
+  readonly quality: 'corrected' | 'received';
+}
+
+/** What a meter showed at one moment. */
+export interface MeterSample {
+  /** By our clock, as well as it can be told. */
+  readonly atMs: number;
+  readonly told?: ToldTime;
   readonly values: readonly SampledValue[];
 }

@@ -8,7 +8,10 @@ import type { TransactionCost } from './transaction-cost.ts';
 /** Why a transaction needs a look before it is believed; it is billed all the same [I4]. */
 export type TransactionFlag =
   | 'suspect-energy'
+  /** Some of its times cannot be; the times of receipt stand in their place. */
   | 'suspect-clock'
+  /** Some of its times are corrected by the known offset of the station's clock. */
+  | 'corrected-clock'
   | 'unknown-start'
   /** The next one began on its EVSE before its own end was told. */
   | 'implied-stop'

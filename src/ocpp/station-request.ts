@@ -2,7 +2,7 @@ import type { Authorization } from '../domain/authorization.ts';
 import type { ConnectorStatus } from '../domain/connector.ts';
 import type { Registration } from '../domain/domain-event.ts';
 import type { IdToken } from '../domain/id-token.ts';
-import type { MeterSample } from '../domain/meter-sample.ts';
+import type { MeterSample, ToldTime } from '../domain/meter-sample.ts';
 import type { ChargingProfile, ChargingSchedule } from '../domain/charging-profile.ts';
 import type { DynamicScheduleUpdate } from '../domain/charging/dynamic-update.ts';
 import type { DocumentChange } from '../domain/document.ts';
@@ -92,8 +92,10 @@ export interface TransactionRequest {
   readonly evseId: number | null;
   readonly connectorId: number | null;
   readonly idToken: IdToken | null;
-  /** By the station's clock; NaN when its text is no date. */
+  /** By the station's clock, NaN when its text is no date; corrected by the engine before it decides anything. */
   readonly atMs: number;
+  /** What the station told, where the engine goes by another time. */
+  readonly told?: ToldTime;
   /** 2.x only. */
   readonly seqNo: number | null;
   readonly triggerReason: string | null;

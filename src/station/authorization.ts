@@ -84,7 +84,9 @@ function circumstances(
   const running = beginsNow(transaction, nowMs)
     ? countTransactionsOf(idToken, here, transactionId) + runningElsewhere
     : 0;
-  return { nowMs, purpose: 'start', siteId, runningTransactions: running };
+  // A token that expired while the station was offline was good when it was presented.
+  const atMs = Math.min(nowMs, transaction.startedAtMs);
+  return { nowMs: atMs, purpose: 'start', siteId, runningTransactions: running };
 }
 
 /** Writes only what changed: the memory of a token is a fallback, and a row is money. */

@@ -26,6 +26,7 @@ export function inboundExchange(
     latencyMs: turn.context.nowMs - call.receivedAtMs,
     outcome,
     repairs: call.repairs,
+    ...(call.clockOffsetMs === undefined ? {} : { clockOffsetMs: call.clockOffsetMs }),
   };
 }
 

@@ -40,4 +40,5 @@ export const REMOTE_START_WINDOW_MS = 300_000;
 export const CLOCK_SKEW_FLAG_MS = 60_000;
 /** Timestamps outside this window are no dates a charger can mean; ours are used and theirs flagged. */
 export const EARLIEST_CREDIBLE_MS = Date.UTC(2020, 0, 1);
-export const FUTURE_CREDIBLE_MS = 2 * 86_400_000;
+/** A clock that is ahead by less may be a little fast, and is told by what its messages agree on: an hour is a time zone. */
+export const FUTURE_CREDIBLE_MS = 59 * 60_000;

@@ -100,6 +100,7 @@ function setConnectivity(
     connectivity,
     ocppVersion,
     connectivityChangedAtMs: turn.context.nowMs,
+    clockOffsetMs: turn.state.link?.clock?.offsetMs ?? turn.state.record.clockOffsetMs,
     lastSeenAtMs: turn.state.link?.lastSeenAtMs ?? turn.state.record.lastSeenAtMs,
   });
 }

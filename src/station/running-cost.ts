@@ -2,7 +2,7 @@ import type { Exchange } from '../domain/exchange.ts';
 import { costOf, majorUnits } from '../domain/transaction-cost.ts';
 import { contentHash } from '../ocpp/content-hash.ts';
 import { ISSUER, recordVersions } from './charge-detail-records.ts';
-import { credibleTimeMs } from './clock.ts';
+import { readTime } from './clock.ts';
 import { inboundExchange } from './exchanges.ts';
 import { COST_AGE_FRACTION, COST_INTERVAL_MS } from './limits.ts';
 import { priceSoFar } from './priced-transaction.ts';
@@ -26,7 +26,7 @@ export function withCost(
   if (transaction.pricing === undefined || transaction.pricing.tariff === null) return running;
   if (!ended && !isDue(running, nowMs)) return running;
   if (ended && isCorrected(turn, transaction.id)) return running;
-  const asOfMs = credibleTimeMs(Math.max(saidAtMs ?? 0, progress.lastSampleAtMs ?? 0), nowMs);
+  const asOfMs = readTime(Math.max(saidAtMs ?? 0, progress.lastSampleAtMs ?? 0), nowMs, 0).atMs;
   try {
     const exchanges = exchangesWith(turn, transaction.id, call);
     const price = priceSoFar(turn.state.record, running, exchanges, turn.context.history, asOfMs);

@@ -17,7 +17,10 @@ export function samplesIn(requests: readonly StationRequest[]): MeterSample[] {
   const seen = new Map<string, MeterSample>();
   for (const request of requests) {
     if (!('samples' in request)) continue;
-    for (const sample of request.samples) seen.set(JSON.stringify(sample), sample);
+    for (const sample of request.samples) {
+      const key = JSON.stringify([sample.told?.atMs ?? sample.atMs, sample.values]);
+      if (!seen.has(key)) seen.set(key, sample);
+    }
   }
   return [...seen.values()].sort((a, b) => a.atMs - b.atMs);
 }

@@ -8,6 +8,7 @@ import type { RepairCount } from '../domain/repair-count.ts';
 import type { Transaction, TransactionProgress } from '../domain/transaction.ts';
 import type { ContractCertificateStatus } from '../ocpp/station-request.ts';
 import type { OcppVersion } from '../ocpp/version.ts';
+import type { ClockEstimate } from './clock.ts';
 
 /** A salted hash of a station's password; the password itself is nowhere. */
 export interface StationCredential {
@@ -112,6 +113,8 @@ export interface Link {
   readonly ocppVersion: OcppVersion;
   readonly openedAtMs: number;
   readonly lastSeenAtMs: number;
+  /** What its messages say of the station's clock. */
+  readonly clock?: ClockEstimate;
   /** Whether the station booted on this link. */
   readonly booted?: boolean;
   /** How often each quirk was met since the last report. */
@@ -143,6 +146,8 @@ export interface OpenCall {
   readonly exchangeId: string;
   /** Ids of the quirks that were met in understanding it. */
   readonly repairs: readonly string[];
+  /** By what its times were corrected; absent when they were not. */
+  readonly clockOffsetMs?: number;
 }
 
 /** A question about a token that the operator's records must answer before the station can be answered. */

@@ -101,7 +101,7 @@ export function stationSnapshot(state: StationState): StationSnapshot {
     model: record.model,
     serialNumber: record.serialNumber,
     firmwareVersion: record.firmwareVersion,
-    clockOffsetMs: record.clockOffsetMs,
+    clockOffsetMs: link?.clock?.offsetMs ?? record.clockOffsetMs,
     strict: record.strict,
     createdAtMs: record.createdAtMs,
   };
@@ -121,11 +121,16 @@ export function stationPicture(state: StationState): StationEvent {
 /** A new picture goes out when anything but the last-seen time differs: that changes with every frame. */
 function tellStationChanges(turn: Turn, before: StationState): void {
   if (turn.state.record === before.record) return;
-  const then = JSON.stringify({ ...stationSnapshot(before), lastSeenAtMs: 0 });
-  const now = stationSnapshot(turn.state);
+  const then = comparable(before);
   const changes = stationChanges(before.record, turn.state.record);
-  if (then === JSON.stringify({ ...now, lastSeenAtMs: 0 }) && changes.length === 0) return;
+  if (then === comparable(turn.state) && changes.length === 0) return;
   emit(turn, { ...stationPicture(turn.state), changes });
+}
+
+/** The picture without what moves with every frame; of its clock only what was worth a row. */
+function comparable(state: StationState): string {
+  const { clockOffsetMs } = state.record;
+  return JSON.stringify({ ...stationSnapshot(state), lastSeenAtMs: 0, clockOffsetMs });
 }
 
 function stationChanges(before: StationRecord, now: StationRecord): StationChange[] {

@@ -1,8 +1,8 @@
 import { readMeter } from '../domain/meter-reading.ts';
 import { type Transaction, type TransactionFlag, initialProgress } from '../domain/transaction.ts';
+import type { ReportedTimes } from '../domain/transaction-details.ts';
 import { contentHash } from '../ocpp/content-hash.ts';
 import type { TransactionRequest } from '../ocpp/station-request.ts';
-import { credibleTimeMs, isCredibleTime } from './clock.ts';
 import { EVENT_KEYS_MAX } from './limits.ts';
 import type { RunningTransaction } from './state.ts';
 import { advance } from './transaction-progress.ts';
@@ -37,7 +37,7 @@ export function createTransaction(
     connectorId: null,
     idToken: null,
     state: 'active',
-    startedAtMs: credibleTimeMs(request.atMs, nowMs),
+    startedAtMs: request.atMs,
     endedAtMs: null,
     meterStartWh: null,
     meterStopWh: null,
@@ -78,17 +78,18 @@ export function mergeTransaction(
     offline: before.offline || request.offline,
     meterStartWh: before.meterStartWh ?? request.meterStartWh ?? firstRegisterWh(request),
   };
-  if (!isCredibleTime(request.atMs, nowMs)) after = flag(after, 'suspect-clock');
-  if (request.event === 'started') after = applyStart(after, request, nowMs);
+  after = flagClock(after, request);
+  if (request.event === 'started') after = applyStart(after, request);
   if (request.event === 'ended') after = applyEnd(after, request, progress.registerWh, nowMs);
   return { transaction: JSON.stringify(after) === JSON.stringify(before) ? before : after, progress };
 }
 
 /** The start message is the authority on the start, even when it comes after the end. */
-function applyStart(transaction: Transaction, request: TransactionRequest, nowMs: number): Transaction {
+function applyStart(transaction: Transaction, request: TransactionRequest): Transaction {
   return {
     ...unflag(transaction, 'unknown-start'),
-    startedAtMs: credibleTimeMs(request.atMs, nowMs),
+    ...reported(transaction, 'startedAtMs', request),
+    startedAtMs: request.atMs,
     meterStartWh: request.meterStartWh ?? transaction.meterStartWh,
   };
 }
@@ -104,13 +105,38 @@ function applyEnd(
   return {
     ...unflag(unflag(transaction, 'implied-stop'), 'closed-by-policy'),
     state: 'ended',
-    endedAtMs: credibleTimeMs(request.atMs, nowMs),
+    endedAtMs: request.atMs,
+    ...reported(transaction, 'endedAtMs', request),
     meterStopWh: meterStopWh === null ? transaction.meterStopWh : Math.round(meterStopWh),
     stopReason: request.stopReason ?? 'Local',
     ...(closure === undefined || closure.revisedAtMs !== null
       ? {}
       : { closure: { ...closure, revisedAtMs: nowMs } }),
   };
+}
+
+/** What the station's own clock said, where another time is used; kept and shown beside it. */
+function reported(
+  { reportedTimes }: Transaction,
+  name: keyof ReportedTimes,
+  { told }: TransactionRequest,
+): Pick<Transaction, 'reportedTimes'> {
+  if (told === undefined && (reportedTimes?.[name] ?? null) === null) return {};
+  const atMs = told !== undefined && Number.isFinite(told.atMs) ? told.atMs : null;
+  return { reportedTimes: { startedAtMs: null, endedAtMs: null, ...reportedTimes, [name]: atMs } };
+}
+
+/** Flags times that are not those the station told. */
+export function flagClock(
+  transaction: Transaction,
+  { told, samples }: Pick<TransactionRequest, 'samples'> & Pick<Partial<TransactionRequest>, 'told'>,
+): Transaction {
+  let flagged = transaction;
+  for (const quality of [told?.quality, ...samples.map((sample) => sample.told?.quality)]) {
+    if (quality === 'received') flagged = flag(flagged, 'suspect-clock');
+    if (quality === 'corrected') flagged = flag(flagged, 'corrected-clock');
+  }
+  return flagged;
 }
 
 /** Without a marked begin value, the first register seen is where counting starts. */

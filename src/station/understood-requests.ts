@@ -2,6 +2,7 @@ import type { Exchange } from '../domain/exchange.ts';
 import type { StationRequest } from '../ocpp/station-request.ts';
 import type { OcppVersion } from '../ocpp/version.ts';
 import { catalogue } from '../quirks/catalogue.ts';
+import { correctTimes } from './correct-times.ts';
 import { knownTransaction } from './interpret-context.ts';
 import type { RunningTransaction } from './state.ts';
 import { understandCall } from './understand-call.ts';
@@ -29,7 +30,8 @@ export function understoodRequests(
         knownIdTags: [],
       }),
     );
-    if (understood.type === 'request') requests.push(understood.request);
+    if (understood.type === 'request')
+      requests.push(correctTimes(understood.request, receivedAtMs, exchange.clockOffsetMs ?? 0));
   }
   return requests;
 }

@@ -75,6 +75,8 @@ export const transactionQuery = pageQuery.extend({
 export const sample = z
   .object({
     at: timestamp,
+    /** By the station's own clock, where `at` is not that; null too when what it told is no date. */
+    reportedAt: timestamp.nullable(),
     values: z.array(
       z.object({
         measurand: z.string(),

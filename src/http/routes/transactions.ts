@@ -77,8 +77,9 @@ export const transactionRoutes = new Hono<HttpEnv>()
       const record = await recordOf(c, c.req.param('transactionId'));
       const found = await stationOf(c, record.stationId).listSamples(record.transaction.id);
       return c.json(
-        pageByPosition(found ?? [], c.req.valid('query'), ({ atMs, values }) => ({
+        pageByPosition(found ?? [], c.req.valid('query'), ({ atMs, told, values }) => ({
           at: timestamp(atMs),
+          reportedAt: told === undefined || Number.isNaN(told.atMs) ? null : timestamp(told.atMs),
           values: values.map((value) => ({ ...value })),
         })),
       );

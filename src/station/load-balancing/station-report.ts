@@ -1,6 +1,7 @@
 import type { LimitOutcome } from '../../domain/limit-assignment.ts';
 import type { EvseReading, EvseReport, StationReport } from '../../domain/station-report.ts';
 import { energySoFar } from '../../domain/meter/energy-so-far.ts';
+import { correctableOffsetMs } from '../clock.ts';
 import type { StationHistory } from '../history.ts';
 import type { RunningTransaction, StationState } from '../state.ts';
 import { carNeeds } from './car-needs.ts';
@@ -42,8 +43,13 @@ function evseReport(
     startedAtMs: Math.min(nowMs, transaction.startedAtMs),
     deliveredWh: energySoFar(transaction, progress),
     ...carNeeds(evseId, transaction.id, history),
-    measurement: readingOf(running, record.clockOffsetMs ?? 0, nowMs),
+    measurement: readingOf(running, smallOffsetMs(record.clockOffsetMs), nowMs),
   };
+}
+
+/** What is left of a clock's offset where times were not corrected by it. */
+function smallOffsetMs(clockOffsetMs: number | null): number {
+  return (clockOffsetMs ?? 0) - correctableOffsetMs(clockOffsetMs);
 }
 
 /** By our clock, as well as it can be told. */

@@ -1,5 +1,7 @@
 import type { StationRequest } from '../../ocpp/station-request.ts';
 import { answerCall } from '../answer.ts';
+import { correctTimes, onlineTimeOf } from '../correct-times.ts';
+import { noteClock } from '../note-clock.ts';
 import type { OpenCall } from '../state.ts';
 import { type Turn, write } from '../turn.ts';
 import { handleAuthorize } from './authorize.ts';
@@ -21,8 +23,11 @@ import { handleStatus } from './status.ts';
 import { handleTransaction } from './transaction.ts';
 
 /** Gives each kind of request to its rule. Every one of them answers the CALL, now or when a look-up replies. */
-export function handleRequest(turn: Turn, call: OpenCall, request: StationRequest): void {
+export function handleRequest(turn: Turn, received: OpenCall, said: StationRequest): void {
   const { nowMs } = turn.context;
+  const clockOffsetMs = noteClock(turn, onlineTimeOf(said));
+  const call = clockOffsetMs === 0 ? received : { ...received, clockOffsetMs };
+  const request = correctTimes(said, received.receivedAtMs, clockOffsetMs);
   switch (request.kind) {
     case 'boot':
       return handleBoot(turn, call, request);

@@ -3,6 +3,7 @@ import { answerCall } from '../answer.ts';
 import type { OpenCall, RunningTransaction } from '../state.ts';
 import { withCost } from '../running-cost.ts';
 import { advance, reportProgress } from '../transaction-progress.ts';
+import { flagClock } from '../transaction-merge.ts';
 import { revived } from '../transaction-closing.ts';
 import { type Turn, activeTransactionOn, putTransaction } from '../turn.ts';
 
@@ -14,7 +15,8 @@ export function handleMeterValues(turn: Turn, call: OpenCall, request: MeterValu
   const running = findTransaction(turn, request);
   if (running === null) return answerCall(turn, call, { kind: 'meter-values' });
   const { nowMs } = turn.context;
-  const { transaction, progress } = advance(running, request.samples);
+  const { transaction: before, progress } = advance(running, request.samples);
+  const transaction = flagClock(before, { samples: request.samples });
   const known = { transaction, progress: { ...progress, lastHeardAtMs: nowMs } };
   const heard = withCost(turn, revived(turn, known, lastOf(request)), call, null);
   if (heard.transaction === running.transaction) reportProgress(turn, heard);

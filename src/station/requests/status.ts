@@ -1,7 +1,6 @@
 import { connectorKey } from '../../domain/connector.ts';
 import type { StatusRequest } from '../../ocpp/station-request.ts';
 import { answerCall } from '../answer.ts';
-import { credibleTimeMs } from '../clock.ts';
 import type { OpenCall } from '../state.ts';
 import { type Turn, putConnector } from '../turn.ts';
 
@@ -18,7 +17,7 @@ export function handleStatus(turn: Turn, call: OpenCall, request: StatusRequest)
  */
 export function noteStatus(turn: Turn, request: StatusRequest): void {
   const { evseId, connectorId, status, errorCode, info } = request;
-  const updatedAtMs = credibleTimeMs(request.atMs, turn.context.nowMs);
+  const updatedAtMs = request.atMs ?? turn.context.nowMs;
   const known = turn.state.connectors.get(connectorKey(evseId, connectorId));
   const overtaken = known !== undefined && request.atMs !== null && updatedAtMs < known.updatedAtMs;
   const same =

@@ -19,5 +19,5 @@ export function withProgress(samples: SampleView[], transaction: TransactionView
   const registerWh = (transaction.meterStartWh ?? 0) + transaction.energyWh;
   const values = [value('Energy.Active.Import.Register', 'Wh', registerWh)];
   if (transaction.powerW !== null) values.push(value('Power.Active.Import', 'W', transaction.powerW));
-  return [...samples, { at, values }];
+  return [...samples, { at, reportedAt: null, values }];
 }

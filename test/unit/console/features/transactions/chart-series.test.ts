@@ -17,6 +17,7 @@ const energy = (wattHours: number, more?: Partial<Value>) =>
   value('Energy.Active.Import.Register', wattHours, more);
 const power = (watts: number, more?: Partial<Value>) => value('Power.Active.Import', watts, more);
 const at = (second: number, ...values: Value[]): SampleView => ({
+  reportedAt: null,
   at: new Date(second * 1000).toISOString(),
   values,
 });
