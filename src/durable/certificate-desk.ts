@@ -12,6 +12,8 @@ import type { StationShell } from './station-shell.ts';
 const dayMs = 86_400_000;
 /** A station is asked to renew its certificate this long before it expires, and once a day from then on. */
 const RENEWAL_BEFORE_MS = 30 * dayMs;
+/** What is still not renewed by then calls an operator. */
+const ALERT_BEFORE_MS = 14 * dayMs;
 /** When whoever signs cannot be reached, it is tried again after this. */
 const RETRY_AFTER_MS = 300_000;
 const COLLECTION = 'certificate-requests';
@@ -93,6 +95,7 @@ export class CertificateDesk {
     const { certificateType, requestId } = request.value;
     const { fingerprint, notAfterMs } = issued;
     this.#put(request, { state: 'issued', fingerprint, notAfterMs });
+    this.#shell.apply({ type: 'alert-cleared', alertType: 'certificate-expiring', subject: certificateType });
     const is16 = this.#shell.state?.record.ocppVersion === '1.6';
     this.#command('CertificateSigned', {
       certificateChain: issued.chain,
@@ -111,6 +114,7 @@ export class CertificateDesk {
     const dueMs = renewalDueMs(request.value);
     if (dueMs === null || dueMs > nowMs) return;
     this.#put(request, { renewalAskedAtMs: nowMs });
+    this.#warn(request.value, nowMs);
     const isV2g = request.value.certificateType !== 'ChargingStationCertificate';
     if (this.#shell.state?.record.ocppVersion === '1.6') {
       this.#command('ExtendedTriggerMessage', { requestedMessage: 'SignChargePointCertificate' });
@@ -119,6 +123,13 @@ export class CertificateDesk {
         requestedMessage: isV2g ? 'SignV2GCertificate' : 'SignChargingStationCertificate',
       });
     }
+  }
+
+  #warn({ certificateType, notAfterMs }: CertificateRequest, nowMs: number): void {
+    if (notAfterMs === undefined || notAfterMs - nowMs > ALERT_BEFORE_MS) return;
+    const detail = `Its ${certificateType} expires at ${new Date(notAfterMs).toISOString()}; the station was asked to renew it and has not.`;
+    const cause = { type: 'certificate-expiring', subject: certificateType, detail } as const;
+    this.#shell.apply({ type: 'alert-raised', cause });
   }
 
   #command(action: string, payload: unknown): void {

@@ -170,6 +170,7 @@ export class WebhookObject extends DurableObject<Env> implements WebhookRpc {
       id,
       body,
       timeoutMs,
+      mayBePrivate: this.env.PRIVATE_LOCATIONS === 'allow',
       answerCharactersMax: ANSWER_CHARACTERS_MAX,
     });
     return webhookOutcome(answer) === 'delivered' ? answer.detail : null;
@@ -205,6 +206,7 @@ export class WebhookObject extends DurableObject<Env> implements WebhookRpc {
       id: delivery.id,
       body: delivery.body,
       timeoutMs: DELIVERY_TIMEOUT_MS,
+      mayBePrivate: this.env.PRIVATE_LOCATIONS === 'allow',
     });
   }
 

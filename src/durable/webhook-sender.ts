@@ -1,5 +1,6 @@
 import { type WebhookAttempt, readRetryAfter } from '../delivery/webhook-attempt.ts';
 import { webhookHeaders } from '../delivery/webhook-signature.ts';
+import { outboundUrlFault, webhookRule } from '../security/outbound-url.ts';
 import { hmacSha256 } from '../security/webhook-secret.ts';
 import { within } from './within.ts';
 
@@ -15,6 +16,8 @@ export interface SignedRequest {
   readonly id: string;
   readonly body: string;
   readonly timeoutMs: number;
+  /** Whether the address may be one of a private network. */
+  readonly mayBePrivate: boolean;
   /** How much of the answer is read; the log's share unless it says otherwise. */
   readonly answerCharactersMax?: number;
 }
@@ -25,6 +28,15 @@ export interface SignedRequest {
  */
 export async function postSigned(request: SignedRequest): Promise<WebhookAttempt> {
   const atMs = Date.now();
+  const fault = request.mayBePrivate ? null : outboundUrlFault(request.url, webhookRule);
+  if (fault !== null)
+    return {
+      atMs,
+      durationMs: 0,
+      status: null,
+      detail: `not sent: the address ${fault}`,
+      retryAfterMs: null,
+    };
   const abort = new AbortController();
   const late = { status: null, detail: `no answer within ${request.timeoutMs} ms`, retryAfterMs: null };
   try {

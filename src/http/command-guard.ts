@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import { outboundUrlFault } from '../security/outbound-url.ts';
+import { outboundUrlFault, webhookRule } from '../security/outbound-url.ts';
 import type { HttpEnv } from './dependencies.ts';
 import { HttpProblem } from './http-problem.ts';
 
@@ -33,6 +33,18 @@ export function checkLocations(c: Context<HttpEnv>, payload: unknown): void {
     return fault === null ? [] : [{ pointer, detail: fault }];
   });
   if (errors.length > 0) throw new HttpProblem('invalid-request', { errors });
+}
+
+/**
+ * Refuses an endpoint of the operator's own in a private network or a metadata service: whoever may configure one must
+ * not reach, in the name of this server, what only it can reach [CWE-918]. Checked again with each delivery.
+ */
+export function checkEndpoint(c: Context<HttpEnv>, url: string | undefined): void {
+  if (url === undefined || c.get('dependencies').privateLocations) return;
+  const fault = outboundUrlFault(url, webhookRule);
+  if (fault === null) return;
+  const detail = `${fault}; where that is meant, the deployment sets PRIVATE_LOCATIONS to allow`;
+  throw new HttpProblem('invalid-request', { errors: [{ pointer: '/url', detail }] });
 }
 
 function locationsIn(value: unknown, pointer: string): { pointer: string; address: string }[] {

@@ -9,6 +9,9 @@ export interface OutboundRule {
   readonly mayCarryUser: boolean;
 }
 
+/** What our own messages go to. */
+export const webhookRule: OutboundRule = { schemes: ['http', 'https'], mayCarryUser: false };
+
 /**
  * Why an address from outside must not be fetched, or given to a station to fetch; null when nothing speaks against it.
  * Read by the URL standard, so that every spelling of an address (octal, decimal, mapped into IPv6) is one. It judges

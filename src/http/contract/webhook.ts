@@ -9,7 +9,9 @@ export const endpointUrl = z
     const fault = webhookUrlFault(url);
     if (fault !== null) context.addIssue({ code: 'custom', message: fault });
   })
-  .describe('https, or http to a host of the local network; redirects are not followed');
+  .describe(
+    'https to a public host; a private one only where the deployment allows it; redirects are not followed',
+  );
 
 const eventTypes = z
   .array(z.enum(webhookEventTypes))

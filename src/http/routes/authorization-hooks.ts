@@ -16,6 +16,7 @@ import {
   authorizationHookWrite,
 } from '../contract/authorization-hook.ts';
 import { pageOf, pageQuery } from '../contract/common.ts';
+import { checkEndpoint } from '../command-guard.ts';
 import type { HttpEnv } from '../dependencies.ts';
 import { documented } from '../documented.ts';
 import { HttpProblem } from '../http-problem.ts';
@@ -54,6 +55,7 @@ export const authorizationHookRoutes = new Hono<HttpEnv>()
     async (c) => {
       const { db, newId, nowMs } = c.get('dependencies');
       const write = c.req.valid('json');
+      checkEndpoint(c, write.url);
       if (write.siteId !== null && (await findSite(db, write.siteId)) === null) {
         const errors = [{ pointer: '/siteId', detail: 'there is no such site' }];
         throw new HttpProblem('invalid-request', { errors });

@@ -19,6 +19,7 @@ import {
   webhookUpdate,
   webhookWrite,
 } from '../contract/webhook.ts';
+import { checkEndpoint } from '../command-guard.ts';
 import type { HttpEnv } from '../dependencies.ts';
 import { documented } from '../documented.ts';
 import { guardedRpc } from '../guarded-rpc.ts';
@@ -57,6 +58,7 @@ export const webhookRoutes = new Hono<HttpEnv>()
     // Not idempotent by key: the first answer would be kept, and with it the secret.
     validatedBody(webhookWrite),
     async (c) => {
+      checkEndpoint(c, c.req.valid('json').url);
       const { db, newId, nowMs } = c.get('dependencies');
       const id = newId();
       const stored: StoredWebhook = {
@@ -108,6 +110,7 @@ export const webhookRoutes = new Hono<HttpEnv>()
     jsonBody,
     validatedBody(webhookUpdate),
     async (c) => {
+      checkEndpoint(c, c.req.valid('json').url);
       const { db, nowMs } = c.get('dependencies');
       const before = await knownWebhook(c);
       const changes = withoutUndefined(c.req.valid('json'));

@@ -1,6 +1,6 @@
 import { evictDurableObject, runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test';
 import { env, exports } from 'cloudflare:workers';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { CertificateView } from '../../../src/http/contract/certificate.ts';
 import type { StationCreated } from '../../../src/http/contract/station.ts';
 import { x509 } from '../../../src/security/pki/x509.ts';
@@ -116,6 +116,18 @@ describe('a station asking for a certificate', () => {
     await runDurableObjectAlarm(stub);
     const { items } = await api<{ items: { action: string }[] }>('GET', '/stations/SIGN-OLD/commands');
     expect(items.filter(({ action }) => action === 'TriggerMessage')).toHaveLength(1);
+    const open = async (): Promise<number> =>
+      (
+        await api<{ items: { type: string; clearedAt: string | null }[] }>(
+          'GET',
+          '/alerts?stationId=SIGN-OLD',
+        )
+      ).items.filter(({ type, clearedAt }) => type === 'certificate-expiring' && clearedAt === null).length;
+    await expect.poll(open).toBe(1);
+    const { csr } = await makeCsr({ commonName: 'SIGN-OLD', organization });
+    await charger.result('SignCertificate', { csr });
+    await charger.nextCall('CertificateSigned');
+    await expect.poll(open).toBe(0);
   });
 });
 
@@ -161,3 +173,51 @@ async function connect(id: string, fingerprint: string): Promise<number> {
   response.webSocket?.accept();
   return response.status;
 }
+
+describe('a station asking about a certificate', () => {
+  const question = {
+    hashAlgorithm: 'SHA256',
+    issuerNameHash: 'ab'.repeat(32),
+    issuerKeyHash: 'cd'.repeat(32),
+    serialNumber: '0a1b2c',
+  };
+
+  afterEach(() => {
+    vi.unstubAllGlobals();
+  });
+
+  it('[M06] gets what the responder says, and nobody in a private network is ever asked for it', async () => {
+    const charger = await accepted('OCSP-1', 'ocpp2.0.1');
+    const asked: string[] = [];
+    // OCSPResponse: successful, and nothing more that anybody here looks at.
+    const successful = Uint8Array.from([0x30, 0x03, 0x0a, 0x01, 0x00]);
+    vi.stubGlobal('fetch', async (input: string | Request, init?: RequestInit) => {
+      const request = new Request(input, init);
+      asked.push(
+        `${request.method} ${request.url} ${request.headers.get('content-type')} ${request.redirect}`,
+      );
+      if (request.url.includes('moved'))
+        return new Response(null, { status: 302, headers: { location: 'http://169.254.169.254/' } });
+      return new Response(successful);
+    });
+    const ask = async (responderURL: string) =>
+      await charger.result('GetCertificateStatus', { ocspRequestData: { ...question, responderURL } });
+    expect(await ask('http://ocsp.example.com/ca')).toEqual({
+      status: 'Accepted',
+      ocspResult: btoa(String.fromCharCode(...successful)),
+    });
+    for (const address of [
+      'http://169.254.169.254/latest',
+      'http://127.0.0.1:8787/',
+      'http://[::1]/',
+      'http://0x7f.1/',
+      'ftp://ocsp.example.com/',
+    ])
+      expect([address, await ask(address)]).toMatchObject([address, { status: 'Failed' }]);
+    expect(await ask('http://ocsp.example.com/moved')).toMatchObject({ status: 'Failed' });
+    expect(asked).toEqual([
+      'POST http://ocsp.example.com/ca application/ocsp-request manual',
+      'POST http://ocsp.example.com/moved application/ocsp-request manual',
+    ]);
+  });
+});

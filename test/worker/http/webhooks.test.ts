@@ -50,13 +50,31 @@ describe('webhooks', () => {
       'http://billing.example.com',
       'https://user:pass@billing.test',
       'nonsense',
+      'http://127.0.0.1:9000/hook',
+      'https://10.0.0.7/hook',
+      'https://169.254.169.254/latest/meta-data',
+      'https://metadata.google.internal/',
+      'https://[fd00::1]/hook',
+      'https://2130706433/hook',
     ]) {
       const { status, body } = await add({ url });
       expect(status).toBe(400);
       expect(body['errors']).toMatchObject([{ pointer: '/url' }]);
     }
     expect((await add({ url: 'https://x.test', eventTypes: ['no.such'] })).status).toBe(400);
-    expect((await add({ url: 'http://127.0.0.1:9000/hook' })).status).toBe(201);
+  });
+
+  it('[CWE-918] takes a private address where the deployment allows it, and asks again before each delivery', async () => {
+    const lab = createTestApp({ privateLocations: true });
+    const made = await lab.ask('POST', '/api/v1/webhooks', { url: 'http://127.0.0.1:9000/hook' });
+    expect(made.status).toBe(201);
+    // The endpoint's object goes by the deployment it runs in, which allows nothing of the kind.
+    const test = await lab.ask('POST', `/api/v1/webhooks/${made.body['id'] as string}/test`);
+    const { log } = test.body as { log: { status: number | null; detail: string }[] };
+    expect(log).toMatchObject([
+      { status: null, detail: expect.stringMatching(/^not sent: the address/) as string },
+    ]);
+    expect(internet.to('127.0.0.1:9000')).toEqual([]);
   });
 
   it('[§7] a webhook is changed, rotated and removed', async () => {
