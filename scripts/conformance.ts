@@ -6,4 +6,6 @@ import { projectRoot } from './project-root.ts';
 await ensureGenerated();
 const { conformancePage } = await import('./conformance/conformance-page.ts');
 writeFileSync(join(projectRoot, 'docs/conformance.md'), conformancePage());
-console.log('docs/conformance.md is up to date.');
+const { useCasesPage } = await import('./conformance/use-cases-page.ts');
+writeFileSync(join(projectRoot, 'docs/use-cases.md'), useCasesPage());
+console.log('docs/conformance.md and docs/use-cases.md are up to date.');

@@ -24,6 +24,8 @@ export function conformancePage(): string {
     '|---|---|---|---|---|---|',
     ...certificationProfiles.map(profileRow),
     '',
+    'By use case: [use-cases.md](use-cases.md).',
+    '',
     ...versions.flatMap(caseTable),
     '## 1.6 by paragraph',
     '',

@@ -20,6 +20,20 @@ export interface Authorization {
   readonly status: AuthorizationStatus;
   readonly groupId: string | null;
   readonly expiresAtMs: number | null;
+  /** What the driver reads, plain text of at most 512 characters [2.x I01]. */
+  readonly personalMessage?: string;
+  /** How far the transaction may go [2.1 C17, E16, F07]. */
+  readonly transactionLimit?: TransactionLimit;
+  /** TariffType of 2.1, by which the station reckons what this driver pays [2.1 I08]. */
+  readonly tariff?: object;
+}
+
+/** At least one of these; cost in major units of the tariff's currency. */
+export interface TransactionLimit {
+  readonly maxCost?: number;
+  readonly maxEnergyWh?: number;
+  readonly maxTimeSeconds?: number;
+  readonly maxSoCPercent?: number;
 }
 
 /** A token as the operator configured it. */

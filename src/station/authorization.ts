@@ -2,6 +2,7 @@ import { type Authorization, type Circumstances, authorize } from '../domain/aut
 import { beginsNow, countTransactionsOf } from '../domain/concurrent-transactions.ts';
 import { type IdToken, idTokenKey } from '../domain/id-token.ts';
 import { isAcceptedUnseen } from '../domain/token-type.ts';
+import { validateOutboundResponse } from '../ocpp/validate.ts';
 import type { LookupAnswer } from './input.ts';
 import { answerCall, refuseCall } from './answer.ts';
 import { finishTransactionLookup } from './requests/transaction-authorization.ts';
@@ -56,7 +57,7 @@ function judge(turn: Turn, lookup: OpenLookup, answer: LookupAnswer): Verdict {
     remember(turn, key, answer.record === null ? null : { record: answer.record, asOfMs: nowMs }, cached);
   }
   if (answer.type === 'decided')
-    return { type: 'known', authorization: answer.authorization, masterPass: false };
+    return { type: 'known', authorization: sayable(answer.authorization, lookup), masterPass: false };
   if (answer.type === 'unavailable' && cached === null) return { type: 'unavailable' };
   const record = answer.type === 'found' ? answer.record : (cached?.record ?? null);
   const elsewhere = answer.type === 'found' ? (answer.runningElsewhere ?? 0) : 0;
@@ -87,6 +88,16 @@ function circumstances(
   // A token that expired while the station was offline was good when it was presented.
   const atMs = Math.min(nowMs, transaction.startedAtMs);
   return { nowMs: atMs, purpose: 'start', siteId, runningTransactions: running };
+}
+
+/**
+ * The tariff of a driver is for the answer to an Authorize alone [2.1 I08], and one that no station could read must not
+ * cost the driver the answer.
+ */
+function sayable({ tariff, ...rest }: Authorization, { transactionId }: OpenLookup): Authorization {
+  if (tariff === undefined || transactionId !== null) return rest;
+  const answer = { idTokenInfo: { status: 'Accepted' }, tariff };
+  return validateOutboundResponse('2.1', 'Authorize', answer) === null ? { ...rest, tariff } : rest;
 }
 
 /** Writes only what changed: the memory of a token is a fallback, and a row is money. */

@@ -13,8 +13,10 @@ import { meterValues201 } from './v201-meter-values.ts';
 import { smartCharging201 } from './v201-smart-charging.ts';
 import { stops201 } from './v201-stops.ts';
 import { transactions201 } from './v201-transactions.ts';
+import { withoutACase201 } from './v201-without-a-case.ts';
 import { diagnostics21 } from './v21-diagnostics.ts';
 import { energyServices21 } from './v21-energy-services.ts';
+import { limits21, messages201 } from './v21-limits.ts';
 import { payment21 } from './v21-payment.ts';
 import { provisioning21 } from './v21-provisioning.ts';
 import { smartCharging21 } from './v21-smart-charging.ts';
@@ -32,6 +34,8 @@ const of201: readonly Scenario[] = [
   ...firmware201,
   ...diagnostics201,
   ...iso15118In201,
+  ...withoutACase201,
+  ...messages201,
 ];
 
 /** What is said in 2.0.1 can be said in 2.1 as well, and means the same. */
@@ -50,6 +54,7 @@ export const allScenarios: readonly Scenario[] = [
   ...monitorReports21,
   ...provisioning21,
   ...payment21,
+  ...limits21,
   ...tariffs21,
   ...smartCharging21,
   ...energyServices21,

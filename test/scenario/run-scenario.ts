@@ -6,12 +6,13 @@ import { type Scenario, type Step, TRANSACTION } from './scenario.ts';
 
 /** Plays a scenario from beginning to end; throws at the first thing that is not as it says. */
 export function runScenario(scenario: Scenario, evict: boolean): void {
-  const { version, tokens, registration, services, pricing, fromBoot, steps } = scenario;
+  const { version, tokens, registration, services, pricing, decides, fromBoot, steps } = scenario;
   const station = new StationHarness({
     version,
     evict,
     ...(tokens === undefined ? {} : { tokens }),
     ...(registration === undefined ? {} : { registration }),
+    ...(decides === undefined ? {} : { decides }),
     ...(pricing === undefined ? {} : { pricing }),
     ...(services === undefined ? {} : { services }),
   });

@@ -1,4 +1,4 @@
-import type { TokenRecord } from '../../src/domain/authorization.ts';
+import type { Authorization, TokenRecord } from '../../src/domain/authorization.ts';
 import type { FrozenTariff } from '../../src/domain/tariff/frozen-tariff.ts';
 import type { CommandState } from '../../src/domain/command.ts';
 import type { OcppVersion } from '../../src/ocpp/version.ts';
@@ -16,6 +16,8 @@ export interface Scenario {
   /** What the operator's records hold; one accepted card, `CARD-1`, unless said otherwise. */
   readonly tokens?: readonly Partial<TokenRecord>[];
   readonly registration?: 'accepted' | 'pending' | 'rejected';
+  /** What the operator's own system says of tokens. */
+  readonly decides?: Readonly<Record<string, Authorization>>;
   /** By what transactions are priced; by nothing unless said otherwise. */
   readonly pricing?: FrozenTariff;
   /** Whom the CSMS can ask; nobody unless said otherwise. */

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import type { ClosingPolicy } from '../../src/domain/closing-policy.ts';
-import type { TokenRecord } from '../../src/domain/authorization.ts';
+import type { Authorization, TokenRecord } from '../../src/domain/authorization.ts';
 import type { FrozenTariff } from '../../src/domain/tariff/frozen-tariff.ts';
 import type { DomainEvent } from '../../src/domain/domain-event.ts';
 import { idTokenKey } from '../../src/domain/id-token.ts';
@@ -24,6 +24,8 @@ export interface HarnessOptions {
   readonly registration?: 'accepted' | 'pending' | 'rejected';
   readonly tokens?: readonly Partial<TokenRecord>[];
   readonly services?: OutsideServices;
+  /** What the operator's own system says of tokens; the records decide about the others. */
+  readonly decides?: Readonly<Record<string, Authorization>>;
   /** By what transactions are priced; nobody says unless it is given. */
   readonly pricing?: FrozenTariff;
   /** Whether stations are brought to their desired configuration. */
@@ -144,12 +146,15 @@ export class StationHarness {
   answerLookups(): void {
     for (const { lookupId, idToken } of this.#openLookups.splice(0)) {
       const record = this.#tokens.get(idTokenKey(idToken)) ?? null;
+      const decided = this.#options.decides?.[idToken];
       this.apply({
         type: 'lookup-answered',
         lookupId,
         answer: this.recordsDown
           ? { type: 'unavailable' }
-          : { type: 'found', record, runningElsewhere: this.runningElsewhere },
+          : decided !== undefined
+            ? { type: 'decided', authorization: decided }
+            : { type: 'found', record, runningElsewhere: this.runningElsewhere },
       });
     }
   }

@@ -46,7 +46,7 @@ export const authorizationHookRoutes = new Hono<HttpEnv>()
       tag,
       summary: 'Set the authorization hook of a site, or the default one',
       description:
-        'On Authorize and on the start of a transaction, `{type: "authorization.requested", timestamp, data: {stationId, siteId, evseId, transactionId, idToken, idTokenType, record}}` is posted to it, signed like a webhook. It answers `{"status": "Accepted"}`, or another status of OCPP 2.x, with `groupId` and `expiresAt` if it likes. The secret is shown when the hook is made, and never again.',
+        'On Authorize and on the start of a transaction, `{type: "authorization.requested", timestamp, data: {stationId, siteId, evseId, transactionId, idToken, idTokenType, record}}` is posted to it, signed like a webhook. It answers `{"status": "Accepted"}`, or another status of OCPP 2.x, with `groupId`, `expiresAt`, `personalMessage`, `transactionLimit` and `tariff` if it likes. The secret is shown when the hook is made, and never again.',
       answers: { 200: authorizationHookPut },
       problems: ['unsupported-media-type', 'station-unavailable', 'database-unavailable'],
     }),

@@ -12,12 +12,15 @@ const maxIdTokenLength = { '1.6': 20, '2.0.1': 36, '2.1': 255 };
  * out: cut off, it could match another group.
  */
 export function idTokenInfo(authorization: Authorization, version: OcppVersion): IdTokenInfo {
-  const { status, groupId, expiresAtMs } = authorization;
+  const { status, groupId, expiresAtMs, personalMessage } = authorization;
   return {
     status,
     ...(groupId !== null && groupId.length <= maxIdTokenLength[version]
       ? { groupIdToken: { idToken: groupId, type: 'Central' as const } }
       : {}),
     ...(expiresAtMs === null ? {} : { cacheExpiryDateTime: formatTimestamp(expiresAtMs) }),
+    ...(personalMessage === undefined
+      ? {}
+      : { personalMessage: { format: 'UTF8' as const, content: personalMessage } }),
   };
 }

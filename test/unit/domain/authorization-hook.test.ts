@@ -15,7 +15,23 @@ describe('what the operator’s system says about a token', () => {
     });
   });
 
+  it('[I01, E16, I08] may have a message, limits and a tariff with it', () => {
+    const more = {
+      personalMessage: 'Welcome',
+      transactionLimit: { maxCost: 12.5, maxTimeSeconds: 3_600 },
+      tariff: { tariffId: 'A', currency: 'EUR' },
+    };
+    expect(readHookAnswer(JSON.stringify({ status: 'Accepted', ...more }))).toMatchObject(more);
+  });
+
   it.each([
+    '{"status":"Accepted","personalMessage":""}',
+    '{"status":"Accepted","personalMessage":7}',
+    '{"status":"Accepted","transactionLimit":{}}',
+    '{"status":"Accepted","transactionLimit":{"maxcost":5}}',
+    '{"status":"Accepted","transactionLimit":{"maxCost":0}}',
+    '{"status":"Accepted","transactionLimit":{"maxTimeSeconds":1.5}}',
+    '{"status":"Accepted","tariff":"A"}',
     '',
     'yes',
     'null',

@@ -16,5 +16,7 @@ export const authorize = defineMessage({
   toPayload: ({ authorization, certificateStatus }, version) => ({
     idTokenInfo: idTokenInfo(authorization, version),
     ...(certificateStatus === undefined ? {} : { certificateStatus }),
+    // The one answer that only 2.1 has; the official type of 2.0.1 does not know it.
+    ...(version === '2.1' && authorization.tariff !== undefined ? { tariff: authorization.tariff } : {}),
   }),
 });

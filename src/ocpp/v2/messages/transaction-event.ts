@@ -1,4 +1,5 @@
 import { contentHash } from '../../content-hash.ts';
+import type { TransactionLimit } from '../../../domain/authorization.ts';
 import { parseTimestamp } from '../../timestamp.ts';
 import { defineMessage } from '../define-message.ts';
 import { idTokenInfo } from '../id-token-info.ts';
@@ -40,6 +41,19 @@ export const transactionEvent = defineMessage({
   },
   toPayload: ({ authorization, totalCost }, version) => ({
     ...(totalCost === undefined ? {} : { totalCost }),
+    ...(version === '2.1' && authorization?.transactionLimit !== undefined
+      ? { transactionLimit: limitType(authorization.transactionLimit) }
+      : {}),
     ...(authorization === null ? {} : { idTokenInfo: idTokenInfo(authorization, version) }),
   }),
 });
+
+/** TransactionLimitType of 2.1 [E16]. */
+function limitType({ maxCost, maxEnergyWh, maxTimeSeconds, maxSoCPercent }: TransactionLimit): object {
+  return {
+    ...(maxCost === undefined ? {} : { maxCost }),
+    ...(maxEnergyWh === undefined ? {} : { maxEnergy: maxEnergyWh }),
+    ...(maxTimeSeconds === undefined ? {} : { maxTime: maxTimeSeconds }),
+    ...(maxSoCPercent === undefined ? {} : { maxSoC: maxSoCPercent }),
+  };
+}
