@@ -10,12 +10,21 @@ const PAGES_MAX = 200;
 
 /**
  * Reads all that the API has about a station, and every list there is, page by page. Answers what did not answer as it
- * should: a server error anywhere, and anything but success where nothing but the station is named.
+ * should: a server error anywhere, and anything but success where nothing but the station is named. `hear` gets each
+ * answer.
  */
-export async function readEverything(url: string, adminKey: string, stationId: string): Promise<string[]> {
+export async function readEverything(
+  url: string,
+  adminKey: string,
+  stationId: string,
+  hear: (path: string, text: string) => void = () => {},
+): Promise<string[]> {
   const problems: string[] = [];
-  const get = (path: string): Promise<Response> =>
-    fetch(`${url}${path}`, { headers: { authorization: `Bearer ${adminKey}` } });
+  const get = async (path: string): Promise<Response> => {
+    const response = await fetch(`${url}${path}`, { headers: { authorization: `Bearer ${adminKey}` } });
+    hear(path, await response.clone().text());
+    return response;
+  };
   const { paths } = (await (await get('/openapi.json')).json()) as OpenApi;
   const places: Places = { stationId, ...(await namesOf(get, stationId)) };
   for (const [path, methods] of Object.entries(paths)) {

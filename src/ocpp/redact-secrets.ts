@@ -30,6 +30,7 @@ const locations: ReadonlySet<string> = new Set(['location', 'remoteLocation']);
  * nothing was hidden.
  */
 export function redactSecrets(action: string | null, payload: unknown): unknown {
+  if (typeof payload === 'string') return hideInText(payload);
   if (action === null || !carriers.has(action)) return payload;
   const redacted = hide(payload, action === 'SetNetworkProfile');
   return JSON.stringify(redacted) === JSON.stringify(payload) ? payload : redacted;
@@ -51,6 +52,24 @@ function hide(value: unknown, network: boolean): unknown {
       return [name, hide(part, network)];
     }),
   );
+}
+
+/** Frames that could not be read, or that nobody waits for, are kept as text: there a secret is found by its name. */
+const secretName = /authorizationkey|basicauthpassword|simpin|apnpassword/i;
+const valueNames = 'value|attributeValue|actualValue|basicAuthPassword|simPin|apnPassword|password';
+/** A field that holds a value, up to the end of its text or of the frame, which may be cut off. */
+const valueInText = new RegExp(
+  `("(?:${valueNames})"\\s*:\\s*)(?:"(?:[^"\\\\]|\\\\.)*(?:"|$)|[^"\\s,}\\]]+)`,
+  'gi',
+);
+/** The same in JSON that stands in a text of another JSON. */
+const quotedValueInText = new RegExp(`(\\\\+"(?:${valueNames})\\\\+"\\s*:\\s*\\\\+")[^"]*`, 'gi');
+const userInText = /([a-z][a-z0-9+.-]*:\/\/)[^/?#"\s]*@/gi;
+
+function hideInText(text: string): string {
+  const withoutUsers = text.replace(userInText, `$1${REDACTED}@`);
+  if (!secretName.test(text)) return withoutUsers;
+  return withoutUsers.replace(valueInText, `$1"${REDACTED}"`).replace(quotedValueInText, `$1${REDACTED}\\`);
 }
 
 /** `ftp://name:password@host/path` → `ftp://(hidden)@host/path`; anything else as it is. */

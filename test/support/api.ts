@@ -1,3 +1,5 @@
+import type { SecretWatch } from './secret-watch.ts';
+
 /** A client of `/api/v1` for tests: it throws on anything but success, and says what the server answered. */
 export interface Api {
   get<Body>(path: string): Promise<Body>;
@@ -16,10 +18,10 @@ export interface Api {
   until<Body>(path: string, accept: (body: Body) => boolean, timeoutMs?: number): Promise<Body>;
 }
 
-/** `url` is the server's origin; paths are given without `/api/v1`. */
-export function createApi(url: string, adminKey: string): Api {
-  const send: Api['send'] = (method, path, body, headers = {}) =>
-    fetch(`${url}/api/v1${path}`, {
+/** `url` is the server's origin; paths are given without `/api/v1`. `watch` hears every answer. */
+export function createApi(url: string, adminKey: string, watch?: SecretWatch): Api {
+  const send: Api['send'] = async (method, path, body, headers = {}) => {
+    const response = await fetch(`${url}/api/v1${path}`, {
       method,
       headers: {
         authorization: `Bearer ${adminKey}`,
@@ -28,6 +30,9 @@ export function createApi(url: string, adminKey: string): Api {
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
+    watch?.hearAnswer(method, path, body, await response.clone().text());
+    return response;
+  };
   const ask = async <Body>(...args: Parameters<Api['send']>): Promise<Body> => {
     const response = await send(...args);
     const text = await response.text();

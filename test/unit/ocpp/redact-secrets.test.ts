@@ -77,3 +77,29 @@ it('[1.6 §5.9] a location without a name stays as it is', () => {
   const payload = { location: 'https://files.example/a@b' };
   expect(redactSecrets('GetDiagnostics', payload)).toBe(payload);
 });
+
+it.each([
+  [
+    'a whole frame',
+    '[3,"1",{"configurationKey":[{"key":"AuthorizationKey","readonly":false,"value":"S3CRET"}]}]',
+  ],
+  ['one that is cut off', '[3,"1",{"configurationKey":[{"key":"authorizationKey","value":"S3CR'],
+  ['one with a quote in the password', '[3,"1",{"key":"AuthorizationKey","value":"S3\\"CRET"}]'],
+  ['one that is no JSON', '{variable:{name:\'BasicAuthPassword\'}}, "attributeValue" : "S3CRET"'],
+  ['a number', '[3,"1",{"key":"AuthorizationKey","value":53333}]'.replace('53333', '"S3CRET"')],
+  [
+    'JSON within a text',
+    '[2,"1","DataTransfer",{"data":"{\\"key\\":\\"AuthorizationKey\\",\\"value\\":\\"S3CRET\\"}"}',
+  ],
+  ['a network', '[2,"1","X",{"basicAuthPassword":"S3CRET","apn":{"apnPassword":"S3CRET"}}'],
+  ['a location', '[2,"1","GetLog",{"remoteLocation":"ftp://user:S3CRET@files.example/"}'],
+])('[A01.FR.09] %s that is kept as text keeps no password', (_what, text) => {
+  const redacted = redactSecrets(null, text) as string;
+  expect(redacted).not.toMatch(/S3|CRET/);
+  expect(redacted).toContain('(hidden)');
+});
+
+it('[A01.FR.09] a text that names no secret stays as it is', () => {
+  const text = '[3,"1",{"configurationKey":[{"key":"HeartbeatInterval","value":"60"}]}';
+  expect(redactSecrets(null, text)).toBe(text);
+});

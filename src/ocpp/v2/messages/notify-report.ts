@@ -1,3 +1,4 @@
+import { isSecretVariable } from '../../secret-variable.ts';
 import { defineMessage } from '../define-message.ts';
 import { variableName } from '../variable-name.ts';
 
@@ -13,7 +14,8 @@ export const notifyReport = defineMessage({
     variables: (reportData ?? []).flatMap(({ component, variable, variableAttribute }) =>
       variableAttribute.map(({ type, value, mutability }) => ({
         ...variableName(component, variable, type),
-        value: value ?? null,
+        // A station that reports its password tells nobody but us, and we keep it nowhere [A01.FR.09].
+        value: isSecretVariable(variable.name) ? null : (value ?? null),
         mutability: mutability ?? null,
       })),
     ),

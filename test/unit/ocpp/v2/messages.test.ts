@@ -117,6 +117,19 @@ describe('2.x NotifyReport', () => {
     });
   });
 
+  it('[A01.FR.09] brings no password', () => {
+    const reportData = [
+      {
+        component: { name: 'SecurityCtrlr' },
+        variable: { name: 'BasicAuthPassword' },
+        variableAttribute: [{ value: 'secret', mutability: 'WriteOnly' }],
+      },
+    ];
+    expect(decode('NotifyReport', { reportData })).toMatchObject({
+      variables: [{ variable: 'BasicAuthPassword', value: null }],
+    });
+  });
+
   it('[B07] may be empty and is the last part unless it says otherwise', () => {
     expect(decode('NotifyReport')).toMatchObject({ toBeContinued: false, variables: [] });
   });
