@@ -3,6 +3,8 @@ import { openRoutes, routeRules } from '../../../src/http/route-rules.ts';
 import { permissionNames, permissions } from '../../../src/security/permissions.ts';
 import { applyEventBatches } from '../../../src/storage/d1/event-sink.ts';
 import { env } from 'cloudflare:workers';
+import { insertCertificate } from '../../../src/storage/d1/certificate-queries.ts';
+import { fakeAlert } from './fake-station.ts';
 import { noonMs, stationSnapshot, transactionSnapshot } from '../../support/read-model-samples.ts';
 import { type TestApp, adminKey, createTestApp, origin } from './test-app.ts';
 
@@ -101,6 +103,76 @@ describe('every route', () => {
 });
 
 describe('lists of somebody limited to sites', () => {
+  it('[roles] name nothing of another site, whatever the list, and a thing by its own id does not exist', async () => {
+    await api.send('POST', '/api/v1/sites', { id: 'harbour', name: 'Harbour' });
+    await api.send('POST', '/api/v1/stations', { id: 'ELSEWHERE', siteId: 'harbour' });
+    const place = { stationId: 'ELSEWHERE', siteId: 'harbour' };
+    await applyEventBatches(env.DB, [
+      {
+        stationId: 'ELSEWHERE',
+        eventNumber: 1,
+        atMs: noonMs,
+        events: [
+          {
+            type: 'station',
+            station: stationSnapshot({ id: 'ELSEWHERE', siteId: 'harbour' }),
+            connectors: [],
+            quirks: [],
+            changes: [],
+          },
+          {
+            type: 'transaction',
+            ...place,
+            transaction: transactionSnapshot({ id: 'tx-elsewhere' }),
+            change: 'started',
+          },
+          { type: 'alert', alert: fakeAlert({ ...place, id: 'alert-elsewhere' }), change: 'raised' },
+        ],
+      },
+    ]);
+    await insertCertificate(env.DB, {
+      ...place,
+      fingerprint: 'feed',
+      serialNumber: '1',
+      certificateType: 'ChargingStationCertificate',
+      subject: 'CN=ELSEWHERE',
+      issuer: 'CN=Us',
+      notBeforeMs: 0,
+      notAfterMs: noonMs,
+      pem: 'ELSEWHERE',
+      issuedAtMs: 0,
+      revokedAtMs: null,
+      revocationReason: null,
+    });
+    const headers = await keyFor(permissionNames, ['airport']);
+    const lists = Object.entries(routeRules).flatMap(([route, { sites }]) => {
+      const [method, path = ''] = route.split(' ');
+      return sites === 'handler' && method === 'GET' && !path.includes(':') && path !== '/live' ? [path] : [];
+    });
+    expect(lists.length).toBeGreaterThan(5);
+    for (const list of lists) {
+      const all = await (await api.send('GET', `/api/v1${list}`)).text();
+      expect({ list, all }).toEqual({ list, all: expect.stringMatching(/ELSEWHERE|harbour|"total":[1-9]/) });
+      const seen = await api.send('GET', `/api/v1${list}`, undefined, headers);
+      expect({ list, status: seen.status }).toEqual({ list, status: 200 });
+      expect(await seen.text()).not.toMatch(/elsewhere|harbour|"total":[1-9]/i);
+    }
+    const own = Object.keys(routeRules).filter((route) => /\/(alerts|certificates)\/:/.test(route));
+    expect(own.length).toBeGreaterThanOrEqual(4);
+    for (const route of own) {
+      const [method = '', path = ''] = route.split(' ');
+      const body = path.endsWith('/revoke') ? { reason: 'stolen' } : undefined;
+      const ask = (id: string) => api.ask(method, `/api/v1${path.replace(/:\w+/, id)}`, body, headers);
+      const there = path.startsWith('/alerts') ? 'alert-elsewhere' : 'feed';
+      const other = await ask(there);
+      const expected =
+        permissions[routeRules[route]?.permission ?? 'stations:read'].scope === 'fleet' ? 403 : 404;
+      expect({ route, status: other.status }).toEqual({ route, status: expected });
+      const text = (answer: object) => JSON.stringify({ ...answer, requestId: '' });
+      expect(text(other.body)).toBe(text((await ask('none')).body).replaceAll('none', there));
+    }
+  });
+
   it('[roles] show what is there and nothing else', async () => {
     const batch = (id: string, siteId: string) => ({
       stationId: id,
