@@ -2,6 +2,7 @@ import { negotiateVersion } from '../ocpp/version.ts';
 import type { ConnectLimits } from '../security/connect-limits.ts';
 import { securityEventOf } from '../security/station-admission.ts';
 import { transportOf } from '../security/transport.ts';
+import { DoorLog, REFUSED_BEFORE_HEADER } from './door-log.ts';
 import type { Env } from './env.ts';
 import { REFUSAL_HEADER, refusal } from './open-link.ts';
 import { StationDirectory } from './station-directory.ts';
@@ -14,6 +15,8 @@ const IDENTITY_LENGTH_MAX = 64;
 const REFUSAL_BEAT_MS = 100;
 /** Connections being decided at once, per isolate; those beyond are asked to come again. */
 const OPENING_MAX = 1_000;
+/** Stations whose refused attempts are remembered, per isolate. */
+const DOORS_MAX = 1_000;
 /** Who is asked to come again does so within this time, spread evenly. */
 const COME_AGAIN_SPREAD_S = 30;
 
@@ -27,6 +30,7 @@ export interface ConnectContext {
 
 let opening = 0;
 const directory = new StationDirectory();
+const doors = new Map<string, DoorLog>();
 
 /**
  * `/ocpp/<identity>`: answers what needs no object (426, 400, 429, 503) and hands the rest to the station's own one
@@ -95,17 +99,32 @@ export async function connectStation(request: Request, context: ConnectContext):
   }
   const reason = answer.headers.get(REFUSAL_HEADER);
   if (reason === null) {
-    if (answer.status === 101) limits.noteSuccess(address, identity);
+    if (answer.status === 101) {
+      limits.noteSuccess(address, identity);
+      doors.delete(identity);
+    }
     // Who offered no subprotocol must not be answered with one [RFC 6455 §4.2.2].
     if (assumed === null || answer.status !== 101) return answer;
     return new Response(null, { status: 101, webSocket: answer.webSocket });
   }
   note(reason as RefusedConnection['reason']);
+  if (reason !== 'unknown-station')
+    doorOf(identity).note(securityEventOf(reason), address === '' ? null : address, nowMs);
   limits.noteFailure(address, identity, nowMs);
   await scheduler.wait(REFUSAL_BEAT_MS - ((Date.now() - nowMs) % REFUSAL_BEAT_MS));
   const waitMs = limits.waitMs(address, identity, nowMs);
   if (waitMs > 0) return comeAgain(429, waitMs / 1000);
   return new Response(null, { status: 401, headers: { 'www-authenticate': 'Basic realm="OCPP"' } });
+}
+
+/** What is remembered of refused attempts under a station's name. */
+function doorOf(identity: string): DoorLog {
+  const door = doors.get(identity) ?? new DoorLog();
+  doors.delete(identity);
+  doors.set(identity, door);
+  const oldest = doors.keys().next().value;
+  if (doors.size > DOORS_MAX && oldest !== undefined) doors.delete(oldest);
+  return door;
 }
 
 /** The word of the station's object; for a name that no station has, of nobody: no object is even asked [I10]. */
@@ -118,6 +137,9 @@ async function asked(
   const forwarded = new Request(request);
   forwarded.headers.set('x-chargeplane-station', identity);
   forwarded.headers.delete('x-chargeplane-viewer');
+  forwarded.headers.delete(REFUSED_BEFORE_HEADER);
+  const door = doors.get(identity);
+  if (door !== undefined) forwarded.headers.set(REFUSED_BEFORE_HEADER, door.asText());
   if (subprotocol !== null) forwarded.headers.set('sec-websocket-protocol', subprotocol);
   const answer = await env.STATION.getByName(identity).fetch(forwarded);
   if (answer.headers.get(REFUSAL_HEADER) === 'unknown-station') directory.forget(identity);

@@ -13,9 +13,13 @@ interface Attempts {
   readonly address: string | null;
 }
 
+/** By which the Worker tells an object what it remembers of attempts before; never taken from outside. */
+export const REFUSED_BEFORE_HEADER = 'x-chargeplane-refused-before';
+
 /**
  * Who was refused at the door of this station, in the words of the security log [A04]. In memory only, since somebody
- * who is not let in must cause no write [I10]; the station itself, once it is in, brings it into its log.
+ * who is not let in must cause no write [I10]; the station itself, once it is in, brings it into its log. The object sees
+ * every attempt but forgets when it sleeps, and the Worker sees some but sleeps later, so each keeps one of these.
  */
 export class DoorLog {
   readonly #byEvent = new Map<string, Attempts>();
@@ -28,6 +32,20 @@ export class DoorLog {
       lastAtMs: nowMs,
       address,
     });
+  }
+
+  /** As the header has it. */
+  asText(): string {
+    return JSON.stringify([...this.#byEvent]);
+  }
+
+  /** Takes over what somebody else remembers of the same attempts: whoever counted more is right. */
+  merge(text: string | null): void {
+    if (text === null) return;
+    for (const [event, attempts] of JSON.parse(text) as [string, Attempts][]) {
+      const known = this.#byEvent.get(event);
+      if (known === undefined || known.count < attempts.count) this.#byEvent.set(event, attempts);
+    }
   }
 
   /** Whether what is untold has waited long enough for a station that just stays connected. */

@@ -5,7 +5,7 @@ import { transportOf } from '../security/transport.ts';
 import { newStation } from '../station/new-station.ts';
 import { stationPicture } from '../station/step.ts';
 import type { Env } from './env.ts';
-import type { DoorLog } from './door-log.ts';
+import { type DoorLog, REFUSED_BEFORE_HEADER } from './door-log.ts';
 import type { AccessKeeper } from './access-keeper.ts';
 import type { StationShell } from './station-shell.ts';
 
@@ -53,6 +53,7 @@ export async function openStationLink(
   const link = { id: uuidv7(), ocppVersion: chosen.version, openedAtMs: nowMs, lastSeenAtMs: nowMs };
   shell.links.accept(pair[1], link);
   shell.apply({ type: 'link-opened', linkId: link.id, ocppVersion: link.ocppVersion });
+  door.merge(request.headers.get(REFUSED_BEFORE_HEADER));
   door.tell(shell);
   return new Response(null, {
     status: 101,
