@@ -1,3 +1,5 @@
+import type { DefaultProfile } from './default-profile.ts';
+
 /** A setting by name: a 1.6 key has no component, most 2.x variables no instance. Names are compared without case. */
 export interface SettingName {
   readonly component: string | null;
@@ -29,6 +31,23 @@ export interface ConfigurationPlan {
   readonly writes: readonly (readonly SettingChange[])[];
   /** What the command does about the local list, which comes last. */
   readonly localList?: 'asks' | 'sends';
+  /** What it does about the default profiles, which come after all else. */
+  readonly profiles?: ProfilePlan;
+}
+
+/** A plan with nothing left to do. */
+export const emptyPlan: ConfigurationPlan = { reads: [], found: [], writes: [] };
+
+/** What is left to do until a station has its default profiles. */
+export interface ProfilePlan {
+  readonly step: 'reads' | 'writes';
+  readonly wanted: readonly DefaultProfile[];
+  /** The station seems to have lost what it once accepted: only what was sent since counts. */
+  readonly lost: boolean;
+  /** Ids that were set or cleared so far. */
+  readonly sent: readonly number[];
+  /** Under what the CALL that is out is remembered when it is refused. */
+  readonly call?: { readonly key: string; readonly value: string };
 }
 
 /** What was tried to be set, so that nobody is asked the same over and over. */

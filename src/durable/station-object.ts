@@ -178,6 +178,13 @@ export class StationObject extends DurableObject<Env> implements StationRpc {
 
   async visit(): Promise<void> {
     await this.#shell.fireDueTimers();
+    await this.#shell.defaultProfiles.retry();
+  }
+
+  async bringDefaultProfiles(): Promise<true | null> {
+    if (this.#shell.state === null) return null;
+    await this.#shell.defaultProfiles.run();
+    return true;
   }
 
   async joinSite(siteId: string): Promise<StationReport | null> {

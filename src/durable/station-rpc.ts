@@ -125,6 +125,8 @@ export interface StationRpc {
   describe(): Promise<StationDescription | null>;
   /** The watchdog comes by: whatever is due happens now. */
   visit(): Promise<void>;
+  /** Looks up the station's default charging profiles, and begins to bring it to them when it is connected. */
+  bringDefaultProfiles(): Promise<true | null>;
   /** `unknown-action`: not an action the CSMS may send in the station's version; `invalid-payload`: with pointers. */
   requestCommand(input: CommandInput): Promise<CommandAnswer>;
   /** Gives the station a new password, which is shown this once; both open until it is known which one it has. */

@@ -22,9 +22,11 @@ import { SqliteStationStore } from '../storage/station-store/sqlite-station-stor
 import { AlarmClock } from './alarm-clock.ts';
 import { asksForCertificate } from './asks-for-certificate.ts';
 import type { Env } from './env.ts';
+import { DefaultProfileLookup } from './default-profile-lookup.ts';
 import { FleetPublisher } from './fleet-publisher.ts';
 import { LatestExchanges } from './latest-exchanges.ts';
 import { latestWrites } from './latest-writes.ts';
+import { hasAnswer } from './has-answer.ts';
 import { Links } from './links.ts';
 import { logError } from './log.ts';
 import { OutboxRunner } from './outbox-runner.ts';
@@ -48,6 +50,7 @@ export class StationShell {
   readonly links: Links;
   readonly viewers: Viewers;
   readonly site: SiteLink;
+  readonly defaultProfiles: DefaultProfileLookup;
   /** Called after a command ended. */
   onSettled: (command: Command) => void = () => {};
   /** Called after a station asked for a certificate. */
@@ -76,6 +79,7 @@ export class StationShell {
       this.#applyAnswer({ type: 'tariff-answered', transactionId, pricing }),
     );
     this.site = new SiteLink(env, this);
+    this.defaultProfiles = new DefaultProfileLookup(env.DB, this);
     this.#fleet = new FleetPublisher(env.FLEET.getByName('fleet'));
     this.#state = this.#load();
   }
@@ -288,6 +292,9 @@ export class StationShell {
         case 'look-up-tariff':
           this.#lookUpTariff(output.transactionId, output.startedAtMs);
           break;
+        case 'look-up-default-profiles':
+          void this.defaultProfiles.run();
+          break;
         case 'report-to-site':
           this.site.report(output.outcomes);
           break;
@@ -388,9 +395,4 @@ export class StationShell {
   #siteId(): string | null {
     return this.#state?.record.siteId ?? null;
   }
-}
-
-/** Only who read a CALL knows its message id, so an answer to it proves that what was sent before it was read. */
-function hasAnswer({ state }: Command): boolean {
-  return state === 'answered' || state === 'refused';
 }

@@ -36,6 +36,7 @@ import { stationAccessRoutes } from './routes/station-access.ts';
 import { stationRecordRoutes } from './routes/station-records.ts';
 import { stationRoutes } from './routes/stations.ts';
 import { tariffAssignmentRoutes } from './routes/tariff-assignments.ts';
+import { defaultProfileRoutes } from './routes/default-profiles.ts';
 import { tariffRoutes } from './routes/tariffs.ts';
 import { tokenGroupRoutes } from './routes/token-groups.ts';
 import { tokenRoutes } from './routes/tokens.ts';
@@ -80,6 +81,7 @@ export function createApp(dependencies: AppDependencies) {
     .route(api, stationRecordRoutes)
     .route(api, stationDocumentRoutes)
     .route(api, compositeScheduleRoutes)
+    .route(api, defaultProfileRoutes)
     .route(api, transactionRoutes)
     .route(api, alertRoutes)
     .route(api, transactionWishesRoutes)

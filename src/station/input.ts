@@ -2,6 +2,7 @@ import type { AlertCause, AlertType } from '../domain/alert.ts';
 import type { Authorization, TokenRecord } from '../domain/authorization.ts';
 import type { ChargeDetailRecord } from '../domain/charge-detail-record/charge-detail-record.ts';
 import type { CommandIdempotency } from '../domain/command.ts';
+import type { DefaultProfile } from '../domain/default-profile.ts';
 import type { Registration } from '../domain/domain-event.ts';
 import type { LimitAssignment } from '../domain/limit-assignment.ts';
 import type { StationMeter } from '../domain/meter/station-meter.ts';
@@ -33,6 +34,8 @@ export type Input =
   | { readonly type: 'lookup-answered'; readonly lookupId: string; readonly answer: LookupAnswer }
   /** The operator's records said by what a transaction is priced. */
   | { readonly type: 'tariff-answered'; readonly transactionId: string; readonly pricing: FrozenTariff }
+  /** The operator's records said which charging profiles the station is to have. */
+  | { readonly type: 'default-profiles-answered'; readonly profiles: readonly DefaultProfile[] }
   /** An operator corrected what a transaction is billed; the record is the next version. */
   | { readonly type: 'record-corrected'; readonly record: ChargeDetailRecord }
   | { readonly type: 'timer-fired'; readonly name: string }

@@ -72,6 +72,8 @@ export type Output =
   | { readonly type: 'look-up'; readonly lookupId: string; readonly idToken: IdToken }
   /** Nobody waits for the answer, so it may be asked until there is one. */
   | { readonly type: 'look-up-tariff'; readonly transactionId: string; readonly startedAtMs: number }
+  /** Which default profiles the station is to have; nobody waits for the answer. */
+  | { readonly type: 'look-up-default-profiles' }
   | { readonly type: 'command-changed'; readonly command: Command }
   /** Tells the station's site the picture of the moment, with what came of its limits. Best effort. */
   | { readonly type: 'report-to-site'; readonly outcomes: readonly LimitOutcome[] }

@@ -4,7 +4,7 @@ import { answerLookup } from './authorization.ts';
 import { freezeTariff, issueRecords, takeCorrection } from './charge-detail-records.ts';
 import { cancelCommand, commandTimerFired, requestCommand } from './commands.ts';
 import { countRepairs } from './count-repairs.ts';
-import { pursueConfiguration } from './desired-configuration/pursue-configuration.ts';
+import { pursueConfiguration, takeDefaultProfiles } from './desired-configuration/pursue-configuration.ts';
 import type { Input } from './input.ts';
 import { closeLink, linkTimerFired, openLink, reconcileLinks } from './link.ts';
 import { assignLimit } from './load-balancing/assign-limit.ts';
@@ -65,6 +65,8 @@ function apply(turn: Turn, input: Input): void {
       return answerLookup(turn, input.lookupId, input.answer);
     case 'tariff-answered':
       return freezeTariff(turn, input.transactionId, input.pricing);
+    case 'default-profiles-answered':
+      return takeDefaultProfiles(turn, input.profiles);
     case 'record-corrected':
       return takeCorrection(turn, input.record);
     case 'limit-assigned':

@@ -1,10 +1,10 @@
 import type { Command } from '../../domain/command.ts';
 import { terminalCommandStates } from '../../domain/command.ts';
-import { type ConfigurationPlan, type TriedSettings, settingKey } from '../../domain/configuration-plan.ts';
+import { type ConfigurationPlan, emptyPlan, settingKey } from '../../domain/configuration-plan.ts';
+import type { DefaultProfile } from '../../domain/default-profile.ts';
 import type { OcppVersion } from '../../ocpp/version.ts';
 import { behaviourOf } from '../../quirks/apply-quirks.ts';
 import { queuedCommand, sendNextCommand } from '../commands.ts';
-import type { StationRecord } from '../state.ts';
 import {
   type VariableReader,
   configurationKeysMax,
@@ -12,10 +12,12 @@ import {
   messageLimits,
 } from '../station-limits.ts';
 import { quirksOf } from '../station-quirks.ts';
-import { type Turn, patchRecord, putCommand } from '../turn.ts';
+import { type Turn, putCommand } from '../turn.ts';
 import { uncommittedDocuments } from './uncommitted-documents.ts';
 import { type ConfigurationCall, foundSettings, nextCall, refusedSettings } from './configuration-calls.ts';
 import { desiredSettings } from './desired-settings.ts';
+import { goOnWithProfiles, pursueProfiles } from './pursue-profiles.ts';
+import { rememberTried, triedSettings } from './tried-settings.ts';
 import { askVersion, desiredList, reportedVersion, sendList } from './local-list-calls.ts';
 import {
   type KnownLimits,
@@ -62,6 +64,7 @@ function begin(turn: Turn): void {
 function goOn(turn: Turn, command: Command, plan: ConfigurationPlan): void {
   const { link, record } = turn.state;
   if (link === null) return;
+  if (plan.profiles !== undefined) return goOnWithProfiles(turn, command, plan.profiles, send);
   const reading = plan.reads.length > 0;
   if (command.state !== 'answered') {
     // A link that dropped, or an operator who cancelled it, says nothing about the settings.
@@ -86,11 +89,17 @@ function goOn(turn: Turn, command: Command, plan: ConfigurationPlan): void {
 function ask(turn: Turn, version: OcppVersion, plan: ConfigurationPlan): void {
   const call = nextCall(version, plan);
   if (call !== null) return send(turn, call, plan);
+  turn.outputs.push({ type: 'look-up-default-profiles' });
   // A station without a local list is not asked about it.
-  if (desiredList(turn.context.history) !== null) send(turn, askVersion, { ...nothing, localList: 'asks' });
+  if (desiredList(turn.context.history) !== null) send(turn, askVersion, { ...emptyPlan, localList: 'asks' });
 }
 
-const nothing: ConfigurationPlan = { reads: [], found: [], writes: [] };
+/** The operator's records said which default profiles the station is to have. */
+export function takeDefaultProfiles(turn: Turn, profiles: readonly DefaultProfile[]): void {
+  if (turn.context.desiredConfiguration !== true) return;
+  const serving = [...turn.state.commands.values()].some(({ configuration }) => configuration?.profiles);
+  if (!serving) pursueProfiles(turn, profiles, send);
+}
 
 /** Sends the list again when the station has another version than it was sent, unless it refused just that one. */
 function goOnWithList(turn: Turn, version: OcppVersion, command: Command, step: 'asks' | 'sends'): void {
@@ -100,12 +109,12 @@ function goOnWithList(turn: Turn, version: OcppVersion, command: Command, step: 
   const value = String(list.version);
   if (step === 'sends') {
     const { status } = command.response as { readonly status?: string };
-    return remember(turn, { [LIST]: { value, atMs: nowMs, refused: status !== 'Accepted' } });
+    return rememberTried(turn, { [LIST]: { value, atMs: nowMs, refused: status !== 'Accepted' } });
   }
   if (reportedVersion(command.response) === list.version) return;
   const before = triedSettings(turn.state.record).tried[LIST];
   if (before?.refused === true && before.value === value) return;
-  send(turn, sendList(version, list), { ...nothing, localList: 'sends' });
+  send(turn, sendList(version, list), { ...emptyPlan, localList: 'sends' });
 }
 
 /** A change that the station could not take is followed by the whole list [1.6 §5.15, D01]. */
@@ -116,7 +125,7 @@ function mendList(turn: Turn, { action, state, payload, response }: Command): vo
   const { status } = response as { readonly status?: string };
   if (updateType !== 'Differential' || (status !== 'VersionMismatch' && status !== 'Failed')) return;
   const list = desiredList(uncommittedDocuments(turn));
-  if (list !== null) send(turn, sendList(link.ocppVersion, list), { ...nothing, localList: 'sends' });
+  if (list !== null) send(turn, sendList(link.ocppVersion, list), { ...emptyPlan, localList: 'sends' });
 }
 
 function send(turn: Turn, call: ConfigurationCall, plan: ConfigurationPlan): void {
@@ -143,7 +152,7 @@ function noteSilence(turn: Turn, { reads, writes }: ConfigurationPlan): void {
     reads.length > 0
       ? [[READ, { value: '', atMs: nowMs, refused: true }] as const]
       : told.map(({ name, value }) => [settingKey(name), { value, atMs: nowMs, refused: true }] as const);
-  remember(turn, Object.fromEntries(entries));
+  rememberTried(turn, Object.fromEntries(entries));
 }
 
 function noteAnswer(turn: Turn, command: Command, { writes }: ConfigurationPlan): void {
@@ -154,23 +163,7 @@ function noteAnswer(turn: Turn, command: Command, { writes }: ConfigurationPlan)
     const key = settingKey(name);
     return [key, { value, atMs: nowMs, refused: refused.has(key) }] as const;
   });
-  remember(turn, Object.fromEntries(entries));
-}
-
-function remember(turn: Turn, more: TriedSettings['tried']): void {
-  const { firmware, tried } = triedSettings(turn.state.record);
-  patchRecord(turn, { triedSettings: { firmware, tried: { ...tried, ...more } } });
-}
-
-/** What was tried with the firmware that the station has now. */
-function triedSettings({
-  triedSettings: known,
-  vendor,
-  model,
-  firmwareVersion,
-}: StationRecord): TriedSettings {
-  const firmware = `${vendor ?? ''}|${model ?? ''}|${firmwareVersion ?? ''}`;
-  return known?.firmware === firmware ? known : { firmware, tried: {} };
+  rememberTried(turn, Object.fromEntries(entries));
 }
 
 function limitsOf(

@@ -134,6 +134,7 @@ function document(collection: DocumentCollection, id: string, value: unknown): S
 function fakeStation(fleet: FakeFleet, id: string): FakeStation {
   const known = <Value>(value: Value): Value | null => (fleet.provisioned.has(id) ? value : null);
   const rpc: StationRpc = {
+    bringDefaultProfiles: async () => known(true as const),
     joinSite: async () => null,
     async leaveSite() {},
     assignLimits: async () => ({ belongs: false }),
