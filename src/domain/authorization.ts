@@ -20,6 +20,10 @@ export interface Authorization {
   readonly status: AuthorizationStatus;
   readonly groupId: string | null;
   readonly expiresAtMs: number | null;
+  /** The EVSEs of the station that it is good for; all of them when absent [C01.FR.19]. */
+  readonly evseIds?: readonly number[];
+  /** RFC 5646, for what the station shows the driver. */
+  readonly language?: string;
   /** What the driver reads, plain text of at most 512 characters [2.x I01]. */
   readonly personalMessage?: string;
   /** How far the transaction may go [2.1 C17, E16, F07]. */
@@ -48,6 +52,16 @@ export interface TokenRecord {
   readonly concurrentTransactionsMax?: number;
   /** The sites where it is good; everywhere when null or absent. */
   readonly siteIds?: readonly string[] | null;
+  /** Stations where it is good on some EVSEs only; on all EVSEs of any other. */
+  readonly evses?: readonly TokenEvses[] | null;
+  readonly language?: string | null;
+  readonly personalMessage?: string | null;
+}
+
+export interface TokenEvses {
+  readonly stationId: string;
+  /** None of them when empty. */
+  readonly evseIds: readonly number[];
 }
 
 /** Where and for what a token is presented. */
@@ -59,6 +73,9 @@ export interface Circumstances {
   readonly siteId: string | null;
   /** Other transactions of this token that are running, as far as anybody knows. */
   readonly runningTransactions: number;
+  readonly stationId?: string;
+  /** Where its transaction is, as far as anybody knows. */
+  readonly evseId?: number | null;
 }
 
 /** The group of master passes that have none of their own; a station knows it as its MasterPassGroupId [C16]. */
@@ -79,7 +96,16 @@ export function authorize(
     return { status: 'Invalid', groupId: null, expiresAtMs: null };
   }
   const groupId = record.groupId ?? (record.masterPass ? MASTER_PASS_GROUP_ID : null);
-  return { status: statusOf(record, circumstances), groupId, expiresAtMs: record.expiresAtMs };
+  const { language, personalMessage } = record;
+  const evseIds = evseIdsOf(record, circumstances);
+  return {
+    status: statusOf(record, circumstances),
+    groupId,
+    expiresAtMs: record.expiresAtMs,
+    ...(evseIds === null || evseIds.length === 0 ? {} : { evseIds }),
+    ...(language ? { language } : {}),
+    ...(personalMessage ? { personalMessage } : {}),
+  };
 }
 
 /** Whether a token may end another's transaction: its own, one of its group, or any with a master pass [C09, C16]. */
@@ -98,9 +124,18 @@ function statusOf(record: TokenRecord, circumstances: Circumstances): Authorizat
   if (purpose === 'stop') return 'Accepted';
   const { siteIds = null } = record;
   if (siteIds !== null && (siteId === null || !siteIds.includes(siteId))) return 'NotAtThisLocation';
+  const evseIds = evseIdsOf(record, circumstances);
+  if (evseIds?.length === 0) return 'NotAtThisLocation';
   // An Authorize may be for a stop, and nobody must be kept from stopping.
   if (purpose === 'ask') return 'Accepted';
+  const { evseId = null } = circumstances;
+  if (evseIds !== null && evseId !== null && !evseIds.includes(evseId)) return 'NotAtThisLocation';
   // A master pass stops transactions and begins none [C16].
   if (record.masterPass) return 'Invalid';
   return hasTooManyTransactions(record, circumstances.runningTransactions) ? 'ConcurrentTx' : 'Accepted';
+}
+
+/** Of the station where it is presented; null for all of them [C01.FR.19]. */
+function evseIdsOf({ evses }: TokenRecord, { stationId }: Circumstances): readonly number[] | null {
+  return evses?.find((each) => each.stationId === stationId)?.evseIds ?? null;
 }

@@ -19,7 +19,8 @@ export type TokenCsv =
     }
   | { readonly kind: 'unreadable'; readonly detail: string };
 
-const columns: readonly string[] = Object.keys(tokenWrite.shape);
+/** A list of stations and their EVSEs is none for a table. */
+const columns: readonly string[] = Object.keys(tokenWrite.shape).filter((name) => name !== 'evses');
 
 /**
  * Tokens out of a CSV file whose first line names the columns. Good lines and the errors of bad ones stand side by

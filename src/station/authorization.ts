@@ -73,21 +73,22 @@ function circumstances(
 ): Circumstances {
   const { state, context } = turn;
   const { nowMs } = context;
-  const { siteId } = state.record;
-  if (transactionId === null) return { nowMs, purpose: 'ask', siteId, runningTransactions: 0 };
+  const { siteId, id: stationId } = state.record;
+  if (transactionId === null) return { nowMs, purpose: 'ask', siteId, stationId, runningTransactions: 0 };
   const transaction = state.transactions.get(transactionId)?.transaction;
   const own =
     transaction !== undefined &&
     transaction.idToken !== null &&
     idTokenKey(transaction.idToken.value) === idTokenKey(idToken.value);
-  if (event === 'ended' || !own) return { nowMs, purpose: 'stop', siteId, runningTransactions: 0 };
+  if (event === 'ended' || !own) return { nowMs, purpose: 'stop', siteId, stationId, runningTransactions: 0 };
   const here = [...state.transactions.values()].map((running) => running.transaction);
   const running = beginsNow(transaction, nowMs)
     ? countTransactionsOf(idToken, here, transactionId) + runningElsewhere
     : 0;
   // A token that expired while the station was offline was good when it was presented.
   const atMs = Math.min(nowMs, transaction.startedAtMs);
-  return { nowMs: atMs, purpose: 'start', siteId, runningTransactions: running };
+  const { evseId } = transaction;
+  return { nowMs: atMs, purpose: 'start', siteId, stationId, evseId, runningTransactions: running };
 }
 
 /**

@@ -12,6 +12,11 @@ const chosenId = z
 
 export const priorityClass = z.enum(['low', 'normal', 'high']);
 
+const tokenEvses = z.strictObject({
+  stationId: z.string().min(1).max(255),
+  evseIds: z.array(z.number().int().min(1)).max(100),
+});
+
 export const token = z
   .object({
     idToken: z.string(),
@@ -21,6 +26,9 @@ export const token = z
     masterPass: z.boolean(),
     concurrentTransactionsMax: z.number().int(),
     siteIds: z.array(z.string()).nullable(),
+    evses: z.array(tokenEvses).nullable(),
+    language: z.string().nullable(),
+    personalMessage: z.string().nullable(),
     expiresAt: timestamp.nullable(),
     note: z.string().nullable(),
     chargingPriority: priorityClass,
@@ -43,6 +51,12 @@ export const tokenWrite = z.strictObject({
   concurrentTransactionsMax: z.number().int().min(0).max(10_000).default(1),
   /** The sites where it is good; null for everywhere. */
   siteIds: z.array(z.string().max(64)).max(500).nullable().default(null),
+  /** Stations where it is good on some EVSEs only, or on none; on any other station it is good on all. */
+  evses: z.array(tokenEvses).max(100).nullable().default(null),
+  /** RFC 5646: what stations of 2.x speak to its driver. */
+  language: z.string().min(2).max(8).nullable().default(null),
+  /** Shown to its driver by stations of 2.x. */
+  personalMessage: z.string().min(1).max(512).nullable().default(null),
   expiresAt: timestamp.nullable().default(null),
   note: z.string().max(500).nullable().default(null),
   chargingPriority: priorityClass.default('normal').describe('Where a site shares its power'),

@@ -75,7 +75,7 @@ export const tokenRoutes = new Hono<HttpEnv>()
       tag,
       summary: 'Import tokens from CSV',
       description:
-        'The first line names the columns: `idToken` and any of `type,status,groupId,masterPass,concurrentTransactionsMax,siteIds,expiresAt,note,chargingPriority,usualStayMinutes,usualEnergyWh` (sites with spaces between). Good lines are added or replaced, all at once; bad ones are listed with their line number.',
+        'The first line names the columns: `idToken` and any of `type,status,groupId,masterPass,concurrentTransactionsMax,siteIds,language,personalMessage,expiresAt,note,chargingPriority,usualStayMinutes,usualEnergyWh` (sites with spaces between). Good lines are added or replaced, all at once; bad ones are listed with their line number.',
       answers: { 200: tokenImport },
       textBody: 'text/csv',
       problems: ['invalid-request', 'payload-too-large', 'unsupported-media-type', 'database-unavailable'],
@@ -166,6 +166,9 @@ function tokenView(stored: StoredToken): TokenView {
     masterPass: stored.masterPass,
     concurrentTransactionsMax: stored.concurrentTransactionsMax,
     siteIds: stored.siteIds === null ? null : [...stored.siteIds],
+    evses: stored.evses?.map(({ stationId, evseIds }) => ({ stationId, evseIds: [...evseIds] })) ?? null,
+    language: stored.language ?? null,
+    personalMessage: stored.personalMessage ?? null,
     expiresAt: timestampOrNull(stored.expiresAtMs),
     note: stored.note,
     chargingPriority: stored.chargingPriority,

@@ -1,6 +1,6 @@
 import { asc, eq } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/d1';
-import type { TokenRecord } from '../../domain/authorization.ts';
+import type { TokenEvses, TokenRecord } from '../../domain/authorization.ts';
 import type { AuthorizationHook, HookFallback } from '../../domain/authorization-hook.ts';
 import { idTokenKey } from '../../domain/id-token.ts';
 import { authorizationHooks } from './webhook-schema.ts';
@@ -16,7 +16,7 @@ export interface StoredHook extends AuthorizationHook {
 }
 
 const tokenSql = `SELECT id_token, type, status, group_id, master_pass, expires_at_ms, concurrent_transactions_max,
-  site_ids FROM tokens WHERE key = ?1`;
+  site_ids, evses, language, personal_message FROM tokens WHERE key = ?1`;
 /** Of other stations that are there to say when one ends: what a station that is away began may long be over. */
 const runningSql = `SELECT count(*) AS number FROM transactions JOIN stations ON stations.id = transactions.station_id
   WHERE transactions.id_token_key = ?1 AND transactions.started_at_ms > ?2 AND transactions.state = 'active'
@@ -63,8 +63,10 @@ export async function findTokenAndHook(
             masterPass: token['master_pass'] === 1,
             expiresAtMs: token['expires_at_ms'] as number | null,
             concurrentTransactionsMax: token['concurrent_transactions_max'] as number,
-            siteIds:
-              token['site_ids'] === null ? null : (JSON.parse(token['site_ids'] as string) as string[]),
+            siteIds: jsonOf<string[]>(token['site_ids']),
+            evses: jsonOf<TokenEvses[]>(token['evses']),
+            language: token['language'] as string | null,
+            personalMessage: token['personal_message'] as string | null,
           },
     runningElsewhere: Number(running?.results[0]?.['number'] ?? 0),
     hook:
@@ -76,6 +78,10 @@ export async function findTokenAndHook(
             fallback: hook['fallback'] as HookFallback,
           },
   };
+}
+
+function jsonOf<Value>(text: unknown): Value | null {
+  return typeof text === 'string' ? (JSON.parse(text) as Value) : null;
 }
 
 /** All hooks: the default first, then by site. */

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { index, integer, primaryKey, real, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import type { TokenEvses } from '../../domain/authorization.ts';
 
 /**
  * D1: what the operator configures (sites, tokens, groups), and a lagging read model of what the stations say.
@@ -117,6 +118,10 @@ export const tokens = sqliteTable('tokens', {
   concurrentTransactionsMax: integer('concurrent_transactions_max').notNull().default(1),
   /** A JSON array of the sites where it is good; null for everywhere. */
   siteIds: text('site_ids', { mode: 'json' }).$type<readonly string[]>(),
+  /** Stations where it is good on some EVSEs only. */
+  evses: text('evses', { mode: 'json' }).$type<readonly TokenEvses[]>(),
+  language: text('language'),
+  personalMessage: text('personal_message'),
   expiresAtMs: integer('expires_at_ms'),
   note: text('note'),
   updatedAtMs: integer('updated_at_ms').notNull(),
