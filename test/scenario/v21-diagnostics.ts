@@ -166,6 +166,42 @@ export const diagnostics21: readonly Scenario[] = [
     sends('NotifyPeriodicEventStream', { id: 'three' }),
     collectionIs('event-stream-data'),
   ]),
+  of21([], 'N15', 'a value of a stream that asks for an answer is refused', [
+    says(
+      'NotifyPeriodicEventStream',
+      { id: 3, pending: 0, basetime: minute(1), data: [{ t: 0, v: '7200' }] },
+      'NotSupported',
+    ),
+    collectionIs('event-stream-data'),
+  ]),
+  of21([], 'B06', 'an answer that breaks its schema is sent back as such, and its command ends', [
+    asks(
+      'GetVariables',
+      { getVariableData: [{ ...power, attributeType: 'Actual' }] },
+      { getVariableResult: 'none' },
+      'refused',
+    ),
+    lastCommandIs({ state: 'refused', error: { code: 'invalid-response' } }),
+    holds('the station is told', (station) =>
+      expect(station.sent.at(-1)?.frame).toEqual([
+        5,
+        station.store.listCommands(1, null)[0]?.messageId,
+        'TypeConstraintViolation',
+        expect.stringContaining('getVariableResult'),
+        {},
+      ]),
+    ),
+    says('Heartbeat', {}),
+  ]),
+  of21([], 'G02', 'a station that cannot read an answer says so, is not answered, and is heard on', [
+    says('Heartbeat', {}),
+    holds('it says so', (station) => {
+      const before = station.sent.length;
+      station.receive([5, 'm1', 'FormatViolation', 'currentTime is no time', {}]);
+      expect(station.sent).toHaveLength(before);
+    }),
+    says('Heartbeat', {}),
+  ]),
   of21(['O_100'], 'O01', 'a language that the station does not speak', [
     asks(
       'SetDisplayMessage',
