@@ -1,4 +1,4 @@
-import { readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { projectRoot } from '../../../scripts/project-root.ts';
@@ -27,6 +27,20 @@ describe('the page of deviations', () => {
     expect(fixtures.filter((name) => !shown.includes(name))).toEqual([]);
     const missing = catalogue.filter(({ id }) => !page.includes(`\`${id}\``)).map(({ id }) => id);
     expect(missing).toEqual([]);
+  });
+
+  it('[house] shows every line by a fixture of its entry, or by tests that are there', () => {
+    const folder = join(projectRoot, 'test/fixtures/vendors');
+    const entryOf = (name: string): unknown => {
+      const path = join(folder, `${name}.json`);
+      return existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as { entry: unknown }).entry : null;
+    };
+    const unseen = rows.filter(([entry, , , shown = '']) => {
+      const tests = [...shown.matchAll(/`(test\/[^`]+)`/g)].map(([, path]) => path ?? '');
+      if (tests.length > 0) return !tests.every((path) => existsSync(join(projectRoot, path)));
+      return entryOf(shown) !== entry;
+    });
+    expect(unseen).toEqual([]);
   });
 
   it('[house] says for every line how it is met and what shows it', () => {
