@@ -6,7 +6,7 @@ interface OpenApi {
 }
 
 /** Pages of one list that are turned. */
-const PAGES_MAX = 200;
+const PAGES_MAX = 100;
 
 /**
  * Reads all that the API has about a station, and every list there is, page by page. Answers what did not answer as it
@@ -52,7 +52,7 @@ async function readList(
 ): Promise<string | null> {
   let cursor: string | null = null;
   for (let page = 0; page < PAGES_MAX; page += 1) {
-    const query: string = cursor === null ? '' : `?cursor=${encodeURIComponent(cursor)}`;
+    const query: string = cursor === null ? '' : `?limit=500&cursor=${encodeURIComponent(cursor)}`;
     const response = await get(`${path}${query}`);
     const text = await response.text();
     if (response.status >= 500 || (isSure && response.status >= 400))
