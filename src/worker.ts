@@ -4,6 +4,7 @@ import { connectStation } from './durable/connect.ts';
 import type { Env } from './durable/env.ts';
 import { RefusalNotes } from './durable/refusal-notes.ts';
 import { quirkDirectory } from './durable/quirk-directory.ts';
+import { pruneFleet } from './durable/prune-fleet.ts';
 import { visitStations } from './durable/watchdog.ts';
 import { siteProblems } from './durable/site-problems.ts';
 import type { SiteRpc } from './durable/site-rpc.ts';
@@ -70,6 +71,7 @@ export default {
   async scheduled(controller, env): Promise<void> {
     const visit = (id: string): Promise<void> => stationOf(env, id).visit();
     await visitStations({ db: env.DB, visit }, Math.floor(controller.scheduledTime / 60_000));
+    await pruneFleet(env, controller.scheduledTime);
     await advanceOpenJobs({ db: env.DB, station: (id) => stationOf(env, id), nowMs: Date.now });
   },
 } satisfies ExportedHandler<Env>;

@@ -31,6 +31,12 @@ export interface Env extends SignInVariables, AuthorityVariables {
   readonly ADMIN_KEY: string;
   /** `refuse` (default) or `allow`: whether stations are sent to private addresses for their files. */
   readonly PRIVATE_LOCATIONS?: string;
+  /** How many days what belongs to no transaction is kept: 90 unless set, `0` for ever. */
+  readonly RETAIN_EXCHANGES_DAYS?: string;
+  /** How many days transactions that are over are kept, with their samples: for ever unless set. Bills always are. */
+  readonly RETAIN_TRANSACTIONS_DAYS?: string;
+  /** How many days documents of the growing collections, and alerts that are over, are kept: 400 unless set. */
+  readonly RETAIN_DOCUMENTS_DAYS?: string;
   /** Known to the local TLS edge and the Worker behind it; absent where Cloudflare is the edge. */
   readonly EDGE_SECRET?: string;
 }

@@ -50,6 +50,7 @@ import type {
 } from './station-rpc.ts';
 import { asksResponder, responderServices } from './responder-services.ts';
 import { StationShell, VIEWER_TAG } from './station-shell.ts';
+import { tidyUp } from './tidy-up.ts';
 import { within } from './within.ts';
 
 /** How long a caller of the API may hold a request open for a station's answer. */
@@ -179,6 +180,7 @@ export class StationObject extends DurableObject<Env> implements StationRpc {
   async visit(): Promise<void> {
     await this.#shell.fireDueTimers();
     await this.#shell.defaultProfiles.retry();
+    tidyUp(this.#shell, this.env);
   }
 
   async bringDefaultProfiles(): Promise<true | null> {

@@ -2,6 +2,7 @@ import { logError } from './log.ts';
 
 /** Each station that is online, or has a transaction that may have been forgotten, is visited once in this many minutes. */
 const ROUND_MINUTES = 10;
+export const WATCHDOG_ROUND_MS = ROUND_MINUTES * 60_000;
 /** Visits under way at once. */
 const VISITS_AT_ONCE = 50;
 /** Stations one minute's round may hold; beyond that the fleet needs a longer round. */

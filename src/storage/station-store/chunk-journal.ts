@@ -11,7 +11,7 @@ const CHUNK_CHARACTERS_MAX = 2_800;
 /** The part that holds what belongs to no transaction; each transaction has a part of its own. */
 export const GENERAL_PART = 0;
 /** Chunks a part may have: a row's one integer key is the part's number times this, plus the chunk's. */
-const CHUNKS_PER_PART = 1_048_576;
+export const CHUNKS_PER_PART = 1_048_576;
 
 interface OpenChunk {
   readonly id: number;

@@ -2,6 +2,7 @@ import type { Command } from '../../domain/command.ts';
 import { type Connector, connectorKey } from '../../domain/connector.ts';
 import type { EventBatch } from '../../domain/domain-event.ts';
 import type { Exchange } from '../../domain/exchange.ts';
+import type { Retention } from '../../domain/retention.ts';
 import { type Variable, variableKey } from '../../domain/variable.ts';
 import type { BootEntry, StationWrite } from '../../station/output.ts';
 import type { StationState } from '../../station/state.ts';
@@ -10,6 +11,7 @@ import { ChunkJournal, GENERAL_PART } from './chunk-journal.ts';
 import { stationMigrations } from './migrations.ts';
 import { SqliteStationHistory } from './sqlite-station-history.ts';
 import { loadStation } from './load-station.ts';
+import { pruneStation } from './prune-station.ts';
 import { TransactionParts } from './transaction-parts.ts';
 
 /** A station that floods must not fill its store; the oldest goes first. */
@@ -79,6 +81,15 @@ export class SqliteStationStore implements StationStore {
       this.#parts.forget();
       throw error;
     }
+  }
+
+  /** Deletes what is older than its retention; nothing while events wait to be delivered. Answers how many rows. */
+  prune(retention: Retention, nowMs: number, rowsMax: number): number {
+    if (this.readOutbox(1).length > 0) return 0;
+    const rows = this.#storage.transactionSync(() => pruneStation(this.#sql, retention, nowMs, rowsMax));
+    this.#journal.forget();
+    this.#parts.forget();
+    return rows;
   }
 
   #apply(change: StationWrite): void {
