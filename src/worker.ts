@@ -11,6 +11,7 @@ import type { SiteRpc } from './durable/site-rpc.ts';
 import type { FleetRpc, StationRpc } from './durable/station-rpc.ts';
 import type { WebhookRpc } from './durable/webhook-rpc.ts';
 import { advanceOpenJobs } from './http/advance-open-jobs.ts';
+import { advanceOpenRebuild } from './http/advance-rebuild.ts';
 import { createApp } from './http/app.ts';
 import { builtinAuthorityOf } from './security/pki/authority-of.ts';
 import { readSignInSettings } from './security/sign-in-settings.ts';
@@ -72,6 +73,8 @@ export default {
     const visit = (id: string): Promise<void> => stationOf(env, id).visit();
     await visitStations({ db: env.DB, visit }, Math.floor(controller.scheduledTime / 60_000));
     await pruneFleet(env, controller.scheduledTime);
-    await advanceOpenJobs({ db: env.DB, station: (id) => stationOf(env, id), nowMs: Date.now });
+    const world = { db: env.DB, station: (id: string) => stationOf(env, id), nowMs: Date.now };
+    await advanceOpenJobs(world);
+    await advanceOpenRebuild(world);
   },
 } satisfies ExportedHandler<Env>;

@@ -14,8 +14,9 @@ const FLEET_TAG = 'fleet';
 const TAGS_MAX = 10;
 
 /**
- * What the fleet has in common: the people watching it, and the chargers that were not let in. It stores nothing, so
- * an attempt to connect never writes [I10]; what it knows is gone when it is, and comes back with the next attempt.
+ * What the fleet has in common: the people watching it, and the chargers that were not let in. An attempt
+ * to connect never writes [I10]: what it knows of those is gone when it is, and comes back with the next attempt. All
+ * that it stores is which stations there are, since nobody else could say so if the read model were lost.
  */
 export class FleetObject extends DurableObject<Env> implements FleetRpc {
   readonly #viewers: Viewers;
@@ -62,6 +63,26 @@ export class FleetObject extends DurableObject<Env> implements FleetRpc {
 
   async takeCommandRoom(operatorId: string, count: number): Promise<number> {
     return this.#ceiling.take(operatorId, count, Date.now());
+  }
+
+  async rememberStation(id: string): Promise<void> {
+    this.#stations().exec('INSERT INTO station (id) VALUES (?) ON CONFLICT DO NOTHING', id);
+  }
+
+  async forgetStation(id: string): Promise<void> {
+    this.#stations().exec('DELETE FROM station WHERE id = ?', id);
+  }
+
+  async listStations(): Promise<readonly string[]> {
+    const rows = this.#stations().exec<{ id: string }>('SELECT id FROM station ORDER BY id');
+    return rows.toArray().map(({ id }) => id);
+  }
+
+  /** The table comes with the first station, never with a stranger. */
+  #stations(): SqlStorage {
+    const { sql } = this.ctx.storage;
+    sql.exec('CREATE TABLE IF NOT EXISTS station (id TEXT PRIMARY KEY) WITHOUT ROWID');
+    return sql;
   }
 
   async listRefused(): Promise<readonly RefusedConnection[]> {

@@ -10,6 +10,7 @@ import type { DocumentCollection, StationDocument } from '../domain/document.ts'
 import type { Exchange } from '../domain/exchange.ts';
 import type { LimitAssignment } from '../domain/limit-assignment.ts';
 import type { MeterSample } from '../domain/meter-sample.ts';
+import type { Retold } from '../domain/rebuild.ts';
 import type { StationReport } from '../domain/station-report.ts';
 import type { Variable } from '../domain/variable.ts';
 import { correctedRecord } from './corrected-record.ts';
@@ -34,6 +35,7 @@ import { DoorLog } from './door-log.ts';
 import type { Env } from './env.ts';
 import { frameText } from './frame-text.ts';
 import { closeQuietly } from './links.ts';
+import { logError } from './log.ts';
 import { openStationLink } from './open-link.ts';
 import type {
   AccessChangeRefusal,
@@ -48,6 +50,7 @@ import type {
   StationRpc,
   StationUpdateInput,
 } from './station-rpc.ts';
+import { retell } from './retell.ts';
 import { asksResponder, responderServices } from './responder-services.ts';
 import { StationShell, VIEWER_TAG } from './station-shell.ts';
 import { tidyUp } from './tidy-up.ts';
@@ -137,6 +140,7 @@ export class StationObject extends DurableObject<Env> implements StationRpc {
     const state = newStation(input, credential, Date.now());
     this.#shell.provision(state, stationPicture(state));
     this.#shell.site.announce();
+    await this.env.FLEET.getByName('fleet').rememberStation(input.id).catch(noteUnregistered);
     await within(this.#shell.deliverEvents(), READ_MODEL_WAIT_MS, undefined);
     return { ok: true, value: this.#describe() };
   }
@@ -174,6 +178,7 @@ export class StationObject extends DurableObject<Env> implements StationRpc {
     if (typeof balancedBy === 'string') await this.#shell.site.depart(balancedBy);
     this.#shell.forget();
     await this.ctx.storage.deleteAll();
+    await this.env.FLEET.getByName('fleet').forgetStation(state.record.id).catch(noteUnregistered);
     return { ok: true, value: null };
   }
 
@@ -326,6 +331,11 @@ export class StationObject extends DurableObject<Env> implements StationRpc {
     return this.#ifProvisioned(() => this.#shell.store.listBoots(limit));
   }
 
+  async retell(afterTransactionId: string | null): Promise<Retold> {
+    const { state, store } = this.#shell;
+    return state === null ? null : await retell(this.env.DB, state, store, afterTransactionId);
+  }
+
   async acknowledgeAlert(alertId: string, acknowledgedBy: string): Promise<Alert | null> {
     if (this.#shell.state === null) return null;
     this.#shell.apply({ type: 'alert-acknowledged', alertId, acknowledgedBy });
@@ -364,6 +374,11 @@ export class StationObject extends DurableObject<Env> implements StationRpc {
     const meter = state.record.meter ?? { maximumPowerW: null, registerModulusWh: null };
     return { station, connectors, quirks, meter };
   }
+}
+
+/** The list of stations is only asked when the read model is lost; then this one must be named. */
+function noteUnregistered(error: unknown): void {
+  logError('the fleet was not told of a station', error, {});
 }
 
 /** A command that still waits holds its payload as it must be sent; nobody is shown its secrets. */

@@ -9,6 +9,7 @@ import type { LimitAssignment } from '../domain/limit-assignment.ts';
 import type { StationMeter } from '../domain/meter/station-meter.ts';
 import type { MeterSample } from '../domain/meter-sample.ts';
 import type { Tariff } from '../domain/tariff/tariff.ts';
+import type { Retold } from '../domain/rebuild.ts';
 import type { StationReport } from '../domain/station-report.ts';
 import type { Variable } from '../domain/variable.ts';
 import type { CompositeComparison, CompositeQuery } from '../station/composite-comparison.ts';
@@ -166,6 +167,8 @@ export interface StationRpc {
   listVariables(): Promise<readonly Variable[] | null>;
   listSecurityEvents(limit: number): Promise<readonly SecurityEventRecord[] | null>;
   listBoots(limit: number): Promise<readonly BootRecord[] | null>;
+  /** Tells the read model a page of what it knows, for a rebuild; null when nobody provisioned it. */
+  retell(afterTransactionId: string | null): Promise<Retold>;
   /** Answers the alert as it is then; null when there is none of that id. */
   acknowledgeAlert(alertId: string, acknowledgedBy: string): Promise<Alert | null>;
   /** What its charging profiles come to, beside what it said itself. */
@@ -224,4 +227,8 @@ export interface FleetRpc {
   /** Room for so many commands of one operator: 0, or the milliseconds to wait. */
   takeCommandRoom(operatorId: string, count: number): Promise<number>;
   listRefused(): Promise<readonly RefusedConnection[]>;
+  /** Keeps the id of a station, so that all can be found again when the read model is lost. */
+  rememberStation(id: string): Promise<void>;
+  forgetStation(id: string): Promise<void>;
+  listStations(): Promise<readonly string[]>;
 }

@@ -26,6 +26,7 @@ import { operatorRoutes } from './routes/operator.ts';
 import { overviewRoutes } from './routes/overview.ts';
 import { pkiRoutes } from './routes/pki.ts';
 import { quirkRoutes } from './routes/quirks.ts';
+import { rebuildRoutes } from './routes/rebuilds.ts';
 import { siteCircuitRoutes } from './routes/site-circuits.ts';
 import { siteForecastRoutes } from './routes/site-forecast.ts';
 import { siteLimitRoutes } from './routes/site-limits.ts';
@@ -103,6 +104,7 @@ export function createApp(dependencies: AppDependencies) {
     .route(api, userRoutes)
     .route(api, apiKeyRoutes)
     .route(api, auditRoutes)
+    .route(api, rebuildRoutes)
     .route(api, unknownStationRoutes)
     .route(api, liveRoutes);
   const complete = routes.route('/', documentationRoutes(routes));

@@ -142,6 +142,8 @@ export const routeRules: Readonly<Record<string, RouteRule>> = {
   'POST /api-keys': none('access:manage'),
   'GET /api-keys/:keyId': none('access:manage'),
   'DELETE /api-keys/:keyId': none('access:manage'),
+  'POST /read-model/rebuilds': none('read-model:rebuild'),
+  'GET /read-model/rebuilds/:rebuildId': none('read-model:rebuild'),
   'GET /audit': handler('audit:read'),
 };
 

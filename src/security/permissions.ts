@@ -100,6 +100,7 @@ export const permissions = {
   'webhooks:read': { allows: 'See webhooks and their deliveries', roles: ['technician'], scope: 'fleet' },
   'webhooks:write': { allows: 'Change webhooks and replay deliveries', roles: [], scope: 'fleet' },
   'audit:read': { allows: 'Read the audit log', roles: ['site-admin'], scope: 'site' },
+  'read-model:rebuild': { allows: 'Rebuild the read model from the stations', roles: [], scope: 'fleet' },
   'access:manage': { allows: 'Manage users and API keys', roles: [], scope: 'fleet' },
 } as const satisfies Readonly<Record<string, PermissionRule>>;
 

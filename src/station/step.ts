@@ -144,8 +144,9 @@ function stationChanges(before: StationRecord, now: StationRecord): StationChang
   return changes;
 }
 
-/** The events of one step are one batch with one number, kept in the record so that it never repeats. */
+/** The events of one step are one batch with one number; the store keeps the last with the batch, so that none repeats. */
 function numberEvents(turn: Turn): void {
   if (!turn.outputs.some((output) => output.type === 'event')) return;
-  patchRecord(turn, { eventNumber: turn.state.record.eventNumber + 1 });
+  const { record } = turn.state;
+  turn.state = { ...turn.state, record: { ...record, eventNumber: record.eventNumber + 1 } };
 }

@@ -167,6 +167,23 @@ export const stationStoreContract: readonly {
     },
   },
   {
+    rule: '[I8] the number of the last batch outlives its delivery, so that none is given twice',
+    prove: (store) => {
+      store.commit([{ kind: 'record', record: { ...record, eventNumber: 5 } }], null);
+      expect(store.load()?.record.eventNumber).toBe(5);
+      for (const eventNumber of [6, 7, 8])
+        store.commit([], { stationId: 'S', eventNumber, atMs: 1, events: [] });
+      store.removeFromOutbox(7);
+      expect(store.readOutbox(10).map((batch) => batch.eventNumber)).toEqual([8]);
+      store.removeFromOutbox(8);
+      expect(store.readOutbox(10)).toEqual([]);
+      expect(store.load()?.record.eventNumber).toBe(8);
+      store.commit([], { stationId: 'S', eventNumber: 9, atMs: 1, events: [] });
+      expect(store.readOutbox(10).map((batch) => batch.eventNumber)).toEqual([9]);
+      expect(store.load()?.record.eventNumber).toBe(9);
+    },
+  },
+  {
     rule: '[I8] the outbox gives batches in order and forgets only what was delivered',
     prove: (store) => {
       const batch = (eventNumber: number) => ({ stationId: 'S', eventNumber, atMs: 1, events: [] });

@@ -96,6 +96,13 @@ export async function applyEventBatches(
   db: D1Database,
   batches: readonly EventBatch[],
 ): Promise<readonly WebhookSubscription[]> {
+  const statements = [...readModelStatements(db, batches), db.prepare(subscriptionsSql)];
+  const results = await db.batch(statements);
+  return readSubscriptions(results.at(-1)?.results ?? []);
+}
+
+/** The statements that bring the read model up to date with the batches; together they are one D1 transaction. */
+export function readModelStatements(db: D1Database, batches: readonly EventBatch[]): D1PreparedStatement[] {
   const change = projectReadModel(batches);
   const statements: D1PreparedStatement[] = [];
   const add = (sql: string, rows: readonly object[]): void => {
@@ -117,9 +124,7 @@ export async function applyEventBatches(
   add(upsertRepairCounts, change.repairCounts);
   add(upsertAlerts, change.alerts);
   add(clearAlertsOfRemoved, change.removals);
-  statements.push(db.prepare(subscriptionsSql));
-  const results = await db.batch(statements);
-  return readSubscriptions(results.at(-1)?.results ?? []);
+  return statements;
 }
 
 /** What the columns of a station hold that was removed before the read model ever saw it. */

@@ -25,6 +25,7 @@ export class MemoryStationStore implements StationStore, StationHistory {
   readonly #securityEvents: SecurityEventEntry[] = [];
   readonly #boots: BootEntry[] = [];
   #outbox: EventBatch[] = [];
+  #lastEventNumber = 0;
   readonly history: StationHistory = this;
 
   load(): StationState | null {
@@ -34,7 +35,10 @@ export class MemoryStationStore implements StationStore, StationHistory {
     );
     const open = [...this.#commands.values()].filter(({ state }) => state === 'queued' || state === 'sent');
     return copy({
-      record: this.#record,
+      record: {
+        ...this.#record,
+        eventNumber: Math.max(this.#record.eventNumber, this.#lastEventNumber),
+      },
       link: null,
       connectors: new Map(this.#connectors),
       transactions: new Map(running.map((entry) => [entry.transaction.id, entry])),
@@ -45,7 +49,9 @@ export class MemoryStationStore implements StationStore, StationHistory {
 
   commit(writes: readonly StationWrite[], batch: EventBatch | null): void {
     for (const change of copy(writes)) this.#apply(change);
-    if (batch !== null) this.#outbox.push(copy(batch));
+    if (batch === null) return;
+    this.#outbox.push(copy(batch));
+    this.#lastEventNumber = batch.eventNumber;
   }
 
   #apply(change: StationWrite): void {

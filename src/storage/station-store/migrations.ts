@@ -53,4 +53,13 @@ export const stationMigrations: readonly string[] = [
   `,
   // Only what is left unpriced at its end is in this index, so it costs next to nothing.
   `CREATE INDEX charging_transaction_unpriced ON charging_transaction (id) WHERE ${unpriced};`,
+  // A delivered batch leaves its slot, empty, with its number: the next one takes the place.
+  `CREATE TABLE outbox_slot (
+    slot INTEGER PRIMARY KEY,
+    event_number INTEGER NOT NULL,
+    at_ms INTEGER NOT NULL,
+    data TEXT NOT NULL
+  );
+  INSERT INTO outbox_slot (event_number, at_ms, data) SELECT event_number, at_ms, data FROM outbox;
+  DROP TABLE outbox;`,
 ];

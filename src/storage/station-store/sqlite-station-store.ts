@@ -5,13 +5,14 @@ import type { Exchange } from '../../domain/exchange.ts';
 import type { Retention } from '../../domain/retention.ts';
 import { type Variable, variableKey } from '../../domain/variable.ts';
 import type { BootEntry, StationWrite } from '../../station/output.ts';
-import type { StationState } from '../../station/state.ts';
+import type { RunningTransaction, StationState } from '../../station/state.ts';
 import type { ExchangeFilter, SecurityEventEntry, StationStore } from '../../station/store.ts';
 import { ChunkJournal, GENERAL_PART } from './chunk-journal.ts';
 import { stationMigrations } from './migrations.ts';
 import { SqliteStationHistory } from './sqlite-station-history.ts';
-import { loadStation } from './load-station.ts';
+import { type TransactionRow, loadStation, readRunning } from './load-station.ts';
 import { pruneStation } from './prune-station.ts';
+import { SqliteOutbox } from './sqlite-outbox.ts';
 import { TransactionParts } from './transaction-parts.ts';
 
 /** A station that floods must not fill its store; the oldest goes first. */
@@ -28,12 +29,14 @@ export class SqliteStationStore implements StationStore {
   readonly #sql: SqlStorage;
   readonly #journal: ChunkJournal;
   readonly #parts: TransactionParts;
+  readonly #outbox: SqliteOutbox;
 
   constructor(storage: DurableObjectStorage) {
     this.#storage = storage;
     this.#sql = storage.sql;
     this.#journal = new ChunkJournal(storage.sql);
     this.#parts = new TransactionParts(storage.sql);
+    this.#outbox = new SqliteOutbox(storage.sql);
     this.history = new SqliteStationHistory(storage.sql, this.#journal);
   }
 
@@ -57,7 +60,10 @@ export class SqliteStationStore implements StationStore {
   load(): StationState | null {
     if (!this.exists) return null;
     this.migrate();
-    return loadStation(this.#sql, this.#journal);
+    const loaded = loadStation(this.#sql, this.#journal);
+    const last = this.#outbox.lastEventNumber() ?? 0;
+    if (loaded === null || last <= loaded.record.eventNumber) return loaded;
+    return { ...loaded, record: { ...loaded.record, eventNumber: last } };
   }
 
   commit(writes: readonly StationWrite[], batch: EventBatch | null): void {
@@ -68,12 +74,7 @@ export class SqliteStationStore implements StationStore {
       this.#storage.transactionSync(() => {
         for (const change of writes) this.#apply(change);
         if (batch !== null) {
-          this.#sql.exec(
-            'INSERT INTO outbox (event_number, at_ms, data) VALUES (?, ?, ?)',
-            batch.eventNumber,
-            batch.atMs,
-            JSON.stringify(batch),
-          );
+          this.#outbox.add(batch, JSON.stringify(batch));
         }
       });
     } catch (error) {
@@ -227,15 +228,11 @@ export class SqliteStationStore implements StationStore {
   }
 
   readOutbox(limit: number, afterEventNumber = -1): EventBatch[] {
-    return this.#parse<EventBatch>(
-      'SELECT data FROM outbox WHERE event_number > ? ORDER BY event_number LIMIT ?',
-      afterEventNumber,
-      limit,
-    );
+    return this.#outbox.read(limit, afterEventNumber);
   }
 
   removeFromOutbox(throughEventNumber: number): void {
-    this.#sql.exec('DELETE FROM outbox WHERE event_number <= ?', throughEventNumber);
+    this.#outbox.remove(throughEventNumber);
   }
 
   listExchanges(filter: ExchangeFilter): Exchange[] {
@@ -245,6 +242,18 @@ export class SqliteStationStore implements StationStore {
   listTransactionExchanges(transactionId: string): Exchange[] {
     const part = this.#parts.of(transactionId);
     return part === GENERAL_PART ? [] : this.#journal.ofPart(part);
+  }
+
+  /** By id, which is the order in which they were made; those after one, or from the first. */
+  listTransactions(afterId: string | null, limit: number): RunningTransaction[] {
+    return this.#sql
+      .exec<TransactionRow>(
+        'SELECT data, progress, part FROM charging_transaction WHERE id > ? ORDER BY id LIMIT ?',
+        afterId ?? '',
+        limit,
+      )
+      .toArray()
+      .map((row) => readRunning(row, this.#journal));
   }
 
   listCommands(limit: number, before: string | null): Command[] {

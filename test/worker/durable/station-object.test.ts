@@ -263,7 +263,10 @@ async function rows(id: string): Promise<Record<string, number | string>> {
       'boot',
       'outbox',
     ]) {
-      const content = state.storage.sql.exec(`SELECT * FROM ${table}`).toArray();
+      const waiting = "outbox_slot WHERE data <> ''";
+      const content = state.storage.sql
+        .exec(`SELECT * FROM ${table === 'outbox' ? waiting : table}`)
+        .toArray();
       found[table] = content.length;
       found[`${table} content`] = JSON.stringify(content);
     }

@@ -34,7 +34,9 @@ function typesOf(host: string, stationId: string): string[] {
 
 async function outboxSize(id: string): Promise<number> {
   return await runInDurableObject(stub(id), (_object, state) => {
-    return state.storage.sql.exec<{ count: number }>('SELECT count(*) AS count FROM outbox').one().count;
+    return state.storage.sql
+      .exec<{ count: number }>("SELECT count(*) AS count FROM outbox_slot WHERE data <> ''")
+      .one().count;
   });
 }
 

@@ -139,6 +139,7 @@ function fakeStation(fleet: FakeFleet, id: string): FakeStation {
     async leaveSite() {},
     assignLimits: async () => ({ belongs: false }),
     async visit() {},
+    retell: async () => known({ transactions: 0, next: null }),
     acknowledgeAlert: async (alertId, acknowledgedBy) =>
       known(fakeAlert({ id: alertId, acknowledgedAtMs: noonMs, acknowledgedBy })),
     async provision(input) {

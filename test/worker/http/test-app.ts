@@ -45,6 +45,9 @@ export function createTestApp(change: Partial<AppDependencies> = {}): TestApp {
       publish: async () => ({ viewers: 0 }),
       noteRefused: async () => {},
       takeCommandRoom: async () => 0,
+      async rememberStation() {},
+      async forgetStation() {},
+      listStations: async () => [],
       listRefused: async () => [
         {
           stationId: 'CP-9',
