@@ -1,6 +1,7 @@
 import type { Authorization } from './authorization.ts';
 import type { IdToken } from './id-token.ts';
 import type { RegisterReading } from './meter/metered-transaction.ts';
+import type { SequenceRanges } from './sequence-numbers.ts';
 import type { FrozenTariff } from './tariff/frozen-tariff.ts';
 import type { TransactionDetails } from './transaction-details.ts';
 import type { TransactionCost } from './transaction-cost.ts';
@@ -17,6 +18,8 @@ export type TransactionFlag =
   | 'implied-stop'
   /** It was without life for too long and was taken for ended. */
   | 'closed-by-policy'
+  /** Some of its messages never came, by their sequence numbers. */
+  | 'sequence-gap'
   | 'unauthorized'
   | 'authorization-unavailable'
   /** Another token ended it, of no group with its own and no master pass. */
@@ -71,6 +74,8 @@ export interface TransactionProgress {
   /** Keys of the 2.x events already applied: seqNo alone identifies nothing on real stations [I3]. */
   readonly eventKeys: readonly string[];
   readonly lastSeqNo: number | null;
+  /** Sequence numbers of the 2.x events that came; absent where there are none. */
+  readonly sequence?: SequenceRanges;
   /** When the read model was last told; between two of these only live viewers are. */
   readonly reportedAtMs: number;
   /** Grows with each change: of two stored copies the higher one is the latest. */

@@ -42,3 +42,13 @@ export const CLOCK_SKEW_FLAG_MS = 60_000;
 export const EARLIEST_CREDIBLE_MS = Date.UTC(2020, 0, 1);
 /** A clock that is ahead by less may be a little fast, and is told by what its messages agree on: an hour is a time zone. */
 export const FUTURE_CREDIBLE_MS = 59 * 60_000;
+/** How long messages that are out of order may take before the station is asked for those that are missing. */
+export const GAP_GRACE_MS = 60_000;
+/** How long after a first question a second one follows; each next one after twice as long. */
+export const GAP_RETRY_MS = 600_000;
+/** Questions about one gap; then what is missing is given up. */
+export const GAP_ATTEMPTS_MAX = 5;
+/** Gaps that a station is asked about at a time. */
+export const OPEN_GAPS_MAX = 20;
+/** Commands of our own wait until fewer than these are open: the others are an operator's. */
+export const OWN_COMMANDS_MAX = 50;

@@ -103,8 +103,20 @@ export interface StationRecord {
   readonly linkHistory?: LinkHistory;
   /** How often each quirk was met, as last reported. */
   readonly repairs: readonly RepairCount[];
+  /** Transactions whose messages have gaps that the station is asked about; absent when there was none yet. */
+  readonly gaps?: readonly OpenGap[];
   /** Number of the last event batch. */
   readonly eventNumber: number;
+}
+
+/** A transaction of which some messages have not come, and how often the station was asked about it. */
+export interface OpenGap {
+  readonly transactionId: string;
+  readonly ocppTransactionId: string;
+  readonly sinceMs: number;
+  readonly asked: number;
+  /** 0 before the first time. */
+  readonly askedAtMs: number;
 }
 
 /** The open WebSocket. It lives in the socket's attachment, not in a row: a heartbeat must write nothing. */

@@ -16,6 +16,7 @@ import { settleEnergy } from './settle-energy.ts';
 import type { StationRecord, StationState } from './state.ts';
 import { chosenQuirkIds } from './station-quirks.ts';
 import { tellCosts } from './tell-costs.ts';
+import { followGaps, gapTimerFired } from './missing-messages.ts';
 import { closingTimerFired } from './transaction-closing.ts';
 import { type StepContext, type Turn, connectorSnapshots, emit, patchRecord } from './turn.ts';
 
@@ -35,6 +36,7 @@ export function step(state: StationState, input: Input, context: StepContext): S
   apply(turn, input);
   reportToSite(turn, state);
   pursueConfiguration(turn);
+  followGaps(turn, state);
   settleEnergy(turn);
   issueRecords(turn);
   tellCosts(turn, state);
@@ -74,6 +76,7 @@ function apply(turn: Turn, input: Input): void {
     case 'timer-fired':
       linkTimerFired(turn, input.name);
       closingTimerFired(turn, input.name);
+      gapTimerFired(turn, input.name);
       return commandTimerFired(turn, input.name);
     case 'alert-raised':
       return raiseAlert(turn, input.cause);

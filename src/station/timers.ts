@@ -1,5 +1,6 @@
 import { commandTimers } from './commands.ts';
 import { linkTimers } from './link.ts';
+import { gapTimers } from './missing-messages.ts';
 import { closingTimers } from './transaction-closing.ts';
 import type { ClosingPolicy } from '../domain/closing-policy.ts';
 import type { StationState } from './state.ts';
@@ -16,7 +17,12 @@ export interface Timer {
  * and cost no row. The shell keeps its one alarm at or before the earliest of them.
  */
 export function timersOf(state: StationState, policy?: ClosingPolicy): Timer[] {
-  return [...linkTimers(state), ...commandTimers(state), ...closingTimers(state, policy)];
+  return [
+    ...linkTimers(state),
+    ...commandTimers(state),
+    ...closingTimers(state, policy),
+    ...gapTimers(state),
+  ];
 }
 
 /** The earliest due time of those that want an alarm, or null when none does. */

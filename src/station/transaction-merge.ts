@@ -1,6 +1,7 @@
 import { readMeter } from '../domain/meter-reading.ts';
 import { type Transaction, type TransactionFlag, initialProgress } from '../domain/transaction.ts';
 import type { ReportedTimes } from '../domain/transaction-details.ts';
+import { withNumber } from '../domain/sequence-numbers.ts';
 import { contentHash } from '../ocpp/content-hash.ts';
 import type { TransactionRequest } from '../ocpp/station-request.ts';
 import { EVENT_KEYS_MAX } from './limits.ts';
@@ -63,6 +64,9 @@ export function mergeTransaction(
   const progress = {
     ...advanced.progress,
     lastHeardAtMs: nowMs,
+    ...(request.seqNo === null
+      ? {}
+      : { sequence: withNumber(running.progress.sequence ?? [], request.seqNo) }),
     chargingState: request.chargingState ?? advanced.progress.chargingState,
     lastSeqNo: request.seqNo ?? advanced.progress.lastSeqNo,
     eventKeys: [...advanced.progress.eventKeys, contentHash(request.contentKey)].slice(-EVENT_KEYS_MAX),

@@ -29,7 +29,7 @@ function event2(
     eventType,
     timestamp,
     triggerReason: 'Authorized',
-    seqNo: { Started: 0, Updated: 1, Ended: 2 }[eventType],
+    seqNo: eventType === 'Started' ? 0 : 1,
     transactionInfo: { transactionId },
     ...(idToken === undefined ? {} : { idToken: { idToken, type } }),
     ...(evseId === undefined ? {} : { evse: { id: evseId, connectorId: 1 } }),

@@ -66,7 +66,7 @@ describe.each([{ evict: false }, { evict: true }])('a station (evicted: $evict)'
     station.result('TransactionEvent', {
       ...base,
       eventType: 'Ended',
-      seqNo: 2,
+      seqNo: 1,
       timestamp: '2026-11-22T11:30:00Z',
       triggerReason: 'EVDeparted',
       offline: true,

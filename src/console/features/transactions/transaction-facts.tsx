@@ -6,6 +6,7 @@ import { Panel } from '../../components/panel.tsx';
 import { TimeText } from '../../components/time-text.tsx';
 import { formatEnergy, formatMoney, formatPower } from '../../lib/format.ts';
 import { describeFlag, sentence } from '../../lib/words.ts';
+import { transactionNotices } from './transaction-notices.ts';
 import { connectorWord, Duration } from './transaction-columns.tsx';
 
 interface TransactionFactsProps {
@@ -55,8 +56,10 @@ function Cost({ cost }: { readonly cost: NonNullable<TransactionView['cost']> })
   return <>{cost.final ? `${amount} with VAT` : `${amount} so far, with VAT`}</>;
 }
 
-function Remarks({ transaction: { flags, offline } }: { readonly transaction: TransactionView }) {
-  if (flags.length === 0 && !offline) return null;
+function Remarks({ transaction }: { readonly transaction: TransactionView }) {
+  const { flags, offline } = transaction;
+  const notices = transactionNotices(transaction);
+  if (flags.length === 0 && !offline && notices.length === 0) return null;
   return (
     <div>
       <Text size="sm" fw={600}>
@@ -71,6 +74,9 @@ function Remarks({ transaction: { flags, offline } }: { readonly transaction: Tr
             </List.Item>
           );
         })}
+        {notices.map((notice) => (
+          <List.Item key={notice}>{notice}</List.Item>
+        ))}
         {offline && (
           <List.Item>
             <strong>Partly offline.</strong> The station was not connected for a part of it and told that part
