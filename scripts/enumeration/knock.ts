@@ -12,10 +12,11 @@ export function knock(
   id: string,
   authorization: string | null,
   address: string,
+  method = 'GET',
 ): Promise<Answer> {
   const { hostname, port, host } = new URL(url);
   const request = [
-    `GET /ocpp/${id} HTTP/1.1`,
+    `${method} /ocpp/${id} HTTP/1.1`,
     `Host: ${host}`,
     'Upgrade: websocket',
     'Connection: Upgrade',

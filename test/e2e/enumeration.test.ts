@@ -40,6 +40,24 @@ describe('who tries out names of stations', () => {
   });
 });
 
+describe('an upgrade by another method than GET', () => {
+  let server: TestServer;
+  beforeAll(async () => {
+    server = await startTestServer();
+  });
+  afterAll(() => server?.remove());
+
+  it.each(['POST', 'PUT', 'DELETE', 'OPTIONS'])(
+    '[RFC 6455 §4.1] %s opens nothing, even with the right password',
+    async (method) => {
+      const { authorization } = await provisionStation(server.api, `BY-${method}`);
+      const answer = await knock(server.url, `BY-${method}`, authorization, '198.51.100.7', method);
+      expect(answer.text).toMatch(/^HTTP\/1\.1 4\d\d /);
+      expect(await server.api.get(`/stations/BY-${method}`)).toMatchObject({ online: false });
+    },
+  );
+});
+
 describe('the comparison of two samples', () => {
   it('[I10] finds equal ones equal, and a shift where there is one', () => {
     const even = Array.from({ length: 500 }, (_, index) => index * 2);
