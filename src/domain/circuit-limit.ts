@@ -1,7 +1,13 @@
 import type { LineCurrents } from './circuit.ts';
 
-/** Who asked for a limit that is not the fuse. */
-export type CircuitLimitSource = 'schedule' | 'grid-signal' | 'contract-peak' | 'station' | 'surplus';
+/** Who asked for a limit that is not the fuse; `budget`: the rest of a large site, of which this is a part. */
+export type CircuitLimitSource =
+  | 'schedule'
+  | 'grid-signal'
+  | 'contract-peak'
+  | 'station'
+  | 'surplus'
+  | 'budget';
 
 /**
  * A limit on a circuit for a time: a schedule, a grid operator's or demand-response signal, the contracted peak, or

@@ -7,6 +7,7 @@ const sources: Readonly<Record<CircuitLimitSource, string>> = {
   'contract-peak': 'the contracted peak',
   station: 'a limit that a station reported',
   surplus: 'the surplus there is',
+  budget: 'what the rest of the site leaves',
 };
 
 /** ChargingLimitSourceEnumType, and the car. */

@@ -73,7 +73,7 @@ function wantsCurrent(state: EvseState, nowMs: number, settings: SiteSettings): 
 
 /** True when a car draws nothing of what it may: at once if it has what it asked for, else after two measurements. */
 export function isSatisfied(transaction: SiteTransaction, nowMs: number, settings: SiteSettings): boolean {
-  if (transaction.idleSinceMs === null) return false;
+  if (transaction.idleSinceMs === null || transaction.wantedA !== undefined) return false;
   const { deliveredWh } = transaction;
   const { energyWh } = needsOf(transaction);
   if (energyWh !== null && deliveredWh >= energyWh - leastNeedWh) return true;
@@ -88,13 +88,16 @@ function demandOf(
   nowMs: number,
   settings: SiteSettings,
 ): Demand {
-  const { learnedMaximumA, car } = transaction;
+  const { learnedMaximumA, car, wantedA } = transaction;
   const usedPhases = transaction.phaseCount ?? car?.phaseCount ?? 3;
   const phases = evse.connection === 'delta' ? 1 : Math.min(usedPhases, evse.lines.length);
   const wattsPerA = evse.voltageV * phases;
   const steps = stepsFor(evse, transaction);
   const usableA = Math.min(evse.maximumA, learnedMaximumA ?? evse.maximumA, car?.maximumA ?? evse.maximumA);
-  const maximumA = Math.max(leastPilot(steps), usableA);
+  const maximumA =
+    wantedA === undefined
+      ? Math.max(leastPilot(steps), usableA)
+      : Math.min(evse.maximumA, Math.max(evse.fallbackA, Math.ceil(wantedA)));
   const departureMs = Math.max(departureOf(transaction, settings), nowMs + 1);
   const needWh = neededWh(transaction, settings);
   return {

@@ -57,6 +57,7 @@ export type SiteInput =
       readonly priority?: PriorityClass;
       readonly car?: CarAbilities;
       readonly wishes?: TransactionWishes;
+      readonly wantedA?: number;
       readonly usual?: TokenWishes;
     }
   | { readonly type: 'transaction-ended'; readonly evseId: string; readonly transactionId: string }

@@ -27,7 +27,7 @@ export function measureEvse(turn: Turn, measurement: EvseMeasurement): void {
   settle(turn, measurement.evseId, currentA, measurement.atMs);
   watchLimit(turn, measurement.evseId, currentA, measurement.atMs);
   const transaction = state.transaction;
-  if (transaction === null) return;
+  if (transaction === null || transaction.wantedA !== undefined) return;
   const { settings } = turn.state;
   const limitA = limitInForceA(found.evse, state, measurement.atMs);
   const learned = learn(

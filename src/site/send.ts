@@ -105,10 +105,12 @@ function leaseEndMs(turn: Turn): number {
   return Math.max(nowMs + shortestLeaseMs, Math.min(nowMs + leaseMs, ...starts));
 }
 
-function sendLimit(turn: Turn, evse: SiteEvse, limitA: number): void {
+function sendLimit(turn: Turn, evse: SiteEvse, wantedA: number): void {
   const state = turn.state.evses[evse.id];
   const transaction = state?.transaction ?? null;
   if (state === undefined || transaction === null) return;
+  // A sub-tree cannot come below its least, and would never say that it had.
+  const limitA = transaction.wantedA === undefined ? wantedA : Math.max(wantedA, evse.fallbackA);
   const form = formFor(state, limitA);
   const number = nextLeaseNumber(turn);
   const lease: Lease = {

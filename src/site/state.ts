@@ -111,6 +111,8 @@ export interface SiteTransaction {
   readonly phaseCount: number | null;
   /** What the car says it can take; absent while nobody asked it. */
   readonly car?: CarAbilities;
+  /** On a sub-tree that is one EVSE here: what it could use. It is not learned what such a one can take. */
+  readonly wantedA?: number;
   /** What was wished by way of the API; it outranks what the car said. */
   readonly wishes?: TransactionWishes;
   /** What its token is known for; absent until the operator's records were asked. */

@@ -16,6 +16,7 @@ export const strategyNames = [
   'earliest-deadline-first',
   'least-laxity-first',
   'weighted',
+  'proportional',
 ] as const;
 
 export type StrategyName = (typeof strategyNames)[number];

@@ -40,13 +40,14 @@ export function updateTransaction(
   turn: Turn,
   input: Extract<SiteInput, { type: 'transaction-updated' }>,
 ): void {
-  const { departureMs, energyWh, priority, car, wishes, usual } = input;
+  const { departureMs, energyWh, priority, car, wishes, usual, wantedA } = input;
   if (turn.state.evses[input.evseId]?.transaction?.id !== input.transactionId) return;
   patchTransaction(turn, input.evseId, {
     ...(departureMs === undefined ? {} : { departureMs }),
     ...(energyWh === undefined ? {} : { energyWh }),
     ...(priority === undefined ? {} : { priority }),
     ...(car === undefined ? {} : { car }),
+    ...(wantedA === undefined ? {} : { wantedA }),
     ...(wishes === undefined ? {} : { wishes }),
     ...(usual === undefined ? {} : { usual }),
   });

@@ -31,6 +31,7 @@ export const siteStrategy = z.enum([
   'round-robin',
   'earliest-deadline-first',
   'least-laxity-first',
+  'proportional',
 ]);
 
 const circuitWrite = z.strictObject({
@@ -135,7 +136,7 @@ export const siteCircuits = z
   .meta({ id: 'SiteCircuits' });
 export type SiteCircuitsView = z.infer<typeof siteCircuits>;
 
-const limitSource = z.enum(['schedule', 'grid-signal', 'contract-peak', 'station', 'surplus']);
+const limitSource = z.enum(['schedule', 'grid-signal', 'contract-peak', 'station', 'surplus', 'budget']);
 
 export const siteLimit = z
   .object({

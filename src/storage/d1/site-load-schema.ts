@@ -20,7 +20,7 @@ export const siteLimits = sqliteTable(
     id: text('id').notNull(),
     circuitId: text('circuit_id').notNull(),
     source: text('source', {
-      enum: ['schedule', 'grid-signal', 'contract-peak', 'station', 'surplus'],
+      enum: ['schedule', 'grid-signal', 'contract-peak', 'station', 'surplus', 'budget'],
     }).notNull(),
     /** Amperes per conductor as JSON. */
     limitA: text('limit_a').notNull(),
