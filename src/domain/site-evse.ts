@@ -23,6 +23,11 @@ export interface SiteEvse {
   readonly allowedA: readonly number[] | null;
   /** What it takes without being told: its TxDefaultProfile and the last period of every TxProfile. */
   readonly fallbackA: number;
+  /**
+   * On an EVSE that gives direct current: the share of what it takes from the grid that it gives. It draws evenly from
+   * three conductors and is told watts. Absent or null on alternating current.
+   */
+  readonly dc?: { readonly efficiency: number } | null;
   /** SetChargingProfile calls a day that its memory can bear; null for no bound. */
   readonly messagesPerDay: number | null;
 }

@@ -50,6 +50,7 @@ function assignmentOf(output: Exclude<SiteOutput, { type: 'event' }>, evse: Site
 }
 
 /** Between two conductors there is one load, however many conductors. */
-function wiringOf({ voltageV, connection, lines }: SiteEvse): EvseWiring {
-  return { voltageV, phaseCount: connection === 'delta' ? 1 : lines.length };
+function wiringOf({ voltageV, connection, lines, dc }: SiteEvse): EvseWiring {
+  const wiring = { voltageV, phaseCount: connection === 'delta' ? 1 : lines.length };
+  return dc ? { ...wiring, dcEfficiency: dc.efficiency } : wiring;
 }

@@ -21,6 +21,7 @@ export function siteCircuitsView(configuration: SiteConfiguration): SiteCircuits
       ...evse,
       lines: [...evse.lines],
       allowedA: evse.allowedA === null ? null : [...evse.allowedA],
+      dc: evse.dc ?? null,
     })),
   } as SiteCircuitsView;
 }

@@ -91,7 +91,8 @@ function demandOf(
   const { learnedMaximumA, car, wantedA } = transaction;
   const usedPhases = transaction.phaseCount ?? car?.phaseCount ?? 3;
   const phases = evse.connection === 'delta' ? 1 : Math.min(usedPhases, evse.lines.length);
-  const wattsPerA = evse.voltageV * phases;
+  // What reaches the car: energy is counted there.
+  const wattsPerA = evse.voltageV * phases * (evse.dc?.efficiency ?? 1);
   const steps = stepsFor(evse, transaction);
   const usableA = Math.min(evse.maximumA, learnedMaximumA ?? evse.maximumA, car?.maximumA ?? evse.maximumA);
   const maximumA =

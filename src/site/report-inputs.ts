@@ -1,3 +1,4 @@
+import type { SiteEvse } from '../domain/site-evse.ts';
 import type { EvseReading, StationReport } from '../domain/station-report.ts';
 import type { EvseMeasurement, SiteInput } from './input.ts';
 import type { SiteState } from './state.ts';
@@ -73,11 +74,23 @@ function measured(state: SiteState, { stationId, evses, atMs }: StationReport): 
     }
     const { measurement, deliveredWh } = told;
     if (measurement === null || (known?.measured?.atMs ?? -1) >= measurement.atMs) return [];
+    if (evse.dc) return dcMeasured(evse, measurement, deliveredWh);
     const phases = known?.transaction?.phaseCount ?? (evse.connection === 'delta' ? 1 : evse.lines.length);
     const currentsA = currentsOf(measurement, evse.voltageV * phases);
     return [{ evseId: evse.id, currentsA, deliveredWh, atMs: measurement.atMs }];
   });
   return measurements.length === 0 ? [] : [{ type: 'measured', evses: measurements, circuits: [] }];
+}
+
+/** Its amperes are those of the car's side: only its power says what comes from the grid. */
+function dcMeasured(
+  { id, dc, voltageV, lines }: SiteEvse,
+  { powerW, atMs }: EvseReading,
+  deliveredWh: number,
+): EvseMeasurement[] {
+  if (!dc || powerW === null) return [];
+  const currentA = powerW / dc.efficiency / voltageV / lines.length;
+  return [{ evseId: id, currentsA: lines.map(() => currentA), deliveredWh, atMs }];
 }
 
 /** From the power where the meter gives no currents: one figure, which says nothing about phases. */

@@ -91,6 +91,9 @@ function evseProblems({ circuits, evses }: SiteModel): SiteProblem[] {
 function wiringProblems(evse: SiteEvse, circuit: Circuit): string[] {
   const problems: string[] = [];
   if (new Set(evse.lines).size !== evse.lines.length) problems.push('it is on the same conductor twice.');
+  if (evse.dc && (evse.connection !== 'star' || evse.lines.length !== 3)) {
+    problems.push('an EVSE for direct current draws from three conductors: give it all of them, as a star.');
+  }
   if (evse.connection === 'delta' && evse.lines.length !== 2) {
     problems.push('between conductors it needs two of them.');
   }
@@ -106,6 +109,9 @@ function wiringProblems(evse: SiteEvse, circuit: Circuit): string[] {
 function rangeProblems(evse: SiteEvse): [string, string][] {
   const problems: [string, string][] = [];
   if (!(evse.voltageV > 0)) problems.push(['voltageV', 'the voltage is above 0 V.']);
+  if (evse.dc && !(evse.dc.efficiency > 0.5 && evse.dc.efficiency <= 1)) {
+    problems.push(['dc/efficiency', 'the efficiency is above 0.5 and at most 1.']);
+  }
   if (!(evse.stepA >= 0)) problems.push(['stepA', 'the step is 0 A or more.']);
   if (!(evse.minimumA >= 0)) problems.push(['minimumA', 'the minimum is 0 A or more.']);
   if (!(evse.maximumA >= evse.minimumA)) problems.push(['maximumA', 'the maximum is below the minimum.']);

@@ -4,7 +4,6 @@ import type { SiteModel } from '../../src/domain/site-model.ts';
 import type { SiteInput } from '../../src/site/input.ts';
 import { lineLoads } from '../../src/site/line-loads.ts';
 import { newSite } from '../../src/site/new-site.ts';
-import type { SiteOutput } from '../../src/site/output.ts';
 import { defaultSettings } from '../../src/site/settings.ts';
 import { siteStep } from '../../src/site/site-step.ts';
 import type { SiteState } from '../../src/site/state.ts';

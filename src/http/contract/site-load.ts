@@ -66,6 +66,11 @@ const evseWrite = z.strictObject({
   maximumA: ampere.default(32),
   stepA: ampere.default(1),
   allowedA: z.array(ampere).max(64).nullable().default(null),
+  dc: z
+    .strictObject({ efficiency: z.number().describe('Output by input, e.g. 0.94') })
+    .nullable()
+    .default(null)
+    .describe('For direct current: currents are those from the grid, limits go out in watts'),
   fallbackA: ampere.default(0).describe('What it takes without being told'),
   messagesPerDay: z.number().int().min(1).nullable().default(null),
 });
@@ -128,6 +133,7 @@ export const siteCircuits = z
         maximumA: z.number(),
         stepA: z.number(),
         allowedA: z.array(z.number()).nullable(),
+        dc: z.object({ efficiency: z.number() }).nullable(),
         fallbackA: z.number(),
         messagesPerDay: z.number().nullable(),
       }),

@@ -70,7 +70,8 @@ function profileOf(
       {
         id,
         ...(isRelative ? {} : { startSchedule: formatTimestamp(startMs + clockOffsetMs) }),
-        chargingRateUnit: wording.rateUnit,
+        // Direct current has no phases to count amperes on.
+        chargingRateUnit: assignment.wiring.dcEfficiency === undefined ? wording.rateUnit : 'W',
         chargingSchedulePeriod: periodsOf(assignment, startMs),
       },
     ],
@@ -98,6 +99,10 @@ function periodOf(
   limitA: number,
 ): ChargingSchedulePeriod {
   const { wiring, wording } = assignment;
+  if (wiring.dcEfficiency !== undefined) {
+    const outputW = limitA * wiring.voltageV * wiring.phaseCount * wiring.dcEfficiency;
+    return { startPeriod, limit: Math.floor(outputW + 1e-6) };
+  }
   const carPhases = assignment.kind === 'limit' ? assignment.carPhaseCount : null;
   if (wording.rateUnit === 'A') {
     return { startPeriod, limit: Math.floor(limitA * 10 + 1e-6) / 10, numberPhases: wiring.phaseCount };

@@ -51,7 +51,11 @@ function firstLimitA(
 ): number | null {
   const first = chargingSchedulePeriod?.[0];
   if (first?.limit === undefined) return null;
-  if (chargingRateUnit !== 'W') return first.limit;
+  // Amperes of direct current say nothing of what is drawn from the grid.
+  if (chargingRateUnit !== 'W') return wiring.dcEfficiency === undefined ? first.limit : null;
+  if (wiring.dcEfficiency !== undefined) {
+    return first.limit / wiring.dcEfficiency / wiring.voltageV / wiring.phaseCount;
+  }
   return first.limit / wiring.voltageV / (first.numberPhases ?? wiring.phaseCount);
 }
 

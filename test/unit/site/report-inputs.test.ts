@@ -137,4 +137,14 @@ describe('what a report means to the site', () => {
       { type: 'schedule-compared', evseId: 'CP-1/2', leaseNumber: 5, result: 'different' },
     ]);
   });
+
+  it('[J02] of direct current only the power counts, drawn evenly from the grid', () => {
+    const dcModel = { ...model, evses: model.evses.map((evse) => ({ ...evse, dc: { efficiency: 0.9 } })) };
+    const dcSite = newSite(dcModel, defaultSettings, 0);
+    const measurement = { atMs: 900, currentsA: [150], powerW: 6_210 };
+    const known = after(dcSite, null, report({ evses: [{ ...charging, measurement }] }));
+    expect(known.evses['CP-1/1']?.measured?.currentA).toBeCloseTo(10);
+    const noPower = { ...charging, measurement: { ...measurement, powerW: null } };
+    expect(after(dcSite, null, report({ evses: [noPower] })).evses['CP-1/1']?.measured).toBeNull();
+  });
 });

@@ -92,3 +92,13 @@ describe('a site model', () => {
     expect(problems(simpleSite(20, 4, { fallbackA: 6 }))[0]).toBe('/circuits/0/fuseA/L1');
   });
 });
+
+it('[site] an EVSE for direct current draws from three conductors, and loses some of it', () => {
+  const { circuits, evses } = simpleSite(64, 1, { dc: { efficiency: 0.94 } });
+  expect(validateSite({ circuits, evses })).toEqual([]);
+  const wrong = evses.map((evse) => ({ ...evse, lines: ['L1'] as const, dc: { efficiency: 2 } }));
+  expect(validateSite({ circuits, evses: wrong }).map(({ pointer }) => pointer)).toEqual([
+    '/evses/0/lines',
+    '/evses/0/dc/efficiency',
+  ]);
+});

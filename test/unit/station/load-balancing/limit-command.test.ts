@@ -156,4 +156,14 @@ describe('the command for a fall-back', () => {
     expect(transactionId).toBeUndefined();
     expect(schedule.chargingSchedulePeriod).toEqual([{ startPeriod: 0, limit: 0, numberPhases: 3 }]);
   });
+
+  it('[1.6 §3.13] tells an EVSE for direct current the watts it may give, whatever the wording', () => {
+    const wiring = { voltageV: 230, phaseCount: 3, dcEfficiency: 0.9 };
+    const [schedule] = profileOf(limit({ limitA: 100, tailA: 10, wiring })).chargingSchedule;
+    expect(schedule.chargingRateUnit).toBe('W');
+    expect(schedule.chargingSchedulePeriod).toEqual([
+      { startPeriod: 0, limit: 62_100 },
+      { startPeriod: 31 * 60, limit: 6_210 },
+    ]);
+  });
 });

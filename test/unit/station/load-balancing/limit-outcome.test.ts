@@ -66,4 +66,11 @@ describe('a composite schedule beside what is expected', () => {
     expect(result(comparison, 'answered', { status: 'Accepted' })).toBe('unknown');
     expect(result(comparison, 'timed-out')).toBe('unknown');
   });
+
+  it('[K08] of direct current is read in watts only', () => {
+    const dc = { ...comparison, limitA: 100, wiring: { ...wiring, dcEfficiency: 0.9 } };
+    expect(result(dc, 'answered', in16(62_100, 'W'))).toBe('same');
+    expect(result(dc, 'answered', in16(69_000, 'W'))).toBe('different');
+    expect(result(dc, 'answered', in16(80))).toBe('unknown');
+  });
 });
