@@ -36,6 +36,9 @@ export default defineConfig({
                 DESIRED_CONFIGURATION: 'off',
                 // Slow enough to be reached by a test.
                 STATION_FRAMES_PER_SECOND: '10',
+                // Reached only where a test stands in for the internet.
+                EV_CERTIFICATE_URL: 'https://pool.test/ev',
+                EV_CERTIFICATE_TOKEN: 'token-of-the-pool',
                 ...(await testAuthority()),
                 TEST_MIGRATIONS: await readD1Migrations('migrations'),
               },

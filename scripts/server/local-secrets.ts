@@ -15,6 +15,8 @@ const names = [
   'CLOSE_AFTER_SILENT_HOURS',
   'CA_SIGNER_URL',
   'CA_SIGNER_TOKEN',
+  'EV_CERTIFICATE_URL',
+  'EV_CERTIFICATE_TOKEN',
 ];
 
 /**

@@ -37,6 +37,9 @@ export interface Env extends SignInVariables, AuthorityVariables {
   readonly RETAIN_TRANSACTIONS_DAYS?: string;
   /** How many days documents of the growing collections, and alerts that are over, are kept: 400 unless set. */
   readonly RETAIN_DOCUMENTS_DAYS?: string;
+  /** Where contract certificates of cars come from [M01]; nobody issues any when absent. */
+  readonly EV_CERTIFICATE_URL?: string;
+  readonly EV_CERTIFICATE_TOKEN?: string;
   /** Known to the local TLS edge and the Worker behind it; absent where Cloudflare is the edge. */
   readonly EDGE_SECRET?: string;
 }

@@ -20,6 +20,7 @@ import {
   type CompositeQuery,
   compareComposite,
 } from '../station/composite-comparison.ts';
+import type { OutsideServices } from '../station/outside-services.ts';
 import { repeatedCommand } from '../station/repeated-command.ts';
 import { newStation } from '../station/new-station.ts';
 import { samplesOf } from '../station/samples.ts';
@@ -108,7 +109,7 @@ export class StationObject extends DurableObject<Env> implements StationRpc {
     }
     if (turn !== null) await turn;
     // Only such a question is worth waiting for; everything else is taken at once, in order.
-    const services = asksResponder(text) ? await responderServices(text, outboundFetch) : undefined;
+    const services = asksResponder(text) ? await this.#outside(text, link.ocppVersion) : undefined;
     this.#shell.receive(link.id, text, services);
     if (this.#door.isDue(Date.now())) this.#door.tell(this.#shell);
   }
@@ -361,6 +362,16 @@ export class StationObject extends DurableObject<Env> implements StationRpc {
     const command = this.#shell.store.readCommand(commandId);
     if (command === null) throw new Error(`command ${commandId} was not stored`);
     return withoutSecrets(command);
+  }
+
+  async #outside(text: string, ocppVersion: string): Promise<OutsideServices> {
+    const { EV_CERTIFICATE_URL: url, EV_CERTIFICATE_TOKEN: token } = this.env;
+    return await responderServices(text, {
+      stationId: this.#shell.state?.record.id ?? '',
+      ocppVersion,
+      pool: url ? { url, token: token || null } : null,
+      fetcher: outboundFetch,
+    });
   }
 
   #ifProvisioned<Value>(read: () => Value): Value | null {

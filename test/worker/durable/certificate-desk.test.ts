@@ -186,6 +186,36 @@ describe('a station asking about a certificate', () => {
     vi.unstubAllGlobals();
   });
 
+  it('[M01] a car gets what the pool of contract certificates says, and an honest no without one', async () => {
+    const charger = await accepted('EV-1', 'ocpp2.0.1');
+    const bodies: unknown[] = [];
+    let answer: () => Response;
+    vi.stubGlobal('fetch', async (input: string | Request, init?: RequestInit) => {
+      const request = new Request(input, init);
+      if (request.url !== 'https://pool.test/ev') throw new TypeError('no route');
+      bodies.push([request.headers.get('authorization'), await request.json()]);
+      return answer();
+    });
+    const car = {
+      iso15118SchemaVersion: 'urn:iso:15118:2:2013:MsgDef',
+      action: 'Install',
+      exiRequest: 'gJgC',
+    };
+    const ask = async () => await charger.result('Get15118EVCertificate', car);
+    answer = () => Response.json({ exiResponse: 'gJgD' });
+    expect(await ask()).toEqual({ status: 'Accepted', exiResponse: 'gJgD' });
+    expect(bodies).toEqual([['Bearer token-of-the-pool', { stationId: 'EV-1', ...car }]]);
+    for (const wrong of [
+      () => new Response(null, { status: 500 }),
+      () => Response.json({}),
+      () => new Response('no JSON'),
+      () => Response.json({ exiResponse: 'x'.repeat(6_000) }),
+    ]) {
+      answer = wrong;
+      expect(await ask()).toMatchObject({ status: 'Failed', exiResponse: '' });
+    }
+  });
+
   it('[M06] gets what the responder says, and nobody in a private network is ever asked for it', async () => {
     const charger = await accepted('OCSP-1', 'ocpp2.0.1');
     const asked: string[] = [];
