@@ -94,7 +94,7 @@ function applyStart(transaction: Transaction, request: TransactionRequest): Tran
     ...unflag(transaction, 'unknown-start'),
     ...reported(transaction, 'startedAtMs', request),
     startedAtMs: request.atMs,
-    meterStartWh: request.meterStartWh ?? transaction.meterStartWh,
+    meterStartWh: request.meterStartWh ?? firstRegisterWh(request) ?? transaction.meterStartWh,
   };
 }
 

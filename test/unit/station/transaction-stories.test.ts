@@ -1,0 +1,142 @@
+import { describe, expect, it } from 'vitest';
+import type { TransactionSnapshot } from '../../../src/domain/domain-event.ts';
+import type { StationHarness } from '../../support/station-harness.ts';
+import { connectedStation } from '../../support/station-messages.ts';
+
+const at = (minutes: number): string => new Date(Date.UTC(2026, 10, 22, 11, minutes)).toISOString();
+
+/** The latest picture of each transaction, in the order in which they were first seen. */
+function told(station: StationHarness): TransactionSnapshot[] {
+  const latest = new Map<string, TransactionSnapshot>();
+  for (const event of station.events)
+    if (event.type === 'transaction') latest.set(event.transaction.id, event.transaction);
+  return [...latest.values()];
+}
+
+/** A 2.x event with the register in Wh; `more` lies over it. */
+function event(station: StationHarness, eventType: string, minutes: number, wh: number, more: object = {}) {
+  return station.result('TransactionEvent', {
+    eventType,
+    seqNo: minutes,
+    timestamp: at(minutes),
+    triggerReason: 'MeterValuePeriodic',
+    transactionInfo: { transactionId: 'T-1' },
+    evse: { id: 1 },
+    meterValue: [{ timestamp: at(minutes), sampledValue: [{ value: wh }] }],
+    ...more,
+  });
+}
+
+const start = (station: StationHarness, connectorId: number, meterStart: number, minutes: number) =>
+  station.result('StartTransaction', { connectorId, idTag: 'CARD-1', meterStart, timestamp: at(minutes) })[
+    'transactionId'
+  ] as number;
+
+/** The store is read again after each step, by the harness; and before each one, where it is evicted. */
+describe.each([{ evict: false }, { evict: true }])(
+  'the story of a transaction (evicted: $evict)',
+  ({ evict }) => {
+    it('[E17] one that is resumed after a reboot goes on under its id', () => {
+      const station = connectedStation('2.1', evict);
+      event(station, 'Started', 0, 1_000);
+      event(station, 'Updated', 1, 1_500);
+      station.disconnect();
+      station.pass(60_000);
+      station.connect();
+      event(station, 'Updated', 2, 1_500, { triggerReason: 'TxResumed' });
+      event(station, 'Ended', 3, 2_000);
+      expect(told(station)).toMatchObject([{ state: 'ended', energyWh: 1_000, flags: [] }]);
+    });
+
+    it('[E17] one that is resumed after it was taken for ended runs again', () => {
+      const station = connectedStation('2.1', evict);
+      event(station, 'Started', 0, 1_000);
+      station.disconnect();
+      station.pass(80 * 3_600_000);
+      expect(told(station)).toMatchObject([{ state: 'ended', flags: ['closed-by-policy'] }]);
+      station.connect();
+      const timestamp = new Date(station.nowMs).toISOString();
+      const meterValue = [{ timestamp, sampledValue: [{ value: 1_400 }] }];
+      event(station, 'Updated', 1, 1_400, { triggerReason: 'TxResumed', timestamp, meterValue });
+      expect(told(station)).toMatchObject([{ state: 'active', energyWh: 400, flags: [] }]);
+      expect(station.state.transactions.size).toBe(1);
+    });
+
+    it('[E01] several EVSEs charge at once, each by its own meter', () => {
+      const station = connectedStation('1.6', evict);
+      const ids = [1, 2, 3].map((connectorId) =>
+        start(station, connectorId, connectorId * 10_000, connectorId),
+      );
+      expect(new Set(ids).size).toBe(3);
+      for (const [index, transactionId] of ids.toReversed().entries()) {
+        const meterStop = (3 - index) * 10_000 + 100 * (index + 1);
+        station.result('StopTransaction', { transactionId, meterStop, timestamp: at(20 + index) });
+      }
+      expect(told(station).map(({ evseId, energyWh, flags }) => [evseId, energyWh, flags])).toEqual([
+        [1, 300, []],
+        [2, 200, []],
+        [3, 100, []],
+      ]);
+    });
+
+    it('[E01] a start on a busy connector ends the one before, at its last register', () => {
+      const station = connectedStation('1.6', evict);
+      const first = start(station, 1, 1_000, 0);
+      const meterValue = [{ timestamp: at(5), sampledValue: [{ value: '1300' }] }];
+      station.result('MeterValues', { connectorId: 1, transactionId: first, meterValue });
+      start(station, 1, 1_450, 20);
+      expect(told(station)).toMatchObject([
+        { state: 'ended', energyWh: 300, flags: ['implied-stop'], closure: { reason: 'next-start' } },
+        { state: 'active', flags: [] },
+      ]);
+      station.result('StopTransaction', { transactionId: first, meterStop: 1_440, timestamp: at(15) });
+      expect(told(station)[0]).toMatchObject({ energyWh: 440, flags: [], endedAtMs: Date.parse(at(15)) });
+      expect(station.state.transactions.size).toBe(1);
+    });
+
+    it.each([-1, 0])('[1.6 errata 3.18] a stop with the id %i ends the one it fits', (transactionId) => {
+      const station = connectedStation('1.6', evict);
+      start(station, 1, 1_000, 0);
+      start(station, 2, 90_000, 0);
+      const stop = { transactionId, idTag: 'CARD-1', meterStop: 1_700, timestamp: at(10) };
+      station.result('StopTransaction', stop);
+      expect(told(station).find(({ evseId }) => evseId === 1)).toMatchObject({
+        state: 'ended',
+        energyWh: 700,
+      });
+      station.result('StopTransaction', stop);
+      expect(told(station)).toHaveLength(2);
+      expect(station.state.transactions.size).toBe(1);
+    });
+
+    it('[C6] a stop of an unknown id, and an end before its start, are kept and billed once', () => {
+      const station = connectedStation('1.6', evict);
+      const stop = { transactionId: 4711, meterStop: 9_000, timestamp: at(10) };
+      station.result('StopTransaction', stop);
+      station.result('StopTransaction', stop);
+      expect(told(station)).toMatchObject([
+        { state: 'ended', energyWh: 0, flags: expect.arrayContaining(['unknown-start']) },
+      ]);
+      const other = connectedStation('2.0.1', evict);
+      event(other, 'Ended', 1, 2_500);
+      event(other, 'Started', 0, 1_000);
+      expect(told(other)).toMatchObject([{ state: 'ended', energyWh: 1_500, flags: [] }]);
+    });
+
+    it.each(['ParkingBayOccupancy', 'EVConnected', 'Authorized', 'PowerPathClosed'])(
+      '[E01] one that begins and ends at %s is one transaction, whatever comes when',
+      (point) => {
+        const station = connectedStation('2.0.1', evict);
+        const bare = { evse: undefined, meterValue: undefined, triggerReason: 'EVDetected' };
+        const late = point === 'ParkingBayOccupancy' ? bare : {};
+        event(station, 'Started', 0, 1_000, late);
+        event(station, 'Updated', 1, 1_000, { idToken: { idToken: 'CARD-1', type: 'ISO14443' } });
+        event(station, 'Updated', 2, 1_900, { triggerReason: 'ChargingStateChanged' });
+        event(station, 'Ended', 3, 1_900, { triggerReason: 'EVDeparted' });
+        expect(told(station)).toMatchObject([
+          { state: 'ended', energyWh: 900, evseId: 1, idToken: { value: 'CARD-1' }, flags: [] },
+        ]);
+      },
+    );
+  },
+);
