@@ -1,6 +1,6 @@
 import type { AlertType } from '../domain/alert.ts';
 import type { DomainEvent } from '../domain/domain-event.ts';
-import type { TransactionFlag } from '../domain/transaction.ts';
+import type { Transaction, TransactionFlag } from '../domain/transaction.ts';
 import { clearAlert, raiseAlert } from './alerts.ts';
 import { criticalSecurityEvents } from './critical-security-events.ts';
 import type { StationState } from './state.ts';
@@ -14,6 +14,11 @@ const alertOfFlag: Readonly<Partial<Record<TransactionFlag, AlertType>>> = {
   'implied-stop': 'stop-missing',
   'closed-by-policy': 'stop-missing',
 };
+
+/** What a station takes for itself while nobody charges is shown beside the transaction and calls nobody. */
+const ALERT_GAP_WH = 1_000;
+
+type TransactionFacts = Pick<Transaction, 'flags' | 'registerGap'>;
 
 /** Raises and clears the alerts that follow from what a step changed. */
 export function noticeAlerts(turn: Turn, before: StationState): void {
@@ -58,24 +63,32 @@ function noticeTransaction(
   before: StationState,
   { transaction }: Extract<DomainEvent, { type: 'transaction' }>,
 ): void {
-  const { id, flags } = transaction;
+  const { id } = transaction;
   const known = before.transactions.get(id) ?? turn.context.history.transactionById(id);
-  const knownFlags = known?.transaction.flags ?? [];
-  if (flags.join() === knownFlags.join()) return;
-  const types = typesOf(flags);
+  const wanted = reasonsOf(transaction);
+  const raised = known === undefined || known === null ? new Map() : reasonsOf(known.transaction);
   const name = `Transaction ${transaction.ocppTransactionId}`;
-  for (const [type, reasons] of types)
-    raiseAlert(turn, { type, subject: id, detail: `${name}: ${reasons.join(', ')}.` });
-  for (const type of typesOf(knownFlags).keys()) if (!types.has(type)) clearAlert(turn, type, id);
+  for (const [type, reasons] of wanted) {
+    if (raised.get(type) === reasons) continue;
+    raiseAlert(turn, { type, subject: id, detail: `${name}: ${reasons}.` });
+  }
+  for (const type of raised.keys()) if (!wanted.has(type)) clearAlert(turn, type, id);
 }
 
-function typesOf(flags: readonly TransactionFlag[]): Map<AlertType, TransactionFlag[]> {
-  const types = new Map<AlertType, TransactionFlag[]>();
+/** What calls an operator to a transaction, and the words for it. */
+function reasonsOf({ flags, registerGap }: TransactionFacts): ReadonlyMap<AlertType, string> {
+  const reasons = new Map<AlertType, string>();
   for (const flag of flags) {
     const type = alertOfFlag[flag];
-    if (type !== undefined) types.set(type, [...(types.get(type) ?? []), flag]);
+    const said = type === undefined ? undefined : reasons.get(type);
+    if (type !== undefined) reasons.set(type, said === undefined ? flag : `${said}, ${flag}`);
   }
-  return types;
+  if (registerGap !== undefined && registerGap.gapWh >= ALERT_GAP_WH) {
+    const { kind, gapWh } = registerGap;
+    const before = kind === 'energy-between' ? `${gapWh} Wh flowed` : `the register fell by ${gapWh} Wh`;
+    reasons.set('meter-gap', `${before} since the transaction before it on the same meter`);
+  }
+  return reasons;
 }
 
 function noticeSecurityEvent(

@@ -146,6 +146,21 @@ describe.each([{ evict: false }, { evict: true }])(
       expect(records(station).map(({ energyWh }) => energyWh)).toEqual([1_000, 750, 100]);
     });
 
+    it('[METER-8] an operator is called when a kilowatt-hour or more belongs to nobody', () => {
+      const station = begin();
+      charge(station, { startWh: 1_000, stopWh: 2_000 });
+      charge(station, { startWh: 2_999, stopWh: 3_500, from: 10 });
+      const alerts = () => station.store.history.documents('alerts').map(({ value }) => value);
+      expect(alerts()).toEqual([]);
+      charge(station, { startWh: 4_500, stopWh: 5_000, from: 20 });
+      expect(alerts()).toMatchObject([
+        {
+          type: 'meter-gap',
+          detail: expect.stringContaining('1000 Wh flowed since the transaction before it'),
+        },
+      ]);
+    });
+
     it('[I2] a reading that comes after the end corrects transaction and bill alike', () => {
       const station = begin();
       const { ocppTransactionId } = charge(station, {
