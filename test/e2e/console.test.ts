@@ -4,6 +4,7 @@ import { dcEvse } from '../../src/simulator/charger/charger-options.ts';
 import { type RunningCharger, startCharger } from '../../src/simulator/start-charger.ts';
 import { graveFaults, launchBrowser } from '../support/browser.ts';
 import { provisionStation } from '../support/provision.ts';
+import { connectRawCharger } from '../support/raw-charger.ts';
 import { type TestServer, startTestServer } from '../support/server.ts';
 
 const stations = [
@@ -156,6 +157,21 @@ describe('the console in a real browser', () => {
     await page.getByRole('row', { name: 'CONSOLE-NEW' }).getByText('Never connected').waitFor();
   });
 
+  it('[alerts] shows a fault as it happens, and remembers who has seen it', async () => {
+    await page.goto(`${server.url}/alerts`);
+    await page.getByRole('heading', { name: 'Alerts', level: 1 }).waitFor();
+    await badge().getByText('Live').waitFor();
+    const faulty = await connectRawCharger(server.ocppUrl, await provisionStation(server.api, 'CONSOLE-BAD'));
+    await faulty.call('BootNotification', { chargePointVendor: 'Voltwerk', chargePointModel: 'Duo 22' });
+    const fault = { connectorId: 1, errorCode: 'GroundFailure', info: 'relay', status: 'Faulted' };
+    await faulty.call('StatusNotification', fault);
+    const row = page.getByRole('row', { name: 'Connector faulted' });
+    await row.getByText('GroundFailure').waitFor();
+    await row.getByRole('button', { name: 'Acknowledge' }).click();
+    await row.getByText('Seen by').waitFor();
+    await faulty.close();
+  });
+
   it.each(['light', 'dark'] as const)(
     '[WCAG 2.2 AA] has no grave fault on any page, %s',
     async (colorScheme) => {
@@ -166,6 +182,7 @@ describe('the console in a real browser', () => {
         '/',
         '/stations',
         '/transactions',
+        '/alerts',
         '/tokens',
         '/sites',
         '/unknown-stations',

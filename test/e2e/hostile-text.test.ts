@@ -13,7 +13,7 @@ import { type TestServer, startTestServer } from '../support/server.ts';
 /** Each field gets every so many of the texts, another set for each action; with 1, every field gets each. */
 const EVERY = Number(process.env['HOSTILE_EVERY'] ?? 5);
 const tabs = ['', '/exchanges', '/commands', '/variables', '/history', '/settings'];
-const lists = ['/', '/stations', '/transactions', '/tokens', '/sites', '/unknown-stations'];
+const lists = ['/', '/stations', '/transactions', '/alerts', '/tokens', '/sites', '/unknown-stations'];
 
 describe('two hundred hostile texts in every text a charger can send', () => {
   let server: TestServer;

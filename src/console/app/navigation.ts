@@ -1,4 +1,5 @@
 import {
+  IconBell,
   IconBolt,
   IconBuildingCommunity,
   IconChargingPile,
@@ -10,7 +11,7 @@ import {
 import type { ComponentType } from 'react';
 
 export interface NavigationItem {
-  readonly to: '/' | '/stations' | '/transactions' | '/tokens' | '/sites' | '/unknown-stations';
+  readonly to: '/' | '/stations' | '/transactions' | '/alerts' | '/tokens' | '/sites' | '/unknown-stations';
   readonly label: string;
   readonly icon: ComponentType<IconProps>;
 }
@@ -20,6 +21,7 @@ export const navigation: readonly NavigationItem[] = [
   { to: '/', label: 'Overview', icon: IconHome },
   { to: '/stations', label: 'Stations', icon: IconChargingPile },
   { to: '/transactions', label: 'Transactions', icon: IconBolt },
+  { to: '/alerts', label: 'Alerts', icon: IconBell },
   { to: '/tokens', label: 'Tokens', icon: IconCreditCard },
   { to: '/sites', label: 'Sites', icon: IconBuildingCommunity },
   { to: '/unknown-stations', label: 'Unknown stations', icon: IconPlugConnectedX },

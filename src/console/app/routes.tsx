@@ -10,7 +10,13 @@ import { ApiError } from '../lib/api.ts';
 import { NotFoundPage } from './not-found-page.tsx';
 import { operatorQuery } from '../lib/resources/operator.ts';
 import { textOf, type RawSearch } from '../lib/search-state.ts';
-import { readExchangeSearch, readStationSearch, readTokenSearch, readTransactionSearch } from './searches.ts';
+import {
+  readAlertSearch,
+  readExchangeSearch,
+  readStationSearch,
+  readTokenSearch,
+  readTransactionSearch,
+} from './searches.ts';
 import { Shell } from './shell.tsx';
 
 const rootRoute = createRootRouteWithContext<{ queryClient: QueryClient }>()({ component: Outlet });
@@ -103,6 +109,13 @@ const transactionRoute = createRoute({
   component: lazyRouteComponent(() => import('./pages/transaction-page.tsx'), 'TransactionPage'),
 });
 
+const alertsRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: '/alerts',
+  validateSearch: readAlertSearch,
+  component: lazyRouteComponent(() => import('./pages/alerts-page.tsx'), 'AlertsPage'),
+});
+
 const tokensRoute = createRoute({
   getParentRoute: () => appRoute,
   path: '/tokens',
@@ -157,6 +170,7 @@ export const routeTree = rootRoute.addChildren([
     stationRoute.addChildren(stationTabs),
     transactionsRoute,
     transactionRoute,
+    alertsRoute,
     tokensRoute,
     sitesRoute,
     siteRoute.addChildren(siteTabs),

@@ -1,3 +1,4 @@
+import type { AlertFilters } from '../lib/resources/alerts.ts';
 import type { ExchangeFilters } from '../lib/resources/exchanges.ts';
 import type { StationFilters } from '../lib/resources/stations.ts';
 import type { TokenFilters } from '../lib/resources/tokens.ts';
@@ -38,5 +39,13 @@ export function readTokenSearch(search: RawSearch): TokenFilters {
   return {
     q: textOf(search['q']),
     status: oneOf(search['status'], ['Accepted', 'Blocked', 'Expired', 'Invalid']),
+  };
+}
+
+export function readAlertSearch(search: RawSearch): AlertFilters {
+  return {
+    state: oneOf(search['state'], ['open', 'cleared']),
+    severity: oneOf(search['severity'], ['critical', 'warning', 'info']),
+    stationId: textOf(search['stationId']),
   };
 }

@@ -1,0 +1,39 @@
+import { ChoiceFilter, FilterBar, TextFilter } from '../../components/filter-bar.tsx';
+import type { AlertFilters } from '../../lib/resources/alerts.ts';
+
+interface AlertFilterBarProps {
+  readonly filters: AlertFilters;
+  readonly onChange: (filters: AlertFilters) => void;
+}
+
+/** Narrows the alerts; the page keeps the filters in the address bar. */
+export function AlertFilterBar({ filters, onChange }: AlertFilterBarProps) {
+  return (
+    <FilterBar filters={filters} onClear={() => onChange({})}>
+      <TextFilter
+        label="Station"
+        value={filters.stationId}
+        onChange={(stationId) => onChange({ ...filters, stationId })}
+      />
+      <ChoiceFilter
+        label="State"
+        value={filters.state}
+        choices={[
+          { value: 'open', label: 'Open' },
+          { value: 'cleared', label: 'Over' },
+        ]}
+        onChange={(state) => onChange({ ...filters, state })}
+      />
+      <ChoiceFilter
+        label="Severity"
+        value={filters.severity}
+        choices={[
+          { value: 'critical', label: 'Critical' },
+          { value: 'warning', label: 'Warning' },
+          { value: 'info', label: 'Info' },
+        ]}
+        onChange={(severity) => onChange({ ...filters, severity })}
+      />
+    </FilterBar>
+  );
+}
