@@ -169,6 +169,8 @@ describe('the console in a real browser', () => {
     await row.getByText('GroundFailure').waitFor();
     await row.getByRole('button', { name: 'Acknowledge' }).click();
     await row.getByText('Seen by').waitFor();
+    const { items } = await server.api.get<{ items: unknown[] }>('/alerts?stationId=CONSOLE-BAD');
+    expect(items).toMatchObject([{ type: 'connector-faulted', acknowledgedBy: expect.any(String) }]);
     await faulty.close();
   });
 

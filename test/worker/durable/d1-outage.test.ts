@@ -83,7 +83,9 @@ class OutageCharger {
 
 async function outboxSize(id: string): Promise<number> {
   return await runInDurableObject(env.STATION.getByName(id), (_object, { storage }) => {
-    return storage.sql.exec<{ count: number }>('SELECT count(*) AS count FROM outbox').one().count;
+    return storage.sql
+      .exec<{ count: number }>("SELECT count(*) AS count FROM outbox_slot WHERE data <> ''")
+      .one().count;
   });
 }
 
