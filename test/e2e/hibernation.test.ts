@@ -46,10 +46,14 @@ describe('hibernation in the real runtime', () => {
     expect(await heartbeatsShown('SLEEPER')).toBe(1);
 
     // The charger pings as chargers do, the liveness alarm is pending, a viewer came and went.
-    for (let second = 0; second < 13; second += 1) {
-      charger.socket.ping();
+    const pongs: number[] = [];
+    charger.socket.on('pong', (data) => pongs.push(data.length));
+    const sizes = [0, 1, 2, 3, 4, 5, 8, 12, 16, 18, 19, 64, 125];
+    for (const size of sizes) {
+      charger.socket.ping(Buffer.alloc(size, 'p'));
       await pause(1_000);
     }
+    expect(pongs).toEqual(sizes);
     expect(await heartbeatsShown('SLEEPER')).toBe(0);
     const { transactionId } = started as { transactionId: number };
     const [type] = await charger.call('StopTransaction', {

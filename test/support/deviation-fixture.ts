@@ -5,6 +5,7 @@ import { catalogue } from '../../src/quirks/catalogue.ts';
 import type { Quirk } from '../../src/quirks/quirk.ts';
 import { checkCommand } from '../../src/station/check-command.ts';
 import { samplesOf } from '../../src/station/samples.ts';
+import type { Door } from './door-fixture.ts';
 import { StationHarness } from './station-harness.ts';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -13,7 +14,8 @@ type Json = Readonly<Record<string, unknown>>;
 type Step =
   | { readonly connect: OcppVersion | null }
   | { readonly disconnect: true }
-  | { readonly passMs: number }
+  /** Time in which nothing of the station reaches the engine; its pings do not either. */
+  | { readonly passMs: number; readonly connectivity?: string }
   /** A CALL of the station. */
   | {
       readonly call: readonly [string, unknown];
@@ -58,6 +60,8 @@ export interface DeviationFixture {
   readonly version: OcppVersion;
   /** What the station says when it boots; null to begin without a boot. */
   readonly station: { readonly vendor: string; readonly model: string; readonly firmware?: string } | null;
+  /** How the station comes in, where that is what it does otherwise. */
+  readonly door?: Door;
   readonly story: readonly Step[];
   readonly expect?: {
     /** The latest picture of each transaction, in the order of their starts. */
@@ -110,13 +114,18 @@ class Player {
     const station = this.#station;
     if ('connect' in step) station.connect(undefined, step.connect ?? undefined);
     else if ('disconnect' in step) station.disconnect();
-    else if ('passMs' in step) station.pass(step.passMs);
+    else if ('passMs' in step) this.#pass(step);
     else if ('calls' in step) expect(this.#newCalls()).toEqual(step.calls);
     else if ('refused' in step) {
       const [action, payload] = step.refused;
       expect(checkCommand(station.state, action, payload, this.#quirks)?.code).toBe(step.code);
     } else if ('command' in step) this.#command(step);
     else this.#receive(step);
+  }
+
+  #pass({ passMs, connectivity }: Extract<Step, { readonly passMs: number }>): void {
+    this.#station.pass(passMs);
+    if (connectivity !== undefined) expect(this.#station.state.record.connectivity).toBe(connectivity);
   }
 
   #receive(step: Extract<Step, { readonly call: unknown } | { readonly text: string }>): void {
