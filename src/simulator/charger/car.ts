@@ -5,6 +5,8 @@ export interface Car {
   /** The car stops taking energy after this much. */
   readonly wishWh: number;
   readonly maxPowerW: number;
+  /** For one that speaks ISO 15118: what it says of its stay, null when it does not say. Absent for any other. */
+  readonly iso15118?: { readonly leavesAfterS: number | null };
   /** Energy taken since it was plugged in. */
   readonly receivedMillijoules: number;
 }

@@ -115,6 +115,10 @@ export interface TransactionState {
   /** When the contactor closed for the first time; null before. */
   readonly chargingStartedAtMs: number | null;
   readonly priorityCharging: boolean;
+  /** Whether the CSMS was told what a car of ISO 15118 needs [K15]. */
+  readonly needsTold: boolean;
+  /** The profile that such a car made its latest schedule for; null before. */
+  readonly scheduledFor: string | null;
   /** The reservation it uses up; null for none. */
   readonly reservationId: number | null;
   /** Set by ChangeTransactionTariff [2.1 I11]. */

@@ -141,6 +141,8 @@ function beginTransaction(turn: Turn, evse: EvseState): void {
     chargingState: evse.authorization === null ? 'EVConnected' : 'Charging',
     chargingStartedAtMs: evse.authorization === null ? null : nowMs,
     priorityCharging: false,
+    needsTold: false,
+    scheduledFor: null,
     reservationId: evse.authorization === null ? null : takeReservation(turn, evse, evse.authorization),
     tariff: null,
     totalCost: null,

@@ -54,6 +54,12 @@ export const chargerArguments = {
     default: '1',
     description: 'Divides times and energy wishes; power stays true',
   },
+  iso15118: {
+    type: 'string',
+    valueHint: 'SHARE',
+    default: '0',
+    description: 'The part of the cars, 0 to 1, that tell what they need (ISO 15118; 2.x only)',
+  },
   drive: {
     type: 'boolean',
     default: true,

@@ -71,6 +71,7 @@ function chargerOf(values: Record<string, unknown>, id: string, number: number):
       idleS: decimal(values, 'idle-seconds', 0, 1e6),
       energyWh: decimal(values, 'energy-kwh', 0.001, 1000) * 1000,
       speed: decimal(values, 'speed', 0.001, 100_000),
+      iso15118Share: decimal(values, 'iso15118', 0, 1),
     },
   };
 }

@@ -18,6 +18,8 @@ export interface DriverOptions {
   readonly speed: number;
   /** Which cars come. */
   readonly supply: 'AC' | 'DC';
+  /** The part of the cars, 0 to 1, that speak ISO 15118. */
+  readonly iso15118Share: number;
 }
 
 export function driverOptions(given: Partial<DriverOptions>): DriverOptions {
@@ -29,6 +31,7 @@ export function driverOptions(given: Partial<DriverOptions>): DriverOptions {
     energyWh: 8_000,
     speed: 1,
     supply: 'AC',
+    iso15118Share: 0,
     ...given,
   };
 }

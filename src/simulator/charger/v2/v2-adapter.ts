@@ -6,6 +6,7 @@ import { dynamicUpdateAnswered, pullDynamicUpdate } from '../v21/dynamic-profile
 import { streamAnswered } from '../v21/event-streams.ts';
 import { v21Commands } from '../v21/v21-commands.ts';
 import { v201Commands } from './v201-commands.ts';
+import { v2SettleCarNeeds } from './v2-car-needs.ts';
 import { v2DeviceModel } from './v2-device-model.ts';
 import type { V2Request } from './v2-payload.ts';
 import { v2ReservationExpired, v2SettleReservations } from './v2-reservation-commands.ts';
@@ -60,6 +61,7 @@ const common: Omit<ProtocolAdapter, 'commands' | 'answers' | 'timers'> = {
   readAnswer,
   settle(turn) {
     v2SettleReservations(turn);
+    v2SettleCarNeeds(turn);
     settleMonitors(turn);
   },
 };

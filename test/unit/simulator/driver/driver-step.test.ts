@@ -115,4 +115,18 @@ describe('the drivers at a virtual charger', () => {
       expect(car.wishWh).toBeLessThan(times % 2 === 0 ? 90_000 : 1_600);
     }
   });
+
+  it('[driver] bring the part of cars of ISO 15118 that is asked for, which stay as long as they need', () => {
+    const cars = (iso15118Share: number) => {
+      const random = seededRandom('share');
+      return Array.from({ length: 200 }, () => makeCar(driverOptions({ iso15118Share }), random));
+    };
+    const speaking = cars(0.5).filter(({ iso15118 }) => iso15118 !== undefined);
+    expect(speaking.length).toBeGreaterThan(70);
+    expect(speaking.length).toBeLessThan(130);
+    for (const { iso15118, wishWh, maxPowerW } of speaking)
+      expect((iso15118?.leavesAfterS ?? 0) * maxPowerW).toBeGreaterThanOrEqual(wishWh * 3_600);
+    expect(cars(1).every(({ iso15118 }) => iso15118 !== undefined)).toBe(true);
+    expect(cars(0).every(({ iso15118 }) => iso15118 === undefined)).toBe(true);
+  });
 });
