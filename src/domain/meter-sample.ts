@@ -1,3 +1,5 @@
+import type { SignedValue } from './meter/signed-value.ts';
+
 /** One quantity of one sample, in a base unit where the unit is known (Wh, W, A, V, Hz, %, Celsius …). */
 export interface SampledValue {
   /** OCPP measurand; absent on the wire means `Energy.Active.Import.Register`. */
@@ -9,6 +11,8 @@ export interface SampledValue {
   readonly phase: string | null;
   readonly location: string | null;
   readonly context: string;
+  /** Only where the meter signed it. */
+  readonly signed?: SignedValue;
 }
 
 /** A time as the station told it, where another one is used in its place, and why. */

@@ -20,6 +20,8 @@ export type TransactionFlag =
   | 'closed-by-policy'
   /** Some of its messages never came, by their sequence numbers. */
   | 'sequence-gap'
+  /** A signed meter value of it is by no registered key; it is billed by the readings all the same. */
+  | 'signature-failed'
   | 'unauthorized'
   | 'authorization-unavailable'
   /** Another token ended it, of no group with its own and no master pass. */

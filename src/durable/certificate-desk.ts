@@ -5,6 +5,7 @@ import { authorityOf } from '../security/pki/authority-of.ts';
 import { CertificateRefusal, type IssuedCertificate } from '../security/pki/certificate-authority.ts';
 import type { StationRecord } from '../station/state.ts';
 import { insertCertificate } from '../storage/d1/certificate-queries.ts';
+import { asksForCertificate } from './asks-for-certificate.ts';
 import type { Env } from './env.ts';
 import { logError } from './log.ts';
 import type { StationShell } from './station-shell.ts';
@@ -36,7 +37,9 @@ export class CertificateDesk {
   constructor(shell: StationShell, env: Env) {
     this.#shell = shell;
     this.#env = env;
-    shell.onCertificateRequested = () => void this.run();
+    shell.onWritten.push((writes) => {
+      if (writes.some(asksForCertificate)) void this.run();
+    });
     shell.alsoDueMs = () => this.#nextDueMs();
   }
 

@@ -9,7 +9,6 @@ import type { TransactionSnapshot } from '../domain/domain-event.ts';
 import type { DocumentCollection, StationDocument } from '../domain/document.ts';
 import type { Exchange } from '../domain/exchange.ts';
 import type { LimitAssignment } from '../domain/limit-assignment.ts';
-import type { MeterSample } from '../domain/meter-sample.ts';
 import type { Retold } from '../domain/rebuild.ts';
 import type { StationReport } from '../domain/station-report.ts';
 import type { Variable } from '../domain/variable.ts';
@@ -23,7 +22,6 @@ import {
 import type { OutsideServices } from '../station/outside-services.ts';
 import { repeatedCommand } from '../station/repeated-command.ts';
 import { newStation } from '../station/new-station.ts';
-import { samplesOf } from '../station/samples.ts';
 import type { BootEntry } from '../station/output.ts';
 import type { SecurityEventEntry } from '../station/store.ts';
 import { transactionSnapshot } from '../station/turn.ts';
@@ -53,6 +51,7 @@ import type {
 } from './station-rpc.ts';
 import { retell } from './retell.ts';
 import { asksResponder, responderServices } from './responder-services.ts';
+import { type CheckedSample, SignatureCheck } from './signature-check.ts';
 import { StationShell, VIEWER_TAG } from './station-shell.ts';
 import { tidyUp } from './tidy-up.ts';
 import { within } from './within.ts';
@@ -69,6 +68,7 @@ export class StationObject extends DurableObject<Env> implements StationRpc {
   readonly #shell: StationShell;
   readonly #access: AccessKeeper;
   readonly #certificates: CertificateDesk;
+  readonly #signatures: SignatureCheck;
   readonly #pace: FramePace;
   readonly #door = new DoorLog();
 
@@ -77,6 +77,7 @@ export class StationObject extends DurableObject<Env> implements StationRpc {
     this.#shell = new StationShell(ctx, env);
     this.#access = new AccessKeeper(this.#shell);
     this.#certificates = new CertificateDesk(this.#shell, env);
+    this.#signatures = new SignatureCheck(this.#shell);
     this.#pace = createFramePace(framesPerSecondOf(env.STATION_FRAMES_PER_SECOND), (ms) =>
       scheduler.wait(ms),
     );
@@ -303,13 +304,8 @@ export class StationObject extends DurableObject<Env> implements StationRpc {
     return result.ok ? { ok: true, value: result.value } : result;
   }
 
-  async listSamples(transactionId: string): Promise<readonly MeterSample[] | null> {
-    return this.#ifProvisioned(() =>
-      samplesOf(
-        this.#shell.store.listTransactionExchanges(transactionId),
-        this.#shell.store.history.transactionById(transactionId),
-      ),
-    );
+  async listSamples(transactionId: string): Promise<readonly CheckedSample[] | null> {
+    return await this.#signatures.samples(transactionId);
   }
 
   async listTransactionExchanges(transactionId: string): Promise<readonly Exchange[] | null> {

@@ -7,11 +7,11 @@ import type { DocumentCollection, StationDocument } from '../domain/document.ts'
 import type { Exchange } from '../domain/exchange.ts';
 import type { LimitAssignment } from '../domain/limit-assignment.ts';
 import type { StationMeter } from '../domain/meter/station-meter.ts';
-import type { MeterSample } from '../domain/meter-sample.ts';
 import type { Tariff } from '../domain/tariff/tariff.ts';
 import type { Retold } from '../domain/rebuild.ts';
 import type { StationReport } from '../domain/station-report.ts';
 import type { Variable } from '../domain/variable.ts';
+import type { CheckedSample } from './signature-check.ts';
 import type { CompositeComparison, CompositeQuery } from '../station/composite-comparison.ts';
 
 /** Domain refusals come back as values; only our own faults and the platform's are thrown across RPC. */
@@ -151,7 +151,7 @@ export interface StationRpc {
   ): Promise<{ readonly siteId: string | null; readonly transaction: TransactionSnapshot } | null>;
   /** Issues the next version of a bill. `not-found` when the transaction is not billed; `invalid` tells why not. */
   correctRecord(input: CorrectionInput): Promise<RpcResult<ChargeDetailRecord, 'not-found' | 'invalid'>>;
-  listSamples(transactionId: string): Promise<readonly MeterSample[] | null>;
+  listSamples(transactionId: string): Promise<readonly CheckedSample[] | null>;
   /** The exchanges that made the transaction, oldest first. */
   listTransactionExchanges(transactionId: string): Promise<readonly Exchange[] | null>;
   /** The site shares power among its stations and wants this one's reports; the first is the answer. */

@@ -20,7 +20,6 @@ import { nextDueMs, timersOf } from '../station/timers.ts';
 import type { ExchangeFilter } from '../station/store.ts';
 import { SqliteStationStore } from '../storage/station-store/sqlite-station-store.ts';
 import { AlarmClock } from './alarm-clock.ts';
-import { asksForCertificate } from './asks-for-certificate.ts';
 import type { Env } from './env.ts';
 import { DefaultProfileLookup } from './default-profile-lookup.ts';
 import { FleetPublisher } from './fleet-publisher.ts';
@@ -53,8 +52,8 @@ export class StationShell {
   readonly defaultProfiles: DefaultProfileLookup;
   /** Called after a command ended. */
   onSettled: (command: Command) => void = () => {};
-  /** Called after a station asked for a certificate. */
-  onCertificateRequested: () => void = () => {};
+  /** Called with what a step stored, once its outputs are on their way. */
+  readonly onWritten: ((writes: readonly StationWrite[]) => void)[] = [];
   /** When somebody beside the engine wants to be woken up. */
   alsoDueMs: () => number | null = () => null;
   readonly #env: Env;
@@ -174,8 +173,8 @@ export class StationShell {
     const batch = events.length === 0 ? null : { stationId, eventNumber, atMs: nowMs, events };
     if (writes.length > 0 || batch !== null) this.store.commit(latestWrites(writes), batch);
     this.#state = result.state;
-    if (writes.some(asksForCertificate)) this.onCertificateRequested();
     this.#perform(result.outputs, events);
+    for (const look of this.onWritten) look(writes);
     if (batch !== null) void this.deliverEvents();
     if (writes.length > 0 || before.link !== result.state.link) this.#arm();
   }

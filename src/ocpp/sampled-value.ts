@@ -14,6 +14,8 @@ export interface RawSampledValue {
   readonly context?: string | undefined;
   /** 1.6 `format: SignedData`: the value is an opaque text, not a number. */
   readonly signed?: boolean | undefined;
+  /** 2.x: the signed record beside the number. */
+  readonly signedMeterValue?: { readonly signedMeterData: string; readonly publicKey?: string } | undefined;
 }
 
 const decimalNumber = /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/;
@@ -31,7 +33,27 @@ export function readSampledValue(raw: RawSampledValue): SampledValue {
     phase: raw.phase ?? null,
     location: raw.location ?? null,
     context: raw.context ?? 'Sample.Periodic',
+    ...signedPart(raw),
   };
+}
+
+function signedPart(raw: RawSampledValue): Pick<SampledValue, 'signed'> {
+  const { signed, value, signedMeterValue: beside } = raw;
+  if (beside !== undefined)
+    return { signed: { data: beside.signedMeterData, toldKey: beside.publicKey || null } };
+  if (signed !== true || typeof value !== 'string') return {};
+  return { signed: { data: value, toldKey: keyWithin(value) } };
+}
+
+/** 1.6 has no place for the key; some stations put the object of 2.x into the text. */
+function keyWithin(text: string): string | null {
+  if (!text.trimStart().startsWith('{')) return null;
+  try {
+    const { publicKey } = JSON.parse(text) as Record<string, unknown>;
+    return typeof publicKey === 'string' && publicKey !== '' ? publicKey : null;
+  } catch {
+    return null;
+  }
 }
 
 /** Stations pad numbers with spaces and send empty text; `Number` would read the latter as 0. */

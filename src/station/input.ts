@@ -34,6 +34,8 @@ export type Input =
   | { readonly type: 'lookup-answered'; readonly lookupId: string; readonly answer: LookupAnswer }
   /** The operator's records said by what a transaction is priced. */
   | { readonly type: 'tariff-answered'; readonly transactionId: string; readonly pricing: FrozenTariff }
+  /** A signed meter value of the transaction is by none of the registered keys. */
+  | { readonly type: 'signature-failed'; readonly transactionId: string }
   /** The operator's records said which charging profiles the station is to have. */
   | { readonly type: 'default-profiles-answered'; readonly profiles: readonly DefaultProfile[] }
   /** An operator corrected what a transaction is billed; the record is the next version. */

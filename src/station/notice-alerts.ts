@@ -10,6 +10,7 @@ import type { Turn } from './turn.ts';
 const alertOfFlag: Readonly<Partial<Record<TransactionFlag, AlertType>>> = {
   'suspect-energy': 'transaction-suspect',
   'suspect-clock': 'transaction-suspect',
+  'signature-failed': 'transaction-suspect',
   'stopped-by-stranger': 'transaction-suspect',
   'implied-stop': 'stop-missing',
   'closed-by-policy': 'stop-missing',

@@ -5,6 +5,7 @@ import { freezeTariff, issueRecords, takeCorrection } from './charge-detail-reco
 import { cancelCommand, commandTimerFired, requestCommand } from './commands.ts';
 import { countRepairs } from './count-repairs.ts';
 import { pursueConfiguration, takeDefaultProfiles } from './desired-configuration/pursue-configuration.ts';
+import { flagSignature } from './flag-signature.ts';
 import type { Input } from './input.ts';
 import { closeLink, linkTimerFired, openLink, reconcileLinks } from './link.ts';
 import { assignLimit } from './load-balancing/assign-limit.ts';
@@ -67,6 +68,8 @@ function apply(turn: Turn, input: Input): void {
       return answerLookup(turn, input.lookupId, input.answer);
     case 'tariff-answered':
       return freezeTariff(turn, input.transactionId, input.pricing);
+    case 'signature-failed':
+      return flagSignature(turn, input.transactionId);
     case 'default-profiles-answered':
       return takeDefaultProfiles(turn, input.profiles);
     case 'record-corrected':
@@ -85,8 +88,10 @@ function apply(turn: Turn, input: Input): void {
     case 'alert-acknowledged':
       return acknowledgeAlert(turn, input.alertId, input.acknowledgedBy);
     case 'station-updated': {
-      const { type: _type, ...patch } = input;
-      return patchRecord(turn, patch);
+      const { type: _type, meter, ...patch } = input;
+      // Keys that were left out stay.
+      const changed = meter === undefined ? {} : { meter: { ...turn.state.record.meter, ...meter } };
+      return patchRecord(turn, { ...patch, ...changed });
     }
   }
 }

@@ -25,6 +25,11 @@ const flagWords: Readonly<Record<string, { readonly word: string; readonly expla
     word: 'Clock was off',
     explanation: "The station's clock is off by a known amount; the times shown are corrected.",
   },
+  'signature-failed': {
+    word: 'Signature does not fit',
+    explanation:
+      "A signed meter value is by none of the registered keys: it was changed on its way, or it is another meter's.",
+  },
   unauthorized: {
     word: 'Not authorized',
     explanation: 'It ran although the token was refused.',

@@ -36,12 +36,22 @@ export const connector = z
   .meta({ id: 'Connector' });
 export type ConnectorView = z.infer<typeof connector>;
 
-/** What bounds the energy of a station's transactions; null where nobody said. */
+/** The public key of a meter that signs its values. */
+const meterPublicKey = z.strictObject({
+  /** The EVSE (1.6: connector) whose meter it is; null for any of the station's. */
+  evseId: z.number().int().min(1).nullable(),
+  /** SubjectPublicKeyInfo: PEM, or its DER in hex or base64. */
+  key: z.string().max(2_000),
+});
+
+/** What an operator knows of a station's meters; null where nobody said. */
 export const stationMeter = z.strictObject({
   /** The most one of its connectors can deliver. */
   maximumPowerW: z.number().int().min(1).max(10_000_000).nullable(),
   /** Where its energy registers start again from zero: 1000000000 for six digits of kWh. */
   registerModulusWh: z.number().int().min(1_000_000).max(1_000_000_000_000).nullable(),
+  /** The keys by which signed meter values are verified: all of them, or left out to keep those that are there. */
+  publicKeys: z.array(meterPublicKey).max(64).readonly().optional(),
 });
 
 export const station = z

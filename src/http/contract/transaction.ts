@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { signatureStates } from '../../domain/meter/signed-value.ts';
 import { pageQuery, timestamp } from './common.ts';
 
 export const transaction = z
@@ -85,6 +86,16 @@ export const sample = z
         phase: z.string().nullable(),
         location: z.string().nullable(),
         context: z.string(),
+        /** Only where the meter signed it; the signed text itself is in the transaction's events. */
+        signature: z
+          .object({
+            state: z.enum(signatureStates),
+            algorithm: z.string().nullable(),
+            detail: z.string().nullable(),
+            /** The key that came with the value: recorded, never trusted. */
+            toldKey: z.string().nullable(),
+          })
+          .optional(),
       }),
     ),
   })

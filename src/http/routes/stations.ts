@@ -1,5 +1,7 @@
 import { type Context, Hono } from 'hono';
+import type { MeterPublicKey } from '../../domain/meter/signed-value.ts';
 import { stationView } from '../../projections/station-view.ts';
+import { isUsableKey, readMeterKey } from '../../security/meter-key.ts';
 import { mayEnter } from '../../security/operator.ts';
 import { generateStationPassword } from '../../security/station-password.ts';
 import { findSite } from '../../storage/d1/site-queries.ts';
@@ -121,6 +123,7 @@ export const stationRoutes = new Hono<HttpEnv>()
       const id = c.req.param('stationId');
       const body = c.req.valid('json');
       if (body.siteId !== undefined) await checkSite(c, body.siteId);
+      await checkMeterKeys(body.meter?.publicKeys ?? []);
       const result = await stationOf(c, id).update(withoutUndefined(body));
       if (!result.ok) throw result.code === 'not-found' ? noSuchStation(id) : invalid(result);
       return c.json(describedView(result.value));
@@ -161,6 +164,18 @@ async function checkSite(c: Context<HttpEnv>, siteId: string | null): Promise<vo
   if (siteId === null) throw fieldProblem('/siteId', 'name one of your sites');
   const found = mayEnter(operator, siteId) && (await findSite(c.get('dependencies').db, siteId)) !== null;
   if (!found) throw fieldProblem('/siteId', `no site has the id ${siteId}`);
+}
+
+/** A key that can verify nothing would make every signature look wrong. */
+async function checkMeterKeys(keys: readonly MeterPublicKey[]): Promise<void> {
+  for (const [index, { key }] of keys.entries()) {
+    const read = readMeterKey(key);
+    if (read !== null && (await isUsableKey(read))) continue;
+    throw fieldProblem(
+      `/meter/publicKeys/${index}/key`,
+      'is no public key of an elliptic curve: give the SubjectPublicKeyInfo as PEM, or its DER in hex or base64',
+    );
+  }
 }
 
 function fieldProblem(pointer: string, detail: string): HttpProblem {

@@ -68,7 +68,8 @@ export const transactionRoutes = new Hono<HttpEnv>()
     documented({
       tag,
       summary: 'List the meter samples of a transaction',
-      description: 'The oldest first. None when the station was removed.',
+      description:
+        'The oldest first. None when the station was removed. A value that the meter signed says what its signature is worth by the keys registered today (`meter.publicKeys` of the station).',
       answers: { 200: pageOf(sample) },
       problems: ['invalid-cursor', ...problems],
     }),

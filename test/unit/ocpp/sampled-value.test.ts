@@ -35,6 +35,17 @@ describe('a sampled value', () => {
     expect(readSampledValue({ value: '1234', signed: true }).value).toBeNull();
   });
 
+  it('[OCMF] keeps what the meter signed, with the key that came along', () => {
+    const record = 'OCMF|{}|{"SD":"00"} \n';
+    const told = JSON.stringify({ signedMeterData: record, publicKey: 'k16' });
+    expect(readSampledValue({ value: record, signed: true }).signed).toEqual({ data: record, toldKey: null });
+    expect(readSampledValue({ value: told, signed: true }).signed).toEqual({ data: told, toldKey: 'k16' });
+    const beside = (publicKey: string) =>
+      readSampledValue({ value: 7, signedMeterValue: { signedMeterData: 'T0NNRg==', publicKey } });
+    expect(beside('k20')).toMatchObject({ value: 7, signed: { data: 'T0NNRg==', toldKey: 'k20' } });
+    expect(beside('').signed).toEqual({ data: 'T0NNRg==', toldKey: null });
+  });
+
   it('[2.x UnitOfMeasureType] counts in powers of ten of its unit', () => {
     expect(readSampledValue({ value: 1.2, unit: 'Wh', multiplier: 3 })).toMatchObject({
       value: 1200,

@@ -68,6 +68,21 @@ describe.each([{ evict: false }, { evict: true }])('alerts of a station (evicted
     expect(alerts(station)[0]?.detail).toContain('suspect-energy');
   });
 
+  it('[OCMF] a transaction with a signature that fails is one, once, also when it is over', () => {
+    const station = connected(evict);
+    const timestamp = new Date(station.nowMs).toISOString();
+    const facts = { connectorId: 1, idTag: 'CARD-1', meterStart: 5_000, timestamp };
+    const { transactionId } = station.result('StartTransaction', facts);
+    const [id = ''] = station.state.transactions.keys();
+    station.result('StopTransaction', { transactionId, meterStop: 5_000, timestamp });
+    expect(told(station)).toEqual([]);
+    for (let times = 0; times < 2; times += 1) station.apply({ type: 'signature-failed', transactionId: id });
+    station.apply({ type: 'signature-failed', transactionId: 'nobody’s' });
+    expect(told(station)).toEqual([`raised transaction-suspect ${id}`]);
+    expect(alerts(station)[0]?.detail).toContain('signature-failed');
+    expect(station.store.history.transactionById(id)?.transaction.flags).toEqual(['signature-failed']);
+  });
+
   it('[A04] a critical security event is one; an ordinary one is only kept', () => {
     const station = connected(evict);
     const report = (type: string): unknown =>

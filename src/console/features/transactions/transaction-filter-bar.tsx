@@ -16,6 +16,7 @@ const flags = [
   'implied-stop',
   'closed-by-policy',
   'corrected-clock',
+  'signature-failed',
   'unauthorized',
   'authorization-unavailable',
   'sequence-gap',

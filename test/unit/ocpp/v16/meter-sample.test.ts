@@ -39,6 +39,7 @@ it('[1.6 §7.33] a meter value becomes a sample in base units', () => {
           phase: null,
           location: null,
           context: 'Sample.Periodic',
+          signed: { data: '0A1B', toldKey: null },
         },
       ],
     },
