@@ -39,7 +39,7 @@ const proofs: Readonly<Record<Proof, readonly [string, readonly string[]]>> = {
       'test/worker/durable/station-object.test.ts',
       'test/worker/durable/connect.test.ts',
       'test/worker/storage',
-      'test/worker/http/live.test.ts',
+      'test/worker/durable/viewers.test.ts',
     ],
   ],
 };

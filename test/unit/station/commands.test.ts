@@ -25,6 +25,18 @@ describe.each([{ evict: false }, { evict: true }])('commands (evicted: $evict)',
     expect(station.store.readCommand('c2')).toMatchObject({ state: 'sent' });
   });
 
+  it('[I5] an answer counts for the CALL whose id it bears, and for no other that waits', () => {
+    const station = connected();
+    const first = station.command('ClearCache', {}, 'c1');
+    station.command('Reset', { type: 'Soft' }, 'c2');
+    station.receive([3, first?.[1], { status: 'Accepted' }]);
+    // The answer to the first comes again while the second waits for its own.
+    station.receive([3, first?.[1], { status: 'Rejected' }]);
+    station.receive([4, 'nobody-asked', 'InternalError', '', {}]);
+    expect(station.store.readCommand('c1')).toMatchObject({ response: { status: 'Accepted' } });
+    expect(station.store.readCommand('c2')).toMatchObject({ state: 'sent', response: null });
+  });
+
   it('[I5] an incoming CALL is answered while ours waits', () => {
     const station = connected();
     station.command('ClearCache', {}, 'c1');
