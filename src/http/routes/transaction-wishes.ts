@@ -2,7 +2,6 @@ import { type Context, Hono } from 'hono';
 import type { TransactionWishes } from '../../domain/transaction-wishes.ts';
 import type { SiteRpc, WishesPicture } from '../../durable/site-rpc.ts';
 import { timestampOrNull } from '../../projections/timestamp.ts';
-import { findTransaction } from '../../storage/d1/transaction-queries.ts';
 import {
   type TransactionWishesView,
   transactionWishes,
@@ -12,6 +11,7 @@ import type { HttpEnv } from '../dependencies.ts';
 import { type OperationDescription, documented } from '../documented.ts';
 import { HttpProblem } from '../http-problem.ts';
 import { askSite } from '../site-load-context.ts';
+import { transactionRecordOf } from '../transaction-record-of.ts';
 import { jsonBody, validatedBody } from '../validated.ts';
 
 const tag = 'Site load';
@@ -78,9 +78,7 @@ async function ask(
   question: (site: SiteRpc, transactionId: string) => Promise<WishesPicture | null>,
 ): Promise<WishesPicture> {
   const id = c.req.param('transactionId') ?? '';
-  const record = await findTransaction(c.get('dependencies').db, id);
-  if (record === null) throw new HttpProblem('not-found', { detail: `There is no transaction ${id}` });
-  const { siteId } = record;
+  const { siteId } = await transactionRecordOf(c, id);
   const found = siteId === null ? null : await askSite(c, siteId, (site) => question(site, id));
   if (found === null) throw new HttpProblem('shares-no-power');
   return found;

@@ -1,20 +1,16 @@
-import { type Context, Hono } from 'hono';
+import { Hono } from 'hono';
 import { exchangeView } from '../../projections/exchange-view.ts';
 import { timestamp } from '../../projections/timestamp.ts';
 import { transactionView } from '../../projections/transaction-view.ts';
-import {
-  type TransactionRecord,
-  findTransaction,
-  listTransactions,
-} from '../../storage/d1/transaction-queries.ts';
+import { type TransactionRecord, listTransactions } from '../../storage/d1/transaction-queries.ts';
 import { exchange } from '../contract/command.ts';
 import { pageOf, pageQuery } from '../contract/common.ts';
 import { sample, transaction, transactionQuery } from '../contract/transaction.ts';
 import type { HttpEnv } from '../dependencies.ts';
 import { type OperationDescription, documented } from '../documented.ts';
-import { HttpProblem } from '../http-problem.ts';
 import { pageByPosition, pageView } from '../list-page.ts';
 import { stationOf } from '../station-of.ts';
+import { transactionRecordOf } from '../transaction-record-of.ts';
 import { validatedQuery } from '../validated.ts';
 
 const tag = 'Transactions';
@@ -57,7 +53,7 @@ export const transactionRoutes = new Hono<HttpEnv>()
       problems,
     }),
     async (c) => {
-      const record = await recordOf(c, c.req.param('transactionId'));
+      const record = await transactionRecordOf(c, c.req.param('transactionId'));
       const found = await stationOf(c, record.stationId).readTransaction(record.transaction.id);
       if (found === null) return c.json(recordView(record));
       return c.json(transactionView(record.stationId, found.siteId, found.transaction, null));
@@ -75,7 +71,7 @@ export const transactionRoutes = new Hono<HttpEnv>()
     }),
     validatedQuery(pageQuery),
     async (c) => {
-      const record = await recordOf(c, c.req.param('transactionId'));
+      const record = await transactionRecordOf(c, c.req.param('transactionId'));
       const found = await stationOf(c, record.stationId).listSamples(record.transaction.id);
       return c.json(
         pageByPosition(found ?? [], c.req.valid('query'), ({ atMs, told, values }) => ({
@@ -97,17 +93,11 @@ export const transactionRoutes = new Hono<HttpEnv>()
     }),
     validatedQuery(pageQuery),
     async (c) => {
-      const record = await recordOf(c, c.req.param('transactionId'));
+      const record = await transactionRecordOf(c, c.req.param('transactionId'));
       const found = await stationOf(c, record.stationId).listTransactionExchanges(record.transaction.id);
       return c.json(pageByPosition(found ?? [], c.req.valid('query'), exchangeView));
     },
   );
-
-async function recordOf(c: Context<HttpEnv>, id: string): Promise<TransactionRecord> {
-  const record = await findTransaction(c.get('dependencies').db, id);
-  if (record === null) throw new HttpProblem('not-found', { detail: `There is no transaction ${id}` });
-  return record;
-}
 
 function recordView(record: TransactionRecord) {
   return transactionView(record.stationId, record.siteId, record.transaction, record.asOfMs);

@@ -6,35 +6,11 @@ import { reportInputs } from '../../../src/site/report-inputs.ts';
 import { defaultSettings } from '../../../src/site/settings.ts';
 import { siteStep } from '../../../src/site/site-step.ts';
 import type { SiteState } from '../../../src/site/state.ts';
+import { circuit, evse } from '../../support/site-harness.ts';
 
 const model: SiteModel = {
-  circuits: [
-    {
-      id: 'main',
-      name: 'Main',
-      parentId: null,
-      fuseA: { L1: 32, L2: 32, L3: 32 },
-      deratingFactor: 1,
-      reserveA: 0,
-      transformer: null,
-      load: { kind: 'none' },
-    },
-  ],
-  evses: [1, 2].map((evseId) => ({
-    id: `CP-1/${evseId}`,
-    stationId: 'CP-1',
-    evseId,
-    circuitId: 'main',
-    connection: 'star',
-    lines: ['L1', 'L2', 'L3'],
-    voltageV: 230,
-    minimumA: 6,
-    maximumA: 32,
-    stepA: 1,
-    allowedA: null,
-    fallbackA: 0,
-    messagesPerDay: null,
-  })),
+  circuits: [circuit('main', null, 32)],
+  evses: [1, 2].map((evseId) => evse(`CP-1/${evseId}`, 'main', { stationId: 'CP-1', evseId })),
 };
 
 function report(change: Partial<StationReport> = {}): StationReport {

@@ -8,42 +8,12 @@ import { newSite } from '../../../src/site/new-site.ts';
 import { defaultSettings } from '../../../src/site/settings.ts';
 import { siteStep } from '../../../src/site/site-step.ts';
 import type { SiteState } from '../../../src/site/state.ts';
+import { circuit, evse } from '../../support/site-harness.ts';
 
-const even = { L1: 32, L2: 32, L3: 32 };
 const configuration: SiteConfiguration = {
   siteId: 'planned',
   version: 1,
-  model: {
-    circuits: [
-      {
-        id: 'main',
-        name: 'Main',
-        parentId: null,
-        fuseA: even,
-        deratingFactor: 1,
-        reserveA: 0,
-        transformer: null,
-        load: { kind: 'none' },
-      },
-    ],
-    evses: [
-      {
-        id: 'CP-1/1',
-        stationId: 'CP-1',
-        evseId: 1,
-        circuitId: 'main',
-        connection: 'star',
-        lines: ['L1', 'L2', 'L3'],
-        voltageV: 230,
-        minimumA: 6,
-        maximumA: 32,
-        stepA: 1,
-        allowedA: null,
-        fallbackA: 0,
-        messagesPerDay: null,
-      },
-    ],
-  },
+  model: { circuits: [circuit('main', null, 32)], evses: [evse('CP-1/1', 'main', { stationId: 'CP-1' })] },
   options: { strategy: 'weighted', leaseMinutes: 120, meterPeriodSeconds: 60, planning: 'on' },
   limits: [],
   forecast: { prices: [{ fromMs: 0, pricePerKwh: 30 }], surplus: [], untilMs: Date.now() + 7_200_000 },

@@ -10,6 +10,7 @@ import {
   stationSnapshot,
   transactionSnapshot,
 } from '../../support/read-model-samples.ts';
+import { command } from '../../support/station-store-builders.ts';
 
 export type FakeStation = ReturnType<AppDependencies['station']>;
 
@@ -39,30 +40,15 @@ export function createFakeFleet(): FakeFleet {
 }
 
 export function fakeCommand(change: Partial<Command> = {}): Command {
-  return {
-    id: '01979c00-0000-7000-8000-0000000000c1',
+  return command('01979c00-0000-7000-8000-0000000000c1', {
     action: 'Reset',
     payload: { type: 'Soft' },
-    state: 'queued',
-    priority: 'normal',
-    attempts: 0,
-    attemptsMax: 1,
     requestedBy: 'admin',
     requestedAtMs: noonMs,
     expiresAtMs: noonMs + 60_000,
     timeoutMs: 30_000,
-    messageId: null,
-    sentAtMs: null,
-    settledAtMs: null,
-    response: null,
-    error: null,
-    transactionId: null,
-    remoteStartId: null,
-    requestId: null,
-    report: null,
-    progress: [],
     ...change,
-  };
+  });
 }
 
 export function fakeAlert(change: Partial<Alert> = {}): Alert {
