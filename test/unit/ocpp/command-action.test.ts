@@ -78,3 +78,13 @@ describe('ids within a command', () => {
     expect(remoteStartIdOf('2.1', 'RequestStartTransaction', null)).toBeNull();
   });
 });
+
+describe('whether a station did as asked', () => {
+  it.each([
+    ['Unpublished', true],
+    ['NoFirmware', false],
+    ['DownloadOngoing', false],
+  ])('[L04] %s, when firmware is to be published no more: %s', (status, accepted) => {
+    expect(result('2.0.1', 'UnpublishFirmware', { checksum: 'abc' }, { status })).toMatchObject({ accepted });
+  });
+});
