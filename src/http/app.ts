@@ -117,6 +117,3 @@ export function createApp(dependencies: AppDependencies) {
   });
   return complete;
 }
-
-/** The routes with their inputs and outputs, for a typed client. */
-export type AppType = ReturnType<typeof createApp>;

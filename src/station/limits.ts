@@ -1,5 +1,3 @@
-/** How long a station has to answer a CALL unless its action's policy says otherwise [2.0.1 Part 4, guidance]. */
-export const CALL_TIMEOUT_MS = 30_000;
 /** What an accepted station is told to do between heartbeats. */
 export const HEARTBEAT_INTERVAL_S = 300;
 /** How long a pending or rejected station waits before it boots again. */

@@ -49,4 +49,3 @@ export const compositeScheduleComparison = z
       .nullable(),
   })
   .meta({ id: 'CompositeSchedule' });
-export type CompositeScheduleView = z.infer<typeof compositeScheduleComparison>;

@@ -81,7 +81,6 @@ export const tokenImport = z
     errors: z.array(z.object({ line: z.number().int(), pointer: z.string(), detail: z.string() })),
   })
   .meta({ id: 'TokenImport' });
-export type TokenImportView = z.infer<typeof tokenImport>;
 
 export const tokenQuery = pageQuery.extend({ status: tokenStatus.optional(), q: z.string().optional() });
 
