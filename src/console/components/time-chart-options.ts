@@ -16,6 +16,9 @@ const clockSeconds = new Intl.DateTimeFormat(undefined, {
   second: '2-digit',
 });
 
+/** Room for the longest label, `12:34:56 PM`, and a gap: uPlot's own 50 lets labels with seconds run together. */
+const timeLabelPixels = 96;
+
 /** What every chart over time shares: the first series and axis are the time, in the reader's own clock. */
 export function timeChartOptions({ width, height, element }: ChartLook) {
   const axis = axisLook(element);
@@ -32,7 +35,7 @@ export function timeChartOptions({ width, height, element }: ChartLook) {
       hooks: { setCursor: [showLatest], setData: [showLatest], ready: [showLatest] },
     },
     time,
-    timeAxis: { ...axis, values: timeLabels },
+    timeAxis: { ...axis, space: timeLabelPixels, values: timeLabels },
     axis,
   };
 }
