@@ -1,15 +1,17 @@
-import { appendFile, chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
 import { join } from 'node:path';
-import { parseArgs, parseEnv } from 'node:util';
-import { makeAuthority } from '../src/security/pki/make-authority.ts';
-import { toPem } from '../src/security/pki/x509.ts';
+import { initAuthority, retireAuthority, rotateAuthority } from './ca/ca-commands.ts';
 import { projectRoot } from './project-root.ts';
 
-const usage = `npm run ca -- init [--organization NAME] [--directory DIR]
+const usage = `npm run ca -- init | rotate | retire [--organization NAME] [--directory DIR] [--vars FILE] [--root-key FILE]
 
-Makes a certificate authority for stations: a root, whose key stays in DIR (default .ca; take it offline), and an
-issuing authority below it, whose key goes into .dev.vars for local servers. For a deployment, set the same three with
-\`wrangler secret put\`: CA_ISSUING_KEY, CA_ISSUING_CERTIFICATE, CA_ROOT_CERTIFICATE.`;
+init    Makes a certificate authority for stations: a root, whose key stays in DIR (default .ca; take it offline), and
+        an issuing authority below it, whose key goes into FILE (default .dev.vars) for local servers.
+rotate  Makes the next generation beside it, and the link certificate: the new root signed by the old one, whose key is
+        read from DIR or --root-key. From then on certificates are issued by the new one, and both are accepted.
+retire  Forgets the old generation: certificates it issued open nothing any more.
+
+For a deployment, set what is in FILE afterwards with \`wrangler secret put\`, and delete what is not there any more.`;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -17,34 +19,21 @@ const { values, positionals } = parseArgs({
     organization: { type: 'string', default: 'Chargeplane' },
     directory: { type: 'string', default: join(projectRoot, '.ca') },
     vars: { type: 'string', default: join(projectRoot, '.dev.vars') },
+    'root-key': { type: 'string' },
   },
 });
-if (positionals[0] !== 'init') {
-  console.error(usage);
-  process.exit(1);
-}
+const { organization, directory, vars: variablesFile, 'root-key': rootKeyFile = null } = values;
+const commands: Readonly<Record<string, () => Promise<string>>> = {
+  init: () => initAuthority({ organization, directory, variablesFile }),
+  rotate: () => rotateAuthority({ directory, variablesFile, rootKeyFile }),
+  retire: () => retireAuthority(variablesFile),
+};
 
-const text = await readFile(values.vars, 'utf8').catch(() => '');
-if (parseEnv(text)['CA_ISSUING_KEY'] !== undefined) {
-  console.error(`${values.vars} has an issuing key already; remove the CA_ lines first`);
-  process.exit(1);
+try {
+  const command = commands[positionals[0] ?? ''];
+  if (command === undefined) throw new Error(usage);
+  console.log(await command());
+} catch (error) {
+  console.error((error as Error).message);
+  process.exitCode = 1;
 }
-const made = await makeAuthority(values.organization, Date.now());
-await mkdir(values.directory, { recursive: true, mode: 0o700 });
-const rootKeyFile = join(values.directory, 'root-key.pem');
-await writeFile(rootKeyFile, toPem(made.rootKey, 'PRIVATE KEY'), { mode: 0o600, flag: 'wx' });
-await writeFile(join(values.directory, 'root.pem'), toPem(made.rootCertificate, 'CERTIFICATE'));
-await writeFile(join(values.directory, 'issuing.pem'), toPem(made.issuingCertificate, 'CERTIFICATE'));
-const lines = [
-  `CA_ISSUING_KEY=${made.issuingKey}`,
-  `CA_ISSUING_CERTIFICATE=${made.issuingCertificate}`,
-  `CA_ROOT_CERTIFICATE=${made.rootCertificate}`,
-  `STATION_ORGANIZATION=${JSON.stringify(values.organization)}`,
-];
-await appendFile(values.vars, `${text === '' || text.endsWith('\n') ? '' : '\n'}${lines.join('\n')}\n`, {
-  mode: 0o600,
-});
-await chmod(values.vars, 0o600);
-console.log(
-  `The issuing authority is in ${values.vars}.\nThe root key is in ${rootKeyFile}: take it offline.`,
-);

@@ -13,7 +13,8 @@ import type { WebhookRpc } from './durable/webhook-rpc.ts';
 import { advanceOpenJobs } from './http/advance-open-jobs.ts';
 import { advanceOpenRebuild } from './http/advance-rebuild.ts';
 import { createApp } from './http/app.ts';
-import { builtinAuthorityOf } from './security/pki/authority-of.ts';
+import { builtinAuthorityOf, previousAuthorityOf } from './security/pki/authority-of.ts';
+import { rootGenerationsOf } from './security/pki/root-generations.ts';
 import { readSignInSettings } from './security/sign-in-settings.ts';
 import { createConnectLimits } from './security/connect-limits.ts';
 
@@ -49,6 +50,8 @@ function appOf(env: Env): ReturnType<typeof createApp> {
     assets: env.ASSETS,
     adminKey: env.ADMIN_KEY,
     authority: () => builtinAuthorityOf(env),
+    previousAuthority: () => previousAuthorityOf(env),
+    rootGenerations: () => rootGenerationsOf(env),
     signIn: readSignInSettings(env, (input, init) => fetch(input, init)),
     privateLocations: env.PRIVATE_LOCATIONS === 'allow',
     carriesSecret,

@@ -4,30 +4,33 @@ import { type NewAuthority, makeAuthority } from '../../src/security/pki/make-au
 import { randomSerialNumber } from '../../src/security/pki/builtin-authority.ts';
 import { fromPem, toPem, x509 } from '../../src/security/pki/x509.ts';
 
-type Material = Omit<NewAuthority, 'rootKey'>;
+type Material = Omit<NewAuthority, 'rootKey'> & {
+  /** While stations are brought to a new root: that root signed by the old one, and the authority before. */
+  readonly linkCertificate?: string;
+  readonly previous?: Omit<NewAuthority, 'rootKey'>;
+};
 
 const dayMs = 86_400_000;
 const organization = 'Chargeplane';
 
 /**
- * The authority of a local server with TLS: the one of `npm run ca -- init` when its secrets are set, else one of its
- * own, kept in the state directory and readable by its owner only.
+ * The authority of a local server with TLS: the one of `npm run ca` when its secrets are set, else one of its own, kept
+ * in the state directory and readable by its owner only.
  */
 export async function localAuthority(
   variables: Readonly<Record<string, unknown>>,
   stateDirectory: string,
 ): Promise<Material> {
-  const {
-    CA_ISSUING_KEY: issuingKey,
-    CA_ISSUING_CERTIFICATE: issuingCertificate,
-    CA_ROOT_CERTIFICATE: rootCertificate,
-  } = variables;
-  if (
-    typeof issuingKey === 'string' &&
-    typeof issuingCertificate === 'string' &&
-    typeof rootCertificate === 'string'
-  )
-    return { issuingKey, issuingCertificate, rootCertificate };
+  const set = materialIn(variables, 'CA');
+  if (set !== null) {
+    const previous = materialIn(variables, 'CA_PREVIOUS');
+    const { CA_LINK_CERTIFICATE: linkCertificate } = variables;
+    return {
+      ...set,
+      ...(typeof linkCertificate === 'string' ? { linkCertificate } : {}),
+      ...(previous === null ? {} : { previous }),
+    };
+  }
   const file = join(stateDirectory, 'authority.json');
   const kept = await readFile(file, 'utf8').catch(() => null);
   if (kept !== null) return JSON.parse(kept) as Material;
@@ -36,7 +39,36 @@ export async function localAuthority(
   return material;
 }
 
-/** Two server certificates of the authority, ECDSA and RSA, made anew with each start and good for a month. */
+/** Whom client certificates may come from, PEM: of either generation while there are two. */
+export function clientAuthorities({ previous, ...present }: Material): string[] {
+  return [present, ...(previous === undefined ? [] : [previous])].flatMap((each) =>
+    [each.rootCertificate, each.issuingCertificate].map((certificate) => toPem(certificate, 'CERTIFICATE')),
+  );
+}
+
+function materialIn(
+  variables: Readonly<Record<string, unknown>>,
+  prefix: string,
+): Omit<NewAuthority, 'rootKey'> | null {
+  const [issuingKey, issuingCertificate, rootCertificate] = [
+    variables[`${prefix}_ISSUING_KEY`],
+    variables[`${prefix}_ISSUING_CERTIFICATE`],
+    variables[`${prefix}_ROOT_CERTIFICATE`],
+  ];
+  if (
+    typeof issuingKey !== 'string' ||
+    typeof issuingCertificate !== 'string' ||
+    typeof rootCertificate !== 'string'
+  )
+    return null;
+  return { issuingKey, issuingCertificate, rootCertificate };
+}
+
+/**
+ * Two server certificates of the authority, ECDSA and RSA, made anew with each start and good for a month. Their chain
+ * has the link certificate, where there is one: it ends in the new root and in the old one, so that a station may trust
+ * either.
+ */
 export async function serverCertificates(
   authority: Material,
   hosts: readonly string[],
@@ -52,6 +84,8 @@ export async function serverCertificates(
   const signingKey = await crypto.subtle.importKey('pkcs8', fromPem(authority.issuingKey), ecdsa, false, [
     'sign',
   ]);
+  const { linkCertificate } = authority;
+  const link = linkCertificate === undefined ? [] : [toPem(linkCertificate, 'CERTIFICATE')];
   const nowMs = Date.now();
   return await Promise.all(
     [ecdsa, rsa].map(async (algorithm) => {
@@ -81,7 +115,7 @@ export async function serverCertificates(
       });
       const der = Buffer.from(await crypto.subtle.exportKey('pkcs8', keys.privateKey));
       return {
-        chain: leaf.toString('pem') + '\n' + issuing.toString('pem'),
+        chain: [leaf.toString('pem'), issuing.toString('pem'), ...link].join('\n'),
         key: toPem(der.toString('base64'), 'PRIVATE KEY'),
       };
     }),

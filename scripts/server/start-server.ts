@@ -11,7 +11,7 @@ import { ensureAdminKey } from './admin-key.ts';
 import { applyMigrations } from './apply-migrations.ts';
 import { bundleModules } from './bundle-modules.ts';
 import { keepSchedule } from './keep-schedule.ts';
-import { localAuthority, serverCertificates } from './local-authority.ts';
+import { clientAuthorities, localAuthority, serverCertificates } from './local-authority.ts';
 import { authorityVariables, localSecrets } from './local-secrets.ts';
 import { type TlsEdge, startTlsEdge } from './tls-edge.ts';
 import { prepareWorkerdProcess } from './workerd-process.ts';
@@ -72,9 +72,11 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   await mkdir(stateDirectory, { recursive: true });
 
   const variables = worker.bindings as Record<string, unknown>;
-  const authority = options.tlsPort === undefined ? null : await localAuthority(variables, stateDirectory);
+  const given = localSecrets(variables);
+  const authority =
+    options.tlsPort === undefined ? null : await localAuthority({ ...variables, ...given }, stateDirectory);
   const secrets = {
-    ...localSecrets(variables),
+    ...given,
     ...(authority === null ? {} : authorityVariables(authority)),
   };
 
@@ -127,9 +129,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
         target: url,
         secret: secrets.EDGE_SECRET,
         certificates: await serverCertificates(authority, names),
-        clientAuthorities: [authority.rootCertificate, authority.issuingCertificate].map((certificate) =>
-          toPem(certificate, 'CERTIFICATE'),
-        ),
+        clientAuthorities: clientAuthorities(authority),
       });
     }
     const tlsUrl = edge?.url ?? null;

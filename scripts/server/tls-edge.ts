@@ -3,6 +3,7 @@ import { type IncomingHttpHeaders, type IncomingMessage, type ServerResponse, re
 import { type Server, createServer } from 'node:https';
 import { type AddressInfo, connect } from 'node:net';
 import type { DetailedPeerCertificate, TLSSocket } from 'node:tls';
+import { issuerKeyId, x509 } from '../../src/security/pki/x509.ts';
 
 export interface TlsEdgeOptions {
   readonly host: string;
@@ -142,6 +143,7 @@ export function platformFacts(
       certVerified: !presented ? 'NONE' : socket.authorized ? 'SUCCESS' : failure(socket.authorizationError),
       certRevoked: String(socket.authorizationError).includes('REVOKED') ? '1' : '0',
       certSubjectDNRFC2253: subject,
+      certIssuerSKI: presented ? issuerKeyId(new x509.X509Certificate(certificate.raw)) : '',
       certFingerprintSHA256: presented ? certificate.fingerprint256.replaceAll(':', '').toLowerCase() : '',
     },
   };

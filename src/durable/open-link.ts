@@ -1,5 +1,6 @@
 import { uuidv7 } from 'uuidv7';
 import { negotiateVersion } from '../ocpp/version.ts';
+import { retiredIssuersOf } from '../security/pki/authority-of.ts';
 import { type AdmissionRefusal, admitStation, securityEventOf } from '../security/station-admission.ts';
 import { transportOf } from '../security/transport.ts';
 import { newStation } from '../station/new-station.ts';
@@ -37,7 +38,7 @@ export async function openStationLink(
     shell.state?.record ?? null,
     request.headers.get('authorization'),
     transportOf(request, env.EDGE_SECRET),
-    env.STATION_ORGANIZATION ?? null,
+    { organization: env.STATION_ORGANIZATION ?? null, retiredIssuers: retiredIssuersOf(env) },
   );
   // While the password was hashed, the station may have been removed.
   if (!admission.admitted || shell.state === null) {

@@ -207,6 +207,7 @@ export interface RefusedConnection {
     | 'invalid-certificate'
     | 'expired-certificate'
     | 'revoked-certificate'
+    | 'retired-authority'
     | 'wrong-certificate-name'
     | 'wrong-organization'
     | 'overloaded'

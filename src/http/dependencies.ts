@@ -5,6 +5,7 @@ import type { FleetRpc, StationRpc } from '../durable/station-rpc.ts';
 import type { WebhookRpc } from '../durable/webhook-rpc.ts';
 import type { Operator } from '../security/operator.ts';
 import type { RevokingAuthority } from '../security/pki/certificate-authority.ts';
+import type { RootGenerations } from '../security/pki/root-generations.ts';
 import type { SignInSettings } from '../security/sign-in-settings.ts';
 
 /** Where a live viewer's request is forwarded to. */
@@ -30,6 +31,9 @@ export interface AppDependencies {
   readonly signIn: SignInSettings;
   /** The authority that comes along; null where none is set up. */
   readonly authority: () => Promise<RevokingAuthority | null>;
+  /** The one before, while stations are brought from its root to the present one. */
+  readonly previousAuthority: () => Promise<RevokingAuthority | null>;
+  readonly rootGenerations: () => RootGenerations | null;
   /** Whether stations may be sent to addresses of private networks for their files. */
   readonly privateLocations: boolean;
   /** Whether a command's payload holds a password of OCPP's. */

@@ -13,6 +13,7 @@ export type AdmissionRefusal =
   | 'invalid-certificate'
   | 'expired-certificate'
   | 'revoked-certificate'
+  | 'retired-authority'
   | 'wrong-certificate-name'
   | 'wrong-organization';
 
@@ -20,6 +21,14 @@ export type Admission =
   /** `usedNext`: it presented the password that is being rotated in. */
   | { readonly admitted: true; readonly profile: number; readonly usedNext: boolean }
   | { readonly admitted: false; readonly reason: AdmissionRefusal };
+
+/** What holds for all stations of a deployment. */
+export interface AdmissionRules {
+  /** What a certificate must name; null for any. */
+  readonly organization: string | null;
+  /** Key ids of issuing authorities whose certificates open nothing any more, lower-case hex. */
+  readonly retiredIssuers: readonly string[];
+}
 
 /** What is hashed against when there is nothing else: who knocks must not hear the difference. */
 const nobody = { saltHex: '00'.repeat(16), hashHex: '00'.repeat(32) };
@@ -33,7 +42,7 @@ export async function admitStation(
   record: StationRecord | null,
   authorization: string | null,
   transport: Transport,
-  organization: string | null,
+  rules: AdmissionRules,
 ): Promise<Admission> {
   const presented = readBasicAuth(authorization);
   const password = presented?.password ?? new Uint8Array();
@@ -53,7 +62,7 @@ export async function admitStation(
     if (profile < 3) return passwordRefusal();
     if (transport.certificate === null)
       return presented === null ? 'missing-certificate' : 'wrong-security-profile';
-    return certificateRefusal(record, transport.certificate, organization);
+    return certificateRefusal(record, transport.certificate, rules);
   };
 
   const { targetProfile } = record.access;
@@ -68,9 +77,10 @@ export async function admitStation(
 function certificateRefusal(
   record: StationRecord,
   certificate: NonNullable<Transport['certificate']>,
-  organization: string | null,
+  { organization, retiredIssuers }: AdmissionRules,
 ): AdmissionRefusal | null {
   if (record.access.revokedFingerprints.includes(certificate.fingerprint)) return 'revoked-certificate';
+  if (retiredIssuers.includes(certificate.issuerKeyId)) return 'retired-authority';
   if (certificate.state === 'expired') return 'expired-certificate';
   if (certificate.state === 'revoked') return 'revoked-certificate';
   if (certificate.state === 'invalid') return 'invalid-certificate';
@@ -86,6 +96,7 @@ export function securityEventOf(reason: string): string {
   if (reason === 'wrong-security-profile') return 'SecurityProfileDowngrade';
   if (
     reason.endsWith('-certificate') ||
+    reason === 'retired-authority' ||
     reason === 'wrong-certificate-name' ||
     reason === 'wrong-organization'
   )

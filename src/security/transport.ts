@@ -5,6 +5,8 @@ export interface ClientCertificate {
   readonly organizations: readonly string[];
   /** SHA-256 of the DER, lower-case hex; empty when unknown. */
   readonly fingerprint: string;
+  /** The key id of its issuer, lower-case hex; empty when unknown. */
+  readonly issuerKeyId: string;
 }
 
 /** How a connection reached us, as the platform saw it; nothing in it can be set by the client. */
@@ -55,6 +57,7 @@ function clientCertificate(auth: PlatformFacts['tlsClientAuth']): ClientCertific
     commonName: subject.find(({ type }) => type === 'CN')?.value ?? null,
     organizations: subject.filter(({ type }) => type === 'O').map(({ value }) => value),
     fingerprint: text(auth['certFingerprintSHA256']).replaceAll(':', '').toLowerCase(),
+    issuerKeyId: text(auth['certIssuerSKI']).replaceAll(':', '').toLowerCase(),
   };
 }
 

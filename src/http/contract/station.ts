@@ -211,6 +211,7 @@ export const refusedConnection = z
       'invalid-certificate',
       'expired-certificate',
       'revoked-certificate',
+      'retired-authority',
       'wrong-certificate-name',
       'wrong-organization',
       'overloaded',

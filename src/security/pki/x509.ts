@@ -26,3 +26,13 @@ export function toHex(bytes: ArrayBuffer | Uint8Array): string {
 export function nameField(name: x509.Name, type: string): string | null {
   return name.getField(type)[0] ?? null;
 }
+
+/** The key id of whoever issued the certificate, lower-case hex; empty when it does not say. */
+export function issuerKeyId(certificate: x509.X509Certificate): string {
+  return (certificate.getExtension(x509.AuthorityKeyIdentifierExtension)?.keyId ?? '').toLowerCase();
+}
+
+/** The id of a certificate's own key, lower-case hex; empty when it does not say. */
+export function ownKeyId(certificate: x509.X509Certificate): string {
+  return (certificate.getExtension(x509.SubjectKeyIdentifierExtension)?.keyId ?? '').toLowerCase();
+}

@@ -64,6 +64,8 @@ export function createTestApp(change: Partial<AppDependencies> = {}): TestApp {
     assets: { fetch: async (request) => asset(new URL(request.url).pathname) },
     adminKey,
     authority: async () => null,
+    previousAuthority: async () => null,
+    rootGenerations: () => null,
     privateLocations: false,
     signIn: { access: null, oidc: null, setupKey: null, fetch },
     carriesSecret,

@@ -7,6 +7,7 @@ const good = {
   certRevoked: '0',
   certSubjectDNRFC2253: 'CN=CP-1,O=Voltwerk\\, Inc.,C=DE',
   certFingerprintSHA256: 'AB:CD',
+  certIssuerSKI: '0AFF',
 };
 
 function seen(cf: object, headers: Record<string, string> = {}, secret?: string) {
@@ -24,6 +25,7 @@ describe('the transport of a connection', () => {
         commonName: 'CP-1',
         organizations: ['Voltwerk, Inc.'],
         fingerprint: 'abcd',
+        issuerKeyId: '0aff',
       },
     });
   });

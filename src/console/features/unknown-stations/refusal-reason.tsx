@@ -28,6 +28,10 @@ const reasons: Readonly<
   },
   'expired-certificate': { what: 'Certificate expired', next: 'Have a new one signed for the charger.' },
   'revoked-certificate': { what: 'Certificate revoked', next: 'Have a new one signed, if it is yours.' },
+  'retired-authority': {
+    what: 'Certificate of a retired authority',
+    next: 'It was not given a certificate of the new authority in time; have one signed for the charger.',
+  },
   'wrong-certificate-name': {
     what: 'Certificate of another',
     next: 'Its common name is neither the id nor the serial number of this charger.',
