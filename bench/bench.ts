@@ -2,21 +2,23 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { projectRoot } from '../scripts/project-root.ts';
 import { startServer } from '../scripts/server/start-server.ts';
 import { type LoadResult, type LoadSocket, load } from './load.ts';
 import { openBare, openStations, type PathName } from './paths.ts';
+import { readArguments } from '../scripts/read-arguments.ts';
 
-const { values } = parseArgs({
-  options: {
-    sockets: { type: 'string', default: '20' },
-    rounds: { type: 'string', default: '5' },
-    seconds: { type: 'string', default: '3' },
-    'no-build': { type: 'boolean', default: false },
-    json: { type: 'boolean', default: false },
+const values = await readArguments(
+  'bench',
+  'The message paths beside a bare Durable Object that does the same input and output',
+  {
+    sockets: { type: 'string', default: '20', description: 'How many talk at a time' },
+    rounds: { type: 'string', default: '5', description: 'How often each path is measured' },
+    seconds: { type: 'string', default: '3', description: 'How long each time' },
+    'no-build': { type: 'boolean', default: false, description: 'Take what was built last' },
+    json: { type: 'boolean', default: false, description: 'One line of JSON' },
   },
-});
+);
 const socketCount = Number(values.sockets);
 const rounds = Number(values.rounds);
 const roundMs = Number(values.seconds) * 1000;

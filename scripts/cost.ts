@@ -1,10 +1,10 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { ensureGenerated } from './generate.ts';
 import { projectRoot } from './project-root.ts';
 import { startServer } from './server/start-server.ts';
+import { readArguments } from './read-arguments.ts';
 
 /** List price of a written row, Durable Objects' SQLite and D1 alike. */
 const dollarsPerRow = 1e-6;
@@ -14,7 +14,13 @@ const dollarsPerRequest = 0.15e-6;
 const dollarsPerActiveSecond = 1.6e-6;
 const activeSecondsPerMessage = 0.005;
 
-const { values } = parseArgs({ options: { json: { type: 'boolean', default: false } } });
+const values = await readArguments(
+  'cost',
+  'Counts the rows that a charger-month writes, and what they cost at list price',
+  {
+    json: { type: 'boolean', default: false, description: 'One line of JSON' },
+  },
+);
 await ensureGenerated();
 const stateDirectory = await mkdtemp(join(tmpdir(), 'chargeplane-cost-'));
 const directory = join(projectRoot, 'bench/cost');

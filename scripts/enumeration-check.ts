@@ -1,16 +1,21 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { runEnumerationCheck } from './enumeration/run-enumeration-check.ts';
 import { spawnServer } from './server/spawn-server.ts';
+import { readArguments } from './read-arguments.ts';
 
 /** One look must not tell a known id from an unknown one in more than 55 of 100 cases. */
 const TOLERATED = 0.05;
 
-const { values } = parseArgs({
-  options: { samples: { type: 'string', default: '4000' }, seed: { type: 'string', default: '1' } },
-});
+const values = await readArguments(
+  'enumeration-check',
+  'Whether an unknown identity and a wrong password can be told apart by time or bytes',
+  {
+    samples: { type: 'string', default: '4000', description: 'Attempts of each kind' },
+    seed: { type: 'string', default: '1', description: 'The same seed makes the same attempts' },
+  },
+);
 const stateDirectory = await mkdtemp(join(tmpdir(), 'chargeplane-enumeration-'));
 const server = await spawnServer({ stateDirectory, build: true, adminKey: 'key-of-the-check-0123456789' });
 try {

@@ -1,17 +1,19 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { runImpostorDrill } from './impostor-drill/run-impostor-drill.ts';
 import { spawnServer } from './server/spawn-server.ts';
+import { readArguments } from './read-arguments.ts';
 
-const { values } = parseArgs({
-  options: {
-    impostors: { type: 'string', default: '10000' },
-    stations: { type: 'string', default: '100' },
-    seed: { type: 'string', default: '1' },
+const values = await readArguments(
+  'impostor-drill',
+  'Strangers at the doors of charging stations: nobody displaced, no message lost',
+  {
+    impostors: { type: 'string', default: '10000', description: 'Connections tried' },
+    stations: { type: 'string', default: '100', description: 'Stations that charge meanwhile' },
+    seed: { type: 'string', default: '1', description: 'The same seed makes the same attempts' },
   },
-});
+);
 const stateDirectory = await mkdtemp(join(tmpdir(), 'chargeplane-impostors-'));
 const server = await spawnServer({ stateDirectory, build: true, adminKey: 'key-of-the-drill-0123456789' });
 try {

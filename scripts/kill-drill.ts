@@ -1,18 +1,16 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { buildWorker, mainBundleDirectory, mainConfigPath } from './build/build-worker.ts';
 import { buildConsole } from './build/build-console.ts';
 import { ensureGenerated } from './generate.ts';
 import { runKillDrill } from './kill-drill/run-kill-drill.ts';
+import { readArguments } from './read-arguments.ts';
 
-const { values } = parseArgs({
-  options: {
-    kills: { type: 'string', default: '200' },
-    stations: { type: 'string', default: '20' },
-    seed: { type: 'string', default: '1' },
-  },
+const values = await readArguments('kill-drill', 'Kills the server again and again under charging stations', {
+  kills: { type: 'string', default: '200', description: 'How often' },
+  stations: { type: 'string', default: '20', description: 'How many charge' },
+  seed: { type: 'string', default: '1', description: 'The same seed makes the same chargers' },
 });
 await ensureGenerated();
 await buildConsole();

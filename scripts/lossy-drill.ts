@@ -1,20 +1,22 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { buildConsole } from './build/build-console.ts';
 import { buildWorker, mainBundleDirectory, mainConfigPath } from './build/build-worker.ts';
 import { ensureGenerated } from './generate.ts';
 import { runLossyDrill } from './lossy-drill/run-lossy-drill.ts';
+import { readArguments } from './read-arguments.ts';
 
-const { values } = parseArgs({
-  options: {
-    transactions: { type: 'string', default: '2000' },
-    stations: { type: 'string', default: '40' },
-    seed: { type: 'string', default: '1' },
-    json: { type: 'boolean', default: false },
+const values = await readArguments(
+  'lossy-drill',
+  'Charges over a network that loses, doubles, delays and cuts',
+  {
+    transactions: { type: 'string', default: '2000', description: 'How many' },
+    stations: { type: 'string', default: '40', description: 'How many charge at a time' },
+    seed: { type: 'string', default: '1', description: 'The same seed makes the same faults' },
+    json: { type: 'boolean', default: false, description: 'One line of JSON' },
   },
-});
+);
 await ensureGenerated();
 await buildConsole();
 await buildWorker(mainConfigPath, mainBundleDirectory);

@@ -1,11 +1,11 @@
 import { cp, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { run } from './build/run.ts';
 import { ensureGenerated } from './generate.ts';
 import { projectRoot } from './project-root.ts';
 import { type Proof, type SeededBug, seededBugs } from './seeded-bugs/bugs.ts';
+import { readArguments } from './read-arguments.ts';
 
 /** What proves each kind of mistake, run in the copy that has it. */
 const proofs: Readonly<Record<Proof, readonly [string, readonly string[]]>> = {
@@ -87,9 +87,14 @@ async function notice(copy: string, bug: SeededBug): Promise<Proof | null> {
   }
 }
 
-const { values } = parseArgs({
-  options: { only: { type: 'string' }, jobs: { type: 'string', default: '1' } },
-});
+const values = await readArguments(
+  'seeded-bugs',
+  'Puts plausible mistakes in one by one: some test must notice each',
+  {
+    only: { type: 'string', description: 'Those whose name has this in it' },
+    jobs: { type: 'string', default: '1', description: 'How many at a time' },
+  },
+);
 await ensureGenerated();
 const chosen = seededBugs.filter(({ name }) => values.only === undefined || name.includes(values.only));
 const copies = await Promise.all(Array.from({ length: Number(values.jobs) }, copyProject));
