@@ -19,13 +19,22 @@ const origins: Readonly<Record<string, string>> = {
   EV: 'the schedule of the car (EV)',
 };
 
-/** The reason in a sentence, for an operator. `circuitName` gives the name of a circuit by its id. */
-export function describeLimitReason(reason: LimitReason, circuitName: (id: string) => string): string {
+/**
+ * The reason in a sentence, for an operator. `circuitName` gives the name of a circuit by its id, `limitName` what a
+ * limit is called and when it repeats; null for one that has neither.
+ */
+export function describeLimitReason(
+  reason: LimitReason,
+  circuitName: (id: string) => string,
+  limitName: (id: string) => string | null = () => null,
+): string {
   const { cause } = reason;
   switch (cause.kind) {
     case 'circuit': {
       const where = `${circuitName(cause.circuitId)} has no more on ${cause.line}`;
-      return cause.source === null ? `${where}.` : `${where}, by ${sources[cause.source]}.`;
+      if (cause.source === null) return `${where}.`;
+      const name = cause.limitId === undefined ? null : limitName(cause.limitId);
+      return `${where}, by ${sources[cause.source]}${name === null ? '' : `: ${name}`}.`;
     }
     case 'station-limit':
       return `${cause.evse ? 'The EVSE' : 'The whole station'} is limited by ${origins[cause.origin] ?? cause.origin}, as the station told.`;

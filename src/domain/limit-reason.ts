@@ -6,12 +6,13 @@ export type PriorityClass = 'low' | 'normal' | 'high';
 
 /** Why an EVSE was granted just so much, and not more. */
 export type LimitCause =
-  /** No more fits on this conductor of this circuit; `source` when it is not the fuse that binds. */
+  /** No more fits on this conductor of this circuit; `source` and `limitId` when it is not the fuse that binds. */
   | {
       readonly kind: 'circuit';
       readonly circuitId: string;
       readonly line: Line;
       readonly source: CircuitLimitSource | null;
+      readonly limitId?: string;
     }
   /** The station is under a limit of its own, of the EVSE or of all its EVSEs together. */
   | { readonly kind: 'station-limit'; readonly evse: boolean; readonly origin: string }

@@ -23,6 +23,8 @@ export const defaultSiteOptions: SiteOptions = {
 /** Everything a site object is configured with; the operator's records are the truth of it. */
 export interface SiteConfiguration {
   readonly siteId: string;
+  /** Absent: UTC. */
+  readonly timeZone?: string;
   /** Grows with each change. */
   readonly version: number;
   readonly model: SiteModel;

@@ -64,8 +64,8 @@ export class SiteShell {
     );
     this.#fleet = new FleetPublisher(env.FLEET.getByName('fleet') as unknown as FleetRpc);
     this.#tokens = new TokenWishesLookups(env.DB, (input) => this.apply(input));
-    this.#stored = this.store.load();
     const nowMs = Date.now();
+    this.#stored = this.store.load(nowMs);
     this.#lastPoint = this.#stored === null ? null : (this.store.listHistory(nowMs, nowMs).at(-1) ?? null);
   }
 
@@ -351,9 +351,10 @@ export class SiteShell {
   }
 }
 
-/** Stations come and go without a new version of what the operator configured. */
+/** Stations come and go, and a site gets another time zone, without a new version of what the operator configured. */
 function isNews(before: SiteConfiguration, after: SiteConfiguration): boolean {
   if (after.version !== before.version) return after.version > before.version;
+  if (after.timeZone !== before.timeZone) return true;
   return JSON.stringify(before.absentStationIds ?? []) !== JSON.stringify(after.absentStationIds ?? []);
 }
 

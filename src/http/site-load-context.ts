@@ -1,16 +1,19 @@
 import type { Context } from 'hono';
 import type { CircuitLimit } from '../domain/circuit-limit.ts';
 import type { SiteConfiguration } from '../domain/site-configuration.ts';
+import { weekdays } from '../domain/tariff/local-time.ts';
+import type { WeeklyWindow } from '../domain/weekly-window.ts';
 import type { SiteRpc } from '../durable/site-rpc.ts';
 import { readSiteConfiguration } from '../storage/d1/site-load-queries.ts';
 import { findSite } from '../storage/d1/site-queries.ts';
-import type { siteLimitWrite } from './contract/site-load.ts';
+import type { siteLimitWrite, siteSignalWrite } from './contract/site-load.ts';
 import type { HttpEnv } from './dependencies.ts';
 import { HttpProblem } from './http-problem.ts';
 import { lineCurrentsOf, lineCurrentsOfPower } from './site-load-input.ts';
 import type { z } from 'zod';
 
 type HttpContext = Context<HttpEnv>;
+type LimitWrite = z.infer<typeof siteSignalWrite> & Pick<z.infer<typeof siteLimitWrite>, 'name' | 'repeats'>;
 
 /** Throws `not-found` for a site that nobody added. */
 export async function existingSiteId(c: HttpContext): Promise<string> {
@@ -55,16 +58,16 @@ export async function reconfigure(c: HttpContext, id: string): Promise<void> {
 /** A limit from a body; throws `invalid-request` for a circuit that is not there and for a time that is none. */
 export function circuitLimitOf(
   c: HttpContext,
-  write: Omit<z.infer<typeof siteLimitWrite>, 'source'>,
+  write: LimitWrite,
   source: CircuitLimit['source'],
-  { model }: SiteConfiguration,
+  { model, timeZone = 'UTC' }: SiteConfiguration,
 ): CircuitLimit {
   const { nowMs, newId } = c.get('dependencies');
   const refuse = (pointer: string, detail: string): never => {
     throw new HttpProblem('invalid-request', { errors: [{ pointer, detail }] });
   };
   const root = model.circuits.find(({ parentId }) => parentId === null)?.id ?? '';
-  const { id = newId(), circuitId = root, limitA, limitW, from, until } = write;
+  const { id = newId(), circuitId = root, limitA, limitW, from, until, name, repeats } = write;
   if (!model.circuits.some((circuit) => circuit.id === circuitId)) {
     refuse('/circuitId', `${circuitId} is no circuit of this site`);
   }
@@ -74,5 +77,29 @@ export function circuitLimitOf(
   if (untilMs !== null && untilMs <= fromMs) refuse('/until', 'ends before it begins');
   const currents =
     limitA === undefined ? lineCurrentsOfPower(limitW ?? 0, circuitId, model) : lineCurrentsOf(limitA);
-  return { id, circuitId, source, limitA: currents, fromMs, untilMs };
+  return {
+    id,
+    circuitId,
+    source,
+    limitA: currents,
+    fromMs,
+    untilMs,
+    ...(name === undefined ? {} : { name }),
+    ...(repeats === undefined ? {} : { repeats: windowOf(repeats, timeZone) }),
+  };
+}
+
+function windowOf(given: NonNullable<LimitWrite['repeats']>, timeZone: string): WeeklyWindow {
+  const chosen = given.weekdays ?? weekdays;
+  return {
+    weekdays: weekdays.filter((day) => chosen.includes(day)),
+    startMinute: minuteOfDay(given.start),
+    endMinute: minuteOfDay(given.end) || 1_440,
+    timeZone,
+  };
+}
+
+function minuteOfDay(clock: string): number {
+  const [hours = 0, minutes = 0] = clock.split(':').map(Number);
+  return hours * 60 + minutes;
 }

@@ -1,5 +1,6 @@
 import type { LineCurrents } from '../domain/circuit.ts';
 import type { CircuitLimit } from '../domain/circuit-limit.ts';
+import { clockTime, describeWindow } from '../domain/describe-window.ts';
 import { describeLimitReason } from '../domain/describe-limit-reason.ts';
 import type { LimitReason } from '../domain/limit-reason.ts';
 import type { SiteConfiguration } from '../domain/site-configuration.ts';
@@ -9,6 +10,7 @@ import type { SiteCircuitsView, SiteLimitView, SitePlanView } from './contract/s
 
 type EvseState = SitePlanView['evses'][number]['state'];
 type CircuitName = (id: string) => string;
+type LimitName = (id: string) => string | null;
 
 export function siteCircuitsView(configuration: SiteConfiguration): SiteCircuitsView {
   const { siteId, options, model } = configuration;
@@ -35,14 +37,44 @@ function wiringProblems({ model, absentStationIds = [] }: SiteConfiguration) {
   });
 }
 
-export function siteLimitView({ fromMs, untilMs, ...limit }: CircuitLimit): SiteLimitView {
-  return { ...limit, from: timestamp(fromMs), until: timestampOrNull(untilMs) };
+export function siteLimitView(limit: CircuitLimit): SiteLimitView {
+  const { id, circuitId, source, limitA, fromMs, untilMs, name = null, repeats } = limit;
+  return {
+    id,
+    name,
+    circuitId,
+    source,
+    limitA,
+    from: timestamp(fromMs),
+    until: timestampOrNull(untilMs),
+    repeats:
+      repeats === undefined
+        ? null
+        : {
+            weekdays: [...repeats.weekdays],
+            start: clockTime(repeats.startMinute),
+            end: clockTime(repeats.endMinute),
+            timeZone: repeats.timeZone,
+            text: describeWindow(repeats),
+          },
+  };
+}
+
+/** What a limit is called and when it repeats; null for one that has neither, or is gone. */
+export function limitNameOf({ limits }: SiteConfiguration): LimitName {
+  return (id) => {
+    const limit = limits.find((each) => each.id === id);
+    const window = limit?.repeats === undefined ? [] : [describeWindow(limit.repeats)];
+    const words = [...(limit?.name === undefined ? [] : [limit.name]), ...window];
+    return words.length === 0 ? null : words.join(', ');
+  };
 }
 
 /** The plan of this moment, with its reasons in words. */
 export function sitePlanView({ picture, evses, configuration, events }: SitePlan): SitePlanView {
   const { model, siteId, options } = configuration;
   const circuitName: CircuitName = (id) => model.circuits.find((circuit) => circuit.id === id)?.name ?? id;
+  const limitName = limitNameOf(configuration);
   return {
     siteId,
     asOf: timestamp(picture.atMs),
@@ -83,7 +115,8 @@ export function sitePlanView({ picture, evses, configuration, events }: SitePlan
           maximumA,
           fallbackA,
           until: timestampOrNull(untilMs),
-          reason: reason === null || transactionId === null ? null : reasonView(reason, circuitName),
+          reason:
+            reason === null || transactionId === null ? null : reasonView(reason, circuitName, limitName),
         },
       ];
     }),
@@ -97,14 +130,15 @@ export function sitePlanView({ picture, evses, configuration, events }: SitePlan
   };
 }
 
-export function reasonView(reason: LimitReason, circuitName: CircuitName) {
+export function reasonView(reason: LimitReason, circuitName: CircuitName, limitName: LimitName) {
   const { cause, priority, laxityMs, strategy } = reason;
   return {
-    text: describeLimitReason(reason, circuitName),
+    text: describeLimitReason(reason, circuitName, limitName),
     kind: cause.kind,
     circuitId: 'circuitId' in cause ? cause.circuitId : null,
     line: 'line' in cause ? cause.line : null,
     source: cause.kind === 'circuit' ? cause.source : null,
+    limitId: cause.kind === 'circuit' ? (cause.limitId ?? null) : null,
     priority,
     laxityMinutes: laxityMs === null ? null : Math.round(laxityMs / 60_000),
     strategy,

@@ -39,7 +39,7 @@ export function explain(
     ledger.add(demand.column, Math.max(0, (amounts[index] ?? 0) - demand.coveredA));
   });
   const { nowMs } = problem;
-  const { sources } = netLimits(state, nowMs, nowMs + state.settings.lookAheadMs);
+  const { sources, limitIds } = netLimits(state, nowMs, nowMs + state.settings.lookAheadMs);
   const wiring = wiringOf(state.model);
   const isNode = (row: Row | undefined) =>
     state.model.circuits[row?.circuitIndex ?? -1]?.reportedBy !== undefined;
@@ -67,7 +67,9 @@ export function explain(
     }
     const where = { circuitId: row.circuitId, line: row.line };
     if (amount < leastPilot(demand)) return { kind: 'waiting', ...where };
-    return { kind: 'circuit', ...where, source: sources[row.conductor] ?? null };
+    const limitId = limitIds[row.conductor] ?? null;
+    const binding = limitId === null ? {} : { limitId };
+    return { kind: 'circuit', ...where, source: sources[row.conductor] ?? null, ...binding };
   };
   return new Map(
     problem.demands.map((demand, index) => [

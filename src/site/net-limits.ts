@@ -4,10 +4,11 @@ import { lineLoads } from './line-loads.ts';
 import type { SiteState } from './state.ts';
 import { wiringOf } from './wiring.ts';
 
-/** What EVSEs may draw through each conductor, circuit by circuit, and what sets it: null for the fuse. */
+/** What EVSEs may draw through each conductor, circuit by circuit, and what sets it, with its id: null for the fuse. */
 export interface NetLimits {
   readonly conductorA: Float64Array;
   readonly sources: readonly (CircuitLimitSource | null)[];
+  readonly limitIds: readonly (string | null)[];
 }
 
 /**
@@ -30,6 +31,7 @@ export function netLimits(
   const loads = otherLoads(state, fromMs, caution);
   const conductorA = new Float64Array(circuits.length * lines.length);
   const sources: (CircuitLimitSource | null)[] = Array.from(conductorA, () => null);
+  const limitIds: (string | null)[] = Array.from(conductorA, () => null);
   circuits.forEach((circuit, circuitIndex) => {
     lines.forEach((line, lineIndex) => {
       const conductor = circuitIndex * lines.length + lineIndex;
@@ -48,9 +50,10 @@ export function netLimits(
       if (net >= (conductorA[conductor] ?? 0)) return;
       conductorA[conductor] = net;
       sources[conductor] = limit.source;
+      limitIds[conductor] = limit.id;
     });
   }
-  return { conductorA, sources };
+  return { conductorA, sources, limitIds };
 }
 
 /** Limits by row, from limits by conductor; what is negative allows nothing. */

@@ -1,3 +1,4 @@
+import { expandsAnew } from '../domain/circuit-limit.ts';
 import type { SiteModel } from '../domain/site-model.ts';
 import { acknowledge, compared, refuse } from './answers.ts';
 import { cutOverloads } from './cut.ts';
@@ -31,6 +32,7 @@ const usefulRoomA = 6;
 export function siteStep(state: SiteState, input: SiteInput, context: SiteStepContext): SiteStepResult {
   const turn: Turn = { state, nowMs: Math.max(context.nowMs, state.record.steppedAtMs), outputs: [] };
   const turned = turnedSince(state, turn.nowMs);
+  if (expandsAnew(state.record.steppedAtMs, turn.nowMs)) useReported(turn);
   patchRecord(turn, { steppedAtMs: turn.nowMs });
   apply(turn, input);
   if (turned || roomAppeared(state, turn)) rebalanceSoon(turn);

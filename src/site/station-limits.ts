@@ -1,5 +1,5 @@
 import type { Line } from '../domain/circuit.ts';
-import type { CircuitLimit } from '../domain/circuit-limit.ts';
+import { type CircuitLimit, expandedLimits } from '../domain/circuit-limit.ts';
 import type { SiteEvse } from '../domain/site-evse.ts';
 import type { StationLimit, StationLimitPeriod } from '../domain/station-limit.ts';
 import { evseNodeId, stationNodeId, withStationNodes } from '../domain/station-nodes.ts';
@@ -34,12 +34,12 @@ export function reportLimits(turn: Turn, stationId: string, told: readonly Stati
   rebalanceSoon(turn);
 }
 
-/** Works out what holds from what the operator configured and what stations told. */
+/** Works out what holds, and will in the days to come, from what the operator configured and what stations told. */
 export function useReported(turn: Turn): void {
   const { configured, reported, circuits: known } = turn.state;
   const all = Object.values(reported);
   const model = withStationNodes(configured.model, all);
-  const limits = [...configured.limits, ...all.flatMap((each) => each.limits)];
+  const limits = [...expandedLimits(configured.limits, turn.nowMs), ...all.flatMap((each) => each.limits)];
   const circuits = Object.fromEntries(model.circuits.map(({ id }) => [id, known[id] ?? newCircuit(id)]));
   turn.state = { ...turn.state, model, limits, circuits };
 }

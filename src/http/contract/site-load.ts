@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { weekdays } from '../../domain/tariff/local-time.ts';
 import { timestamp } from './common.ts';
 
 const ampere = z.number().min(0).max(10_000);
@@ -144,14 +145,27 @@ export type SiteCircuitsView = z.infer<typeof siteCircuits>;
 
 const limitSource = z.enum(['schedule', 'grid-signal', 'contract-peak', 'station', 'surplus', 'budget']);
 
+const weekday = z.enum(weekdays);
+const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
+
 export const siteLimit = z
   .object({
     id: z.string(),
+    name: z.string().nullable(),
     circuitId: z.string(),
     source: limitSource,
     limitA: lineCurrents,
     from: timestamp,
     until: timestamp.nullable(),
+    repeats: z
+      .object({
+        weekdays: z.array(weekday),
+        start: z.string(),
+        end: z.string(),
+        timeZone: z.string(),
+        text: z.string(),
+      })
+      .nullable(),
   })
   .meta({ id: 'SiteLimit' });
 export type SiteLimitView = z.infer<typeof siteLimit>;
@@ -168,7 +182,22 @@ export const siteSignalWrite = z.strictObject({
 
 export const siteLimitWrite = siteSignalWrite.extend({
   source: z.enum(['schedule', 'contract-peak', 'surplus']).default('schedule'),
+  name: z.string().trim().min(1).max(100).optional().describe('What it is called where it binds'),
+  repeats: z
+    .strictObject({
+      weekdays: z
+        .array(weekday)
+        .min(1)
+        .max(7)
+        .optional()
+        .describe('On which it begins; every day when left out'),
+      start: clock.describe('`HH:MM` in the time zone of the site'),
+      end: z.union([clock, z.literal('24:00')]).describe('Exclusive; not after the start: on the next day'),
+    })
+    .optional()
+    .describe('From its beginning to its end the limit holds at these times only'),
 });
+export type SiteLimitWrite = z.input<typeof siteLimitWrite>;
 
 const reason = z
   .object({
@@ -177,6 +206,7 @@ const reason = z
     circuitId: z.string().nullable(),
     line: line.nullable(),
     source: limitSource.nullable(),
+    limitId: z.string().nullable(),
     priority: z.string(),
     laxityMinutes: z.number().nullable(),
     strategy: z.string(),

@@ -11,7 +11,7 @@ import type { HttpEnv } from '../dependencies.ts';
 import { documented } from '../documented.ts';
 import { askSite, configuredSite, noCircuits } from '../site-load-context.ts';
 import { lineCurrentsOf } from '../site-load-input.ts';
-import { reasonView, sitePlanView } from '../site-load-views.ts';
+import { reasonView, sitePlanView, limitNameOf } from '../site-load-views.ts';
 import { jsonBody, validatedBody, validatedQuery } from '../validated.ts';
 
 const tag = 'Site load';
@@ -70,7 +70,8 @@ export const sitePlanRoutes = new Hono<HttpEnv>()
     jsonBody,
     validatedBody(whatIfRequest),
     async (c) => {
-      const { siteId, model } = await configuredSite(c);
+      const configuration = await configuredSite(c);
+      const { siteId, model } = configuration;
       const { limits, less, strategy } = c.req.valid('json');
       const question = {
         limits: limits.map(({ circuitId, limitA }) => ({ circuitId, limitA: lineCurrentsOf(limitA) })),
@@ -85,7 +86,7 @@ export const sitePlanRoutes = new Hono<HttpEnv>()
           id: evseId,
           nowA,
           thenA,
-          reason: reason === null ? null : reasonView(reason, name),
+          reason: reason === null ? null : reasonView(reason, name, limitNameOf(configuration)),
         })),
       });
     },

@@ -1,4 +1,4 @@
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import { timestamp } from '../../projections/timestamp.ts';
 import {
   type StoredSite,
@@ -8,6 +8,7 @@ import {
   listSites,
   upsertSite,
 } from '../../storage/d1/site-queries.ts';
+import { readSiteConfiguration } from '../../storage/d1/site-load-queries.ts';
 import { siteHasStations } from '../../storage/d1/station-queries.ts';
 import { pageOf, pageQuery } from '../contract/common.ts';
 import { type SiteView, site, siteWrite } from '../contract/configuration.ts';
@@ -16,6 +17,7 @@ import { documented } from '../documented.ts';
 import { HttpProblem } from '../http-problem.ts';
 import { idempotencyHeader, idempotent } from '../idempotent.ts';
 import { pageView } from '../list-page.ts';
+import { askSite } from '../site-load-context.ts';
 import { jsonBody, validatedBody, validatedQuery } from '../validated.ts';
 
 const tag = 'Sites';
@@ -80,7 +82,7 @@ export const siteRoutes = new Hono<HttpEnv>()
       summary: 'Add or replace a site',
       description: 'What is left out falls back to its default.',
       answers: { 200: site },
-      problems: ['unsupported-media-type', 'database-unavailable'],
+      problems: ['unsupported-media-type', 'site-unavailable', 'database-unavailable'],
     }),
     jsonBody,
     validatedBody(siteWrite),
@@ -92,9 +94,10 @@ export const siteRoutes = new Hono<HttpEnv>()
         const errors = [{ pointer: '/id', detail: 'is not the id of the path, or none a site can have' }];
         throw new HttpProblem('invalid-request', { errors });
       }
-      return c.json(
-        siteView(await upsertSite(db, { ...fields, id, createdAtMs: nowMs(), updatedAtMs: nowMs() })),
-      );
+      const before = await findSite(db, id);
+      const after = await upsertSite(db, { ...fields, id, createdAtMs: nowMs(), updatedAtMs: nowMs() });
+      if (before !== null && before.timeZone !== after.timeZone) await moveWindows(c, id);
+      return c.json(siteView(after));
     },
   )
   .delete(
@@ -115,6 +118,12 @@ export const siteRoutes = new Hono<HttpEnv>()
       return c.body(null, 204);
     },
   );
+
+/** Limits that repeat go by the clock of the site: where power is shared, its object is told of the new one. */
+async function moveWindows(c: Context<HttpEnv>, id: string): Promise<void> {
+  const configuration = await readSiteConfiguration(c.get('dependencies').db, id);
+  if (configuration !== null) await askSite(c, id, (site) => site.configure(id, configuration));
+}
 
 function noSuchSite(id: string): HttpProblem {
   return new HttpProblem('not-found', { detail: `There is no site ${id}` });

@@ -1,15 +1,19 @@
 import { and, asc, eq, lt, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/d1';
 import type { CircuitLimit } from '../../domain/circuit-limit.ts';
+import type { WeeklyWindow } from '../../domain/weekly-window.ts';
 import type { LineCurrents } from '../../domain/circuit.ts';
 import type { SiteConfiguration, SiteOptions } from '../../domain/site-configuration.ts';
 import type { SiteForecast } from '../../domain/site-forecast.ts';
 import type { SiteModel } from '../../domain/site-model.ts';
-import { stations } from './schema.ts';
+import { sites, stations } from './schema.ts';
 import { siteCircuits, siteForecasts, siteLimits } from './site-load-schema.ts';
 
 /** Limits that are over stay visible for a day. */
 const PAST_LIMITS_MS = 86_400_000;
+
+/** What few limits have; the time zone of a window is that of the site. */
+type LimitDetails = Pick<CircuitLimit, 'name'> & { readonly repeats?: Omit<WeeklyWindow, 'timeZone'> };
 
 /** Everything a site object is configured with; null for a site that shares no power. */
 export async function readSiteConfiguration(
@@ -17,7 +21,7 @@ export async function readSiteConfiguration(
   siteId: string,
 ): Promise<SiteConfiguration | null> {
   const orm = drizzle(db);
-  const [circuits, limits, present, forecasts] = await orm.batch([
+  const [circuits, limits, present, forecasts, places] = await orm.batch([
     orm.select().from(siteCircuits).where(eq(siteCircuits.siteId, siteId)),
     orm
       .select()
@@ -29,7 +33,9 @@ export async function readSiteConfiguration(
       .from(stations)
       .where(and(eq(stations.siteId, siteId), eq(stations.removed, false))),
     orm.select().from(siteForecasts).where(eq(siteForecasts.siteId, siteId)),
+    orm.select({ timeZone: sites.timeZone }).from(sites).where(eq(sites.id, siteId)),
   ]);
+  const timeZone = places[0]?.timeZone ?? 'UTC';
   const [row] = circuits;
   if (row === undefined) return null;
   const model = JSON.parse(row.model) as SiteModel;
@@ -37,20 +43,28 @@ export async function readSiteConfiguration(
   const wired = [...new Set(model.evses.map(({ stationId }) => stationId))];
   return {
     siteId,
+    timeZone,
     version: row.version,
     absentStationIds: wired.filter((id) => !here.has(id)),
     forecast: forecasts[0] === undefined ? null : (JSON.parse(forecasts[0].data) as SiteForecast),
     model,
     options: JSON.parse(row.options) as SiteOptions,
-    limits: limits.map(({ id, circuitId, source, limitA, fromMs, untilMs }) => ({
+    limits: limits.map(({ id, circuitId, source, limitA, fromMs, untilMs, details }) => ({
       id,
       circuitId,
       source,
       limitA: JSON.parse(limitA) as LineCurrents,
       fromMs,
       untilMs,
+      ...detailsOf(details, timeZone),
     })),
   };
+}
+
+function detailsOf(json: string | null, timeZone: string): Pick<CircuitLimit, 'name' | 'repeats'> {
+  if (json === null) return {};
+  const { repeats, ...rest } = JSON.parse(json) as LimitDetails;
+  return repeats === undefined ? rest : { ...rest, repeats: { ...repeats, timeZone } };
 }
 
 /** Sets how a site is wired; limits on circuits that are gone go with them. */
@@ -105,7 +119,17 @@ export async function putSiteLimit(
   nowMs: number,
 ): Promise<void> {
   const orm = drizzle(db);
-  const fields = { ...limit, limitA: JSON.stringify(limit.limitA) };
+  const { origin: _origin, name, repeats, ...rest } = limit;
+  const { timeZone: _timeZone, ...window } = repeats ?? {};
+  const details: object = {
+    ...(name === undefined ? {} : { name }),
+    ...(repeats === undefined ? {} : { repeats: window }),
+  };
+  const fields = {
+    ...rest,
+    limitA: JSON.stringify(limit.limitA),
+    details: Object.keys(details).length === 0 ? null : JSON.stringify(details),
+  };
   const { id: _id, ...replaced } = fields;
   await orm.batch([
     orm

@@ -28,6 +28,8 @@ export const siteLimits = sqliteTable(
     /** Null for until further notice. */
     untilMs: integer('until_ms'),
     createdAtMs: integer('created_at_ms').notNull(),
+    /** LimitDetails as JSON; null where there are none. */
+    details: text('details'),
   },
   (table) => [primaryKey({ columns: [table.siteId, table.id] })],
 );

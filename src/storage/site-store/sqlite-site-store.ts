@@ -1,3 +1,4 @@
+import { expandedLimits } from '../../domain/circuit-limit.ts';
 import type { SiteConfiguration } from '../../domain/site-configuration.ts';
 import { type ReportedLimits, withStationNodes } from '../../domain/station-nodes.ts';
 import type { CircuitState, EvseState, SiteRecord, SiteState } from '../../site/state.ts';
@@ -38,7 +39,7 @@ export class SqliteSiteStore {
   }
 
   /** Null for a site that was never configured; asking creates nothing. */
-  load(): StoredSiteState | null {
+  load(nowMs: number): StoredSiteState | null {
     if (this.#storage.kv.get<number>('schemaVersion') === undefined) return null;
     this.migrate();
     const facts = new Map(
@@ -60,7 +61,7 @@ export class SqliteSiteStore {
       configured: { model, limits },
       reported,
       model: withStationNodes(model, all),
-      limits: [...limits, ...all.flatMap((each) => each.limits)],
+      limits: [...expandedLimits(limits, nowMs), ...all.flatMap((each) => each.limits)],
       settings: facts.get('settings'),
       record: facts.get('record') as SiteRecord,
       evses: byId<EvseState>('evse'),

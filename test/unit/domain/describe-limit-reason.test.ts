@@ -14,6 +14,24 @@ describe('a reason in words', () => {
     );
   });
 
+  it('[load balancing] names the limit that binds, where it has a name', () => {
+    const cause = {
+      kind: 'circuit',
+      circuitId: 'deck',
+      line: 'L2',
+      source: 'schedule',
+      limitId: 'e',
+    } as const;
+    const reason = { cause, priority: 'normal', laxityMs: null, strategy: 'weighted' } as const;
+    const named = describeLimitReason(
+      reason,
+      () => 'Deck 1',
+      () => 'Evening, Mon–Fri 17:00–20:00',
+    );
+    expect(named).toBe('Deck 1 has no more on L2, by a scheduled limit: Evening, Mon–Fri 17:00–20:00.');
+    expect(inWords(cause)).toBe('Deck 1 has no more on L2, by a scheduled limit.');
+  });
+
   it('[load balancing] has a sentence for every cause', () => {
     const causes: LimitCause[] = [
       { kind: 'evse-maximum' },

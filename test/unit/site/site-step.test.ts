@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { weekdays } from '../../../src/domain/tariff/local-time.ts';
+import { seededRandom } from '../../../src/simulator/seeded-random.ts';
+import { reservedA } from '../../../src/site/reservation.ts';
 import { siteStep } from '../../../src/site/site-step.ts';
 import { SiteHarness, even, simpleSite } from '../../support/site-harness.ts';
 import { SiteWorld, allFaults } from '../../support/site-world.ts';
@@ -100,5 +103,68 @@ describe('a site', () => {
     expect(site.evse('A').transaction).not.toBeNull();
     expect(site.outputs.slice(-2).map(({ type }) => type)).toEqual(['send-fallback', 'send-fallback']);
     expect(site.evse('C').linkUp).toBe(false);
+  });
+});
+
+describe('a limit that repeats', () => {
+  const noonMs = Date.parse('2026-06-01T10:00:00Z');
+  const evening = {
+    id: 'evening',
+    circuitId: 'main',
+    source: 'schedule',
+    limitA: even(20),
+    fromMs: 0,
+    untilMs: null,
+    repeats: { weekdays, startMinute: 17 * 60, endMinute: 20 * 60, timeZone: 'Europe/Amsterdam' },
+  } as const;
+  const begins = (day: number) => Date.parse(`2026-06-0${day}T15:00:00Z`);
+
+  it('[I9] is never exceeded by what may be drawn, though stations fall silent before it', () => {
+    const random = seededRandom(7);
+    for (let run = 0; run < 8; run++) {
+      const site = new SiteHarness(simpleSite(64, 4), { leaseMs: (5 + 300 * random()) * 60_000 });
+      site.nowMs = noonMs;
+      site.online().step({ type: 'limits-changed', limits: [evening] });
+      for (const id of ['A', 'B', 'C', 'D']) site.plug(id, { departureMs: null, energyWh: 500_000 });
+      const silentAtMs = noonMs + random() * 30 * 3_600_000;
+      let isSilent = false;
+      while (site.nowMs < begins(3) + 3 * 3_600_000) {
+        if (site.nowMs < silentAtMs) site.charge(1);
+        else {
+          site.wait(60_000);
+          for (const id of ['C', 'D']) site.measure(id, site.limitOf(id));
+        }
+        if (!isSilent && site.nowMs >= silentAtMs) {
+          isSilent = true;
+          site.step({ type: 'link-lost', stationId: 'station of A' });
+          site.step({ type: 'link-lost', stationId: 'station of B' });
+        }
+        const isEvening = [1, 2, 3].some(
+          (day) => site.nowMs >= begins(day) && site.nowMs < begins(day) + 3 * 3_600_000,
+        );
+        const sumA = site.state.model.evses.reduce(
+          (sum, evse) => sum + reservedA(evse, site.evse(evse.id), site.nowMs, site.state.settings),
+          0,
+        );
+        expect(sumA).toBeLessThanOrEqual(isEvening ? 20 : 64);
+      }
+    }
+  });
+
+  it('[site] frees the circuit again when it ends, every day', () => {
+    const site = new SiteHarness(simpleSite(64, 2));
+    site.nowMs = noonMs;
+    site.online().step({ type: 'limits-changed', limits: [evening] });
+    site
+      .plug('A', { departureMs: null, energyWh: 900_000 })
+      .plug('B', { departureMs: null, energyWh: 900_000 });
+    const sumAt = (atMs: number) =>
+      site.charge((atMs - site.nowMs) / 60_000).limitOf('A') + site.limitOf('B');
+    for (const day of [1, 2, 3, 4]) {
+      expect(sumAt(begins(day) - 10 * 60_000)).toBe(64);
+      expect(sumAt(begins(day))).toBeLessThanOrEqual(20);
+      expect(site.evse('A').reason?.cause).toMatchObject({ source: 'schedule', limitId: 'evening' });
+      expect(sumAt(begins(day) + 190 * 60_000)).toBe(64);
+    }
   });
 });

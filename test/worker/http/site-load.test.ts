@@ -94,6 +94,35 @@ describe('limits and signals', () => {
     expect((await api.ask('DELETE', path('/limits/one'))).status).toBe(404);
   });
 
+  it('[§7] a limit may repeat by the clock of its site, also when that is set to another zone', async () => {
+    await api.ask('PUT', path(''), { name: 'Depot', timeZone: 'Europe/Amsterdam' });
+    await api.ask('PUT', path('/circuits'), wiring());
+    const repeats = { weekdays: ['friday', 'monday'], start: '17:00', end: '00:00' };
+    const body = { id: 'evening', name: 'Evening', limitA: 20, repeats };
+    const set = await api.ask('POST', path('/limits'), body);
+    expect(set.status).toBe(201);
+    const seen = {
+      weekdays: ['monday', 'friday'],
+      start: '17:00',
+      end: '24:00',
+      text: 'Mon, Fri 17:00–24:00',
+    };
+    expect(set.body).toMatchObject({ name: 'Evening', repeats: { ...seen, timeZone: 'Europe/Amsterdam' } });
+    expect((await api.ask('GET', path('/limits'))).body['items']).toEqual([set.body]);
+    await api.ask('PUT', path(''), { name: 'Depot', timeZone: 'America/New_York' });
+    expect((await api.ask('GET', path('/plan'))).body).toMatchObject({
+      limits: [{ repeats: { ...seen, timeZone: 'America/New_York' } }],
+    });
+    const wrong = await api.ask('POST', path('/limits'), {
+      limitA: 1,
+      repeats: { start: '25:00', end: '1:00' },
+    });
+    expect((wrong.body['errors'] as { pointer: string }[]).map(({ pointer }) => pointer)).toEqual([
+      '/repeats/start',
+      '/repeats/end',
+    ]);
+  });
+
   it('[§7] are refused with a pointer when they make no sense', async () => {
     await api.ask('PUT', path('/circuits'), wiring());
     const refused = async (body: object) => {

@@ -1,5 +1,11 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
-import type { SiteCircuitsView, SiteHistoryView, SitePlanView } from '../../../http/contract/site-load.ts';
+import type {
+  SiteCircuitsView,
+  SiteHistoryView,
+  SiteLimitView,
+  SiteLimitWrite,
+  SitePlanView,
+} from '../../../http/contract/site-load.ts';
 import { ApiError, apiPath, callApi } from '../api.ts';
 
 /** The live feed says when a plan has changed; this is for what it missed. */
@@ -42,4 +48,12 @@ export function siteCircuitsQuery(siteId: string) {
 
 export function setSiteCircuits(siteId: string, circuits: unknown): Promise<SiteCircuitsView> {
   return callApi<SiteCircuitsView>('PUT', apiPath('sites', siteId, 'circuits'), { body: circuits });
+}
+
+export function setSiteLimit(siteId: string, limit: SiteLimitWrite): Promise<SiteLimitView> {
+  return callApi<SiteLimitView>('POST', apiPath('sites', siteId, 'limits'), { body: limit });
+}
+
+export function liftSiteLimit(siteId: string, limitId: string): Promise<void> {
+  return callApi<undefined>('DELETE', apiPath('sites', siteId, 'limits', limitId));
 }

@@ -1,0 +1,168 @@
+import { Button, Group, Modal, NumberInput, SegmentedControl, Select, Stack, TextInput } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { SiteLimitView, SitePlanView } from '../../../http/contract/site-load.ts';
+import { ErrorNotice } from '../../components/error-notice.tsx';
+import { setSiteLimit } from '../../lib/resources/site-load.ts';
+import { type LimitDraft, draftOf, isComplete, limitOf } from './limit-draft.ts';
+import { WeekdayPicker } from './weekday-picker.tsx';
+
+interface LimitDialogProps {
+  readonly plan: SitePlanView;
+  /** The limit to change, `new` to add one, null when closed. */
+  readonly limit: SiteLimitView | 'new' | null;
+  readonly onClose: () => void;
+}
+
+const sources = [
+  { value: 'schedule', label: 'Schedule' },
+  { value: 'contract-peak', label: 'Contracted peak' },
+  { value: 'surplus', label: 'Surplus' },
+];
+
+/** Adds a limit to a circuit, or changes one: throughout, or at times that repeat each week. */
+export function LimitDialog({ plan, limit, onClose }: LimitDialogProps) {
+  return (
+    <Modal
+      opened={limit !== null}
+      onClose={onClose}
+      title={limit === 'new' ? 'Add a limit' : 'Change the limit'}
+      closeButtonProps={{ 'aria-label': 'Close' }}
+    >
+      {limit !== null && <LimitForm plan={plan} limit={limit === 'new' ? null : limit} onDone={onClose} />}
+    </Modal>
+  );
+}
+
+interface LimitFormProps {
+  readonly plan: SitePlanView;
+  readonly limit: SiteLimitView | null;
+  readonly onDone: () => void;
+}
+
+function LimitForm({ plan, limit, onDone }: LimitFormProps) {
+  const client = useQueryClient();
+  const root = plan.circuits.find(({ parentId }) => parentId === null)?.circuitId ?? '';
+  const [draft, setDraft] = useState<LimitDraft>(() => draftOf(limit, root));
+  const change = (patch: Partial<LimitDraft>) => setDraft((before) => ({ ...before, ...patch }));
+  const saving = useMutation({
+    mutationFn: () => setSiteLimit(plan.siteId, limitOf(draft)),
+    onSuccess: () => {
+      void client.invalidateQueries({ queryKey: ['sites', plan.siteId] });
+      onDone();
+    },
+  });
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        saving.mutate();
+      }}
+    >
+      <Stack gap="md">
+        <TextInput
+          label="Name"
+          placeholder="Evening peak"
+          description="What drivers' limits are explained with."
+          value={draft.name}
+          maxLength={100}
+          onChange={(event) => change({ name: event.currentTarget.value })}
+          data-autofocus
+        />
+        <Group grow align="end">
+          <Select
+            label="Circuit"
+            data={plan.circuits.map(({ circuitId, name }) => ({ value: circuitId, label: name }))}
+            value={draft.circuitId}
+            onChange={(circuitId) => change({ circuitId: circuitId ?? root })}
+            allowDeselect={false}
+          />
+          <Select
+            label="Kind"
+            data={sources}
+            value={draft.source}
+            onChange={(source) => change({ source: (source ?? 'schedule') as LimitDraft['source'] })}
+            allowDeselect={false}
+          />
+        </Group>
+        <Group grow align="end">
+          <NumberInput
+            label="At most"
+            value={draft.value}
+            min={0}
+            decimalScale={1}
+            required
+            withAsterisk={false}
+            onChange={(value) => change({ value })}
+          />
+          <Select
+            label="Unit"
+            data={[
+              { value: 'A', label: 'A per phase' },
+              { value: 'kW', label: 'kW in all' },
+            ]}
+            value={draft.unit}
+            onChange={(unit) => change({ unit: unit === 'kW' ? 'kW' : 'A' })}
+            allowDeselect={false}
+          />
+        </Group>
+        <SegmentedControl
+          aria-label="When"
+          data={[
+            { value: 'throughout', label: 'Throughout' },
+            { value: 'weekly', label: 'Every week' },
+          ]}
+          value={draft.when}
+          onChange={(when) => change({ when: when === 'weekly' ? 'weekly' : 'throughout' })}
+        />
+        {draft.when === 'weekly' && (
+          <>
+            <WeekdayPicker value={draft.weekdays} onChange={(weekdays) => change({ weekdays })} />
+            <Group grow align="start">
+              <TextInput
+                type="time"
+                label="Begins"
+                description="By the clock of the site."
+                value={draft.start}
+                required
+                withAsterisk={false}
+                onChange={(event) => change({ start: event.currentTarget.value })}
+              />
+              <TextInput
+                type="time"
+                label="Ends"
+                description="If not later: on the next day."
+                value={draft.end}
+                required
+                withAsterisk={false}
+                onChange={(event) => change({ end: event.currentTarget.value })}
+              />
+            </Group>
+          </>
+        )}
+        <Group grow align="start">
+          <TextInput
+            type="datetime-local"
+            label="From"
+            description="Empty: now."
+            value={draft.from}
+            onChange={(event) => change({ from: event.currentTarget.value })}
+          />
+          <TextInput
+            type="datetime-local"
+            label="Until"
+            description="Empty: further notice."
+            value={draft.until}
+            onChange={(event) => change({ until: event.currentTarget.value })}
+          />
+        </Group>
+        {saving.error !== null && <ErrorNotice error={saving.error} />}
+        <Group justify="flex-end">
+          <Button type="submit" loading={saving.isPending} disabled={!isComplete(draft)}>
+            {limit === null ? 'Add limit' : 'Save'}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}

@@ -1,0 +1,63 @@
+import { type Weekday, weekdays } from '../../../domain/tariff/local-time.ts';
+import type { SiteLimitView, SiteLimitWrite } from '../../../http/contract/site-load.ts';
+
+/** A limit as it is typed: times are those of the browser, except those of the week, which are the site's. */
+export interface LimitDraft {
+  readonly id: string | null;
+  readonly name: string;
+  readonly circuitId: string;
+  readonly source: NonNullable<SiteLimitWrite['source']>;
+  readonly value: number | string;
+  readonly unit: 'A' | 'kW';
+  readonly when: 'throughout' | 'weekly';
+  readonly weekdays: readonly Weekday[];
+  readonly start: string;
+  readonly end: string;
+  readonly from: string;
+  readonly until: string;
+}
+
+/** What is to be changed, or a beginning: weekday evenings. */
+export function draftOf(limit: SiteLimitView | null, rootId: string): LimitDraft {
+  const { repeats = null } = limit ?? {};
+  return {
+    id: limit?.id ?? null,
+    name: limit?.name ?? '',
+    circuitId: limit?.circuitId ?? rootId,
+    source: limit === null ? 'schedule' : (limit.source as LimitDraft['source']),
+    value: limit === null ? '' : Math.min(limit.limitA.L1, limit.limitA.L2, limit.limitA.L3),
+    unit: 'A',
+    when: limit === null || repeats !== null ? 'weekly' : 'throughout',
+    weekdays: repeats?.weekdays ?? weekdays.slice(1, 6),
+    start: repeats?.start ?? '17:00',
+    end: repeats === null ? '20:00' : repeats.end.replace('24:00', '00:00'),
+    from: limit === null ? '' : localMinute(limit.from),
+    until: limit === null || limit.until === null ? '' : localMinute(limit.until),
+  };
+}
+
+export function isComplete({ value, when, weekdays: days, start, end }: LimitDraft): boolean {
+  if (value === '' || !Number.isFinite(Number(value))) return false;
+  return when === 'throughout' || (days.length > 0 && start !== '' && end !== '');
+}
+
+export function limitOf(draft: LimitDraft): SiteLimitWrite {
+  const { id, name, circuitId, source, unit, from, until, start, end } = draft;
+  const value = Number(draft.value);
+  return {
+    circuitId,
+    source,
+    until: until === '' ? null : new Date(until).toISOString(),
+    ...(unit === 'kW' ? { limitW: value * 1_000 } : { limitA: value }),
+    ...(id === null ? {} : { id }),
+    ...(name.trim() === '' ? {} : { name: name.trim() }),
+    ...(from === '' ? {} : { from: new Date(from).toISOString() }),
+    ...(draft.when === 'weekly' ? { repeats: { weekdays: [...draft.weekdays], start, end } } : {}),
+  };
+}
+
+/** For `<input type="datetime-local">`. */
+export function localMinute(timestamp: string): string {
+  const at = new Date(timestamp);
+  return new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
+}
