@@ -25,11 +25,12 @@ function withEnergy(turn: Turn, running: RunningTransaction): Transaction {
   const { registerGap: _before, ...transaction } = running.transaction;
   const requests = understoodRequests(exchangesNow(turn, transaction.id), running);
   const { record } = turn.state;
-  const { energy, gap } = transactionEnergy(record, transaction, requests, turn.context.history);
+  const { energy, gap, registers } = transactionEnergy(record, transaction, requests, turn.context.history);
   const { energyWh, rule, doubts } = energy;
   const isSuspect = doubts.length > 0 && (rule !== 'nothing-measured' || hasCharged(requests));
   return {
     ...transaction,
+    ...registers,
     flags: withFlag(transaction.flags, 'suspect-energy', isSuspect),
     energy: { energyWh, rule, doubts },
     ...(gap === null ? {} : { registerGap: gap }),

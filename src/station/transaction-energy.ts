@@ -5,6 +5,7 @@ import type { Transaction } from '../domain/transaction.ts';
 import { variableKey } from '../domain/variable.ts';
 import type { StationRequest } from '../ocpp/station-request.ts';
 import type { StationHistory } from './history.ts';
+import { type BoundingRegisters, boundingRegisters } from './bounding-registers.ts';
 import { samplesIn } from './samples.ts';
 import type { StationRecord } from './state.ts';
 
@@ -13,6 +14,8 @@ export interface TransactionEnergy {
   readonly energy: BillableEnergy;
   /** What the register did since the transaction before on the same EVSE [METER-8]. */
   readonly gap: RegisterGap | null;
+  /** The registers between which it was measured. */
+  readonly registers: BoundingRegisters;
 }
 
 /** Measures a transaction from its facts and what its exchanges asked. The bill and the transaction both say this. */
@@ -23,7 +26,9 @@ export function transactionEnergy(
   history: StationHistory,
   untilMs = transaction.endedAtMs ?? transaction.startedAtMs,
 ): TransactionEnergy {
-  const { startedAtMs, endedAtMs, evseId, flags, meterStartWh, meterStopWh } = transaction;
+  const { startedAtMs, endedAtMs, evseId, flags } = transaction;
+  const registers = boundingRegisters(transaction, requests);
+  const { meterStartWh, meterStopWh } = registers;
   const before = evseId === null ? null : history.transactionBefore(evseId, startedAtMs);
   const previousStopWh = before?.transaction.meterStopWh ?? null;
   const energy = billableEnergy({
@@ -41,7 +46,7 @@ export function transactionEnergy(
     registerModulusWh: station.meter?.registerModulusWh ?? null,
     previousStopWh,
   });
-  return { energy, gap: registerGap(previousStopWh, meterStartWh) };
+  return { energy, gap: registerGap(previousStopWh, meterStartWh), registers };
 }
 
 /** What the operator said, else what the station says of its EVSE or of itself in its device model [2.x Part 2 §3]. */

@@ -6,13 +6,18 @@ import { boot16, boot2 } from '../../support/station-messages.ts';
 
 const minute = (number: number): string => new Date(Date.UTC(2026, 10, 22, 10, number)).toISOString();
 
+/** How the ends of a transaction are told: with marked registers, with plain ones, or with none. */
+type Ends = 'marked' | 'plain' | 'bare';
+
 /** The events of one 2.x transaction, in the order they happened. */
-function events(registersWh: readonly number[]): object[] {
+function events(registersWh: readonly number[], ends: Ends): object[] {
   const last = registersWh.length - 1;
   return registersWh.map((value, index) => {
     const eventType = index === 0 ? 'Started' : index === last ? 'Ended' : 'Updated';
-    const context =
-      index === 0 ? 'Transaction.Begin' : index === last ? 'Transaction.End' : 'Sample.Periodic';
+    const isEnd = index === 0 || index === last;
+    const marked = index === 0 ? 'Transaction.Begin' : 'Transaction.End';
+    const context = isEnd && ends === 'marked' ? marked : 'Sample.Periodic';
+    const meterValue = [{ timestamp: minute(index), sampledValue: [{ value, context }] }];
     return {
       eventType,
       seqNo: index,
@@ -20,7 +25,7 @@ function events(registersWh: readonly number[]): object[] {
       triggerReason: 'MeterValuePeriodic',
       transactionInfo: { transactionId: 'T-1' },
       evse: { id: 1 },
-      meterValue: [{ timestamp: minute(index), sampledValue: [{ value, context }] }],
+      ...(isEnd && ends === 'bare' ? {} : { meterValue }),
       ...(index === 0 ? { idToken: { idToken: 'CARD-1', type: 'ISO14443' } } : {}),
     };
   });
@@ -50,34 +55,37 @@ const registers = fc
   .map((steps) => steps.reduce<number[]>((sums, step) => [...sums, (sums.at(-1) ?? 1_000) + step], []));
 
 describe('the messages of a transaction', { timeout: 60_000 }, () => {
-  it('[I2] in any order and any number of times give the same bill (2.x)', () => {
-    const order = fc.tuple(registers, fc.array(fc.nat(1_000), { minLength: 8, maxLength: 24 }));
-    fc.assert(
-      fc.property(order, ([registersWh, picks]) => {
-        const straight = new StationHarness({ version: '2.0.1' });
-        straight.connect();
-        boot2(straight);
-        const inOrder = events(registersWh);
-        for (const event of inOrder) straight.result('TransactionEvent', event);
-        const mixed = new StationHarness({
-          version: '2.0.1',
-          evict: picks[0] !== undefined && picks[0] % 2 === 0,
-        });
-        mixed.connect();
-        boot2(mixed);
-        // Each at least once, in an order drawn at random, with some repeated.
-        const rest = [...inOrder];
-        for (const pick of picks) {
-          const [event] =
-            rest.length > 0 ? rest.splice(pick % rest.length, 1) : [inOrder[pick % inOrder.length]];
-          mixed.result('TransactionEvent', event);
-        }
-        for (const event of rest) mixed.result('TransactionEvent', event);
-        expect(bill(mixed)).toEqual(bill(straight));
-      }),
-      { numRuns: 150 },
-    );
-  });
+  it.each(['marked', 'plain', 'bare'] as const)(
+    '[I2] in any order and any number of times give the same bill (2.x, %s ends)',
+    (ends) => {
+      const order = fc.tuple(registers, fc.array(fc.nat(1_000), { minLength: 8, maxLength: 24 }));
+      fc.assert(
+        fc.property(order, ([registersWh, picks]) => {
+          const straight = new StationHarness({ version: '2.0.1' });
+          straight.connect();
+          boot2(straight);
+          const inOrder = events(registersWh, ends);
+          for (const event of inOrder) straight.result('TransactionEvent', event);
+          const mixed = new StationHarness({
+            version: '2.0.1',
+            evict: picks[0] !== undefined && picks[0] % 2 === 0,
+          });
+          mixed.connect();
+          boot2(mixed);
+          // Each at least once, in an order drawn at random, with some repeated.
+          const rest = [...inOrder];
+          for (const pick of picks) {
+            const [event] =
+              rest.length > 0 ? rest.splice(pick % rest.length, 1) : [inOrder[pick % inOrder.length]];
+            mixed.result('TransactionEvent', event);
+          }
+          for (const event of rest) mixed.result('TransactionEvent', event);
+          expect(bill(mixed)).toEqual(bill(straight));
+        }),
+        { numRuns: 150 },
+      );
+    },
+  );
 
   it('[I2] repeated, with the stop before its meter values, give the same bill (1.6)', () => {
     fc.assert(
