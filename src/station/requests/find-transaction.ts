@@ -2,7 +2,7 @@ import { idTokenKey } from '../../domain/id-token.ts';
 import { contentHash } from '../../ocpp/content-hash.ts';
 import type { TransactionRequest } from '../../ocpp/station-request.ts';
 import type { RunningTransaction } from '../state.ts';
-import { orphanKey } from '../transaction-merge.ts';
+import { isReplay, orphanKey } from '../transaction-merge.ts';
 import type { Turn } from '../turn.ts';
 
 /**
@@ -14,14 +14,40 @@ export function findTransaction(turn: Turn, request: TransactionRequest): Runnin
   const { ocppTransactionId } = request;
   if (ocppTransactionId === null) return current(turn, history.transactionByStartKey(request.contentKey));
   for (const running of turn.state.transactions.values()) {
-    if (running.transaction.ocppTransactionId === ocppTransactionId) return running;
+    if (running.transaction.ocppTransactionId === ocppTransactionId)
+      return amongNamesakes(turn, running, request);
   }
-  if (!isNoId(ocppTransactionId)) return current(turn, history.transactionByOcppId(ocppTransactionId));
+  if (!isNoId(ocppTransactionId)) {
+    const latest = current(turn, history.transactionByOcppId(ocppTransactionId));
+    return latest === null ? null : amongNamesakes(turn, latest, request);
+  }
   return (
     current(turn, history.transactionByStartKey(orphanKey(request))) ??
     history.endedTransactionByEventKey(contentHash(request.contentKey)) ??
     guess(turn, request)
   );
+}
+
+/**
+ * Which of the transactions of one id is meant; null for one that is new. A station that was reset to its factory state
+ * may count its ids anew: a start that comes after all that is known of a transaction whose start was told is another
+ * one's, and what is older than the latest is looked for among those before it.
+ */
+function amongNamesakes(
+  turn: Turn,
+  latest: RunningTransaction,
+  request: TransactionRequest,
+): RunningTransaction | null {
+  if (isReplay(latest, request)) return latest;
+  const { history } = turn.context;
+  const { startedAtMs, endedAtMs, flags } = latest.transaction;
+  const lastMs = endedAtMs ?? latest.progress.lastSampleAtMs ?? startedAtMs;
+  if (request.event === 'started' && !flags.includes('unknown-start')) {
+    const before = current(turn, history.transactionByStartKey(request.contentKey));
+    if (before !== null || (lastMs > startedAtMs && request.atMs > lastMs)) return before;
+  }
+  if (!(request.atMs < startedAtMs)) return latest;
+  return current(turn, history.endedTransactionByEventKey(contentHash(request.contentKey))) ?? latest;
 }
 
 /** 1.6 stations that never got our id say -1, some 0 [1.6 errata 3.18]. */

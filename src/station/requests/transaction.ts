@@ -7,7 +7,7 @@ import { totalCostOf, withCost } from '../running-cost.ts';
 import { closeTransaction, revived } from '../transaction-closing.ts';
 import { createTransaction, isReplay, mergeTransaction } from '../transaction-merge.ts';
 import { reportProgress } from '../transaction-progress.ts';
-import { type Turn, activeTransactionOn, putTransaction } from '../turn.ts';
+import { type Turn, putTransaction } from '../turn.ts';
 import { claimRemoteStart } from './remote-start.ts';
 import { findTransaction } from './find-transaction.ts';
 import { noteTransaction } from './transaction-documents.ts';
@@ -51,6 +51,7 @@ function follow(
   const told = revived(turn, mergeTransaction(known, request, turn.context.nowMs), request.atMs);
   const merged = withCost(turn, told, call, request.atMs);
   if (request.remoteStartId !== null) claimRemoteStart(turn, merged.transaction, request.remoteStartId);
+  if (known.transaction.evseId === null && merged.transaction.evseId !== null) closeForgotten(turn, merged);
   if (sameFacts(known, merged)) reportProgress(turn, merged);
   else putTransaction(turn, merged);
   return turn.state.transactions.get(merged.transaction.id) ?? merged;
@@ -98,12 +99,19 @@ function answerAboutToken(
   answer(authorization);
 }
 
-/** A start on an EVSE with an open transaction means that its stop was lost, unless the start is the older one. */
-function closeForgotten(turn: Turn, created: RunningTransaction): void {
-  const open = activeTransactionOn(turn.state, created.transaction.evseId);
-  if (open === undefined || created.transaction.state === 'ended') return;
-  if (created.transaction.startedAtMs < open.transaction.startedAtMs) return;
-  closeTransaction(turn, open, 'next-start', created.transaction.startedAtMs);
+/**
+ * A start on an EVSE with an open transaction, or under the id of one, means that its stop was lost, unless the start is
+ * the older one.
+ */
+function closeForgotten(turn: Turn, { transaction: created }: RunningTransaction): void {
+  if (created.state === 'ended') return;
+  for (const open of turn.state.transactions.values()) {
+    const { id, evseId, ocppTransactionId, startedAtMs } = open.transaction;
+    const inItsPlace = evseId !== null && evseId !== 0 && evseId === created.evseId;
+    if (id === created.id || created.startedAtMs < startedAtMs) continue;
+    if (inItsPlace || ocppTransactionId === created.ocppTransactionId)
+      closeTransaction(turn, open, 'next-start', created.startedAtMs);
+  }
 }
 
 /** A 1.6 transaction id: random, so that no station can guess another's, and new to this station [1.6 errata 3.54]. */

@@ -123,6 +123,47 @@ describe.each([{ evict: false }, { evict: true }])(
       expect(told(other)).toMatchObject([{ state: 'ended', energyWh: 1_500, flags: [] }]);
     });
 
+    it('[E01] an id that is used again after a factory reset is another transaction', () => {
+      const station = connectedStation('2.0.1', evict);
+      const first = ['Started', 'Updated', 'Ended'].map((type, minute) => [type, minute] as const);
+      for (const [type, minute] of first) event(station, type, minute, 1_000 + 100 * minute);
+      for (const [type, minute] of first) event(station, type, minute + 30, 1_200 + 100 * minute);
+      for (const [type, minute] of first) event(station, type, minute, 1_000 + 100 * minute);
+      expect(told(station)).toMatchObject([
+        { state: 'ended', startedAtMs: Date.parse(at(0)), endedAtMs: Date.parse(at(2)), energyWh: 200 },
+        { state: 'ended', startedAtMs: Date.parse(at(30)), endedAtMs: Date.parse(at(32)), energyWh: 200 },
+      ]);
+      expect(told(station).map(({ flags }) => flags)).toEqual([[], []]);
+    });
+
+    it('[E01] a start under the id of one that runs ends that one, unless it is older than its samples', () => {
+      const station = connectedStation('2.0.1', evict);
+      event(station, 'Started', 0, 1_000);
+      event(station, 'Updated', 5, 1_400);
+      event(station, 'Started', 4, 1_000);
+      expect(told(station)).toHaveLength(1);
+      event(station, 'Started', 20, 1_500, { evse: undefined });
+      event(station, 'Ended', 25, 1_800);
+      expect(told(station)).toMatchObject([
+        { state: 'ended', energyWh: 400, closure: { reason: 'next-start' } },
+        { state: 'ended', energyWh: 300 },
+      ]);
+    });
+
+    it('[E01] one that tells its EVSE later ends what was left open there', () => {
+      const station = connectedStation('2.0.1', evict);
+      const named = (transactionId: string) => ({ transactionInfo: { transactionId } });
+      event(station, 'Started', 0, 1_000, named('A'));
+      event(station, 'Updated', 5, 1_300, named('A'));
+      event(station, 'Started', 10, 1_300, { ...named('B'), evse: undefined });
+      expect(station.state.transactions.size).toBe(2);
+      event(station, 'Updated', 12, 1_300, named('B'));
+      expect(told(station)).toMatchObject([
+        { ocppTransactionId: 'A', state: 'ended', energyWh: 300, closure: { reason: 'next-start' } },
+        { ocppTransactionId: 'B', state: 'active', evseId: 1 },
+      ]);
+    });
+
     it.each(['ParkingBayOccupancy', 'EVConnected', 'Authorized', 'PowerPathClosed'])(
       '[E01] one that begins and ends at %s is one transaction, whatever comes when',
       (point) => {
