@@ -30,4 +30,6 @@ export interface SiteEvse {
   readonly dc?: { readonly efficiency: number } | null;
   /** SetChargingProfile calls a day that its memory can bear; null for no bound. */
   readonly messagesPerDay: number | null;
+  /** True on what stands for one conductor of a sub-tree, which an object of its own looks after. */
+  readonly isSubtree?: true;
 }

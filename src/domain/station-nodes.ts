@@ -1,4 +1,4 @@
-import type { Circuit } from './circuit.ts';
+import type { Circuit, LineCurrents } from './circuit.ts';
 import type { CircuitLimit } from './circuit-limit.ts';
 import type { SiteModel } from './site-model.ts';
 import type { StationLimit } from './station-limit.ts';
@@ -8,6 +8,8 @@ export interface ReportedLimits {
   readonly stationId: string;
   readonly told: readonly StationLimit[];
   readonly limits: readonly CircuitLimit[];
+  /** Of a sub-tree that is a station here: what it cannot come below, whatever it is told. */
+  readonly floorA?: LineCurrents;
 }
 
 /** Where the limit of a whole station binds. */
@@ -25,7 +27,8 @@ export function evseNodeId(siteEvseId: string): string {
  * a node has the fuse of the circuit it hangs from, so that without a limit it binds nothing. The same model when
  * there is none. A station on several circuits has a node, with the whole limit, on each.
  */
-export function withStationNodes(model: SiteModel, reported: readonly ReportedLimits[]): SiteModel {
+export function withStationNodes(given: SiteModel, reported: readonly ReportedLimits[]): SiteModel {
+  const model = withFloors(given, reported);
   if (reported.every(({ told }) => told.length === 0)) return model;
   const nodes = new Map<string, Circuit>();
   const nodeOn = (id: string, name: string, stationId: string, parentId: string): string => {
@@ -48,6 +51,19 @@ export function withStationNodes(model: SiteModel, reported: readonly ReportedLi
     return circuitId === evse.circuitId ? evse : { ...evse, circuitId };
   });
   return { circuits: [...model.circuits, ...nodes.values()], evses };
+}
+
+/** What a sub-tree cannot come below is its fallback, where that is more than its least. */
+function withFloors(model: SiteModel, reported: readonly ReportedLimits[]): SiteModel {
+  const floors = new Map(reported.flatMap(({ stationId, floorA }) => (floorA ? [[stationId, floorA]] : [])));
+  if (floors.size === 0) return model;
+  const evses = model.evses.map((evse) => {
+    const [line] = evse.lines;
+    const floorA = line === undefined ? 0 : (floors.get(evse.stationId)?.[line] ?? 0);
+    if (evse.isSubtree !== true || floorA <= evse.fallbackA) return evse;
+    return { ...evse, fallbackA: floorA, minimumA: floorA, maximumA: Math.max(evse.maximumA, floorA) };
+  });
+  return { ...model, evses };
 }
 
 const plain = { deratingFactor: 1, reserveA: 0, transformer: null, load: { kind: 'none' } } as const;

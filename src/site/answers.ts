@@ -38,7 +38,8 @@ export function acknowledge(turn: Turn, evseId: string, leaseNumber: number): vo
     leases: after.leases,
     unanswered: 0,
     settling:
-      before > now + 1e-6
+      // A sub-tree says by itself what may still be drawn.
+      before > now + 1e-6 && evse.isSubtree !== true
         ? {
             limitA: before,
             untilMs: turn.nowMs + patientPeriods * meterPeriodMs,
@@ -82,6 +83,8 @@ export function refuse(turn: Turn, evseId: string, leaseNumber: number, answered
         : lease,
     ),
   });
+  // A sub-tree knows one form only, and silence says nothing about what it does.
+  if (found.evse.isSubtree === true) return;
   if (!answered && state.unanswered + 1 < patience) {
     return patchEvse(turn, evseId, { unanswered: state.unanswered + 1 });
   }

@@ -5,8 +5,11 @@ import type { PlannedCharge } from '../domain/site-forecast.ts';
 import type { SiteModel } from '../domain/site-model.ts';
 import type { StationLimit } from '../domain/station-limit.ts';
 import type { CarAbilities } from '../domain/station-report.ts';
+import type { SubtreeReport } from '../domain/subtree-report.ts';
 import type { TokenWishes, TransactionWishes } from '../domain/transaction-wishes.ts';
 import type { SiteSettings } from './settings.ts';
+import type { ExpectedSubtree } from './subtrees/expect-subtrees.ts';
+import type { HandedEvse } from './subtrees/hand-over.ts';
 
 export interface EvseMeasurement {
   readonly evseId: string;
@@ -25,7 +28,15 @@ export interface CircuitMeasurement {
 
 /** Everything that can happen to a site. `evseId` is the id within the site. */
 export type SiteInput =
-  | { readonly type: 'configured'; readonly model: SiteModel; readonly settings: SiteSettings }
+  | {
+      readonly type: 'configured';
+      readonly model: SiteModel;
+      readonly settings: SiteSettings;
+      /** What another object knows of EVSEs that are this one's from now on. */
+      readonly adopted?: readonly HandedEvse[];
+      /** Sub-trees that are new, or get more EVSEs. */
+      readonly expected?: readonly ExpectedSubtree[];
+    }
   /** The whole list: schedules, grid signals, contracted peak, and the like. */
   | { readonly type: 'limits-changed'; readonly limits: readonly CircuitLimit[] }
   /** What the planner found; it replaces what it found before. Empty: nothing is planned any more. */
@@ -79,4 +90,6 @@ export type SiteInput =
       readonly leaseNumber: number;
       readonly result: 'same' | 'different' | 'unknown';
     }
+  /** What a sub-tree that is a station here tells of itself. */
+  | { readonly type: 'subtree-reported'; readonly report: Omit<SubtreeReport, 'outcomes'> }
   | { readonly type: 'timer-fired' };

@@ -25,8 +25,10 @@ export function floorPilot(steps: Steps, currentA: number): number {
   if (steps.allowedA !== null) {
     return Math.max(0, ...steps.allowedA.filter((allowed) => allowed <= boundA));
   }
-  if (steps.stepA === 0)
-    return boundA - roundingA < steps.minimumA - roundingA ? 0 : Math.max(0, boundA - roundingA);
+  if (steps.stepA === 0) {
+    const limitA = Math.min(currentA, steps.maximumA);
+    return limitA < steps.minimumA - roundingA ? 0 : Math.max(0, limitA);
+  }
   const pilot = Math.floor(boundA / steps.stepA) * steps.stepA;
   return pilot < steps.minimumA ? 0 : pilot;
 }

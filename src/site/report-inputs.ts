@@ -20,7 +20,7 @@ export function reportInputs(
     ...transactionInputs(state, report),
     ...limitInputs(state, report),
     ...measured(state, report),
-    ...outcomes(state, report),
+    ...outcomeInputs(state, report),
   ];
 }
 
@@ -98,8 +98,12 @@ function currentsOf({ currentsA, powerW }: EvseReading, wattsPerA: number): read
   return currentsA ?? [(powerW ?? 0) / wattsPerA];
 }
 
-function outcomes(state: SiteState, { stationId, outcomes: told }: StationReport): SiteInput[] {
-  return told.flatMap(({ evseId, leaseNumber, result }): SiteInput[] => {
+/** What came of what a station was told. */
+export function outcomeInputs(
+  state: SiteState,
+  { stationId, outcomes }: Pick<StationReport, 'stationId' | 'outcomes'>,
+): SiteInput[] {
+  return outcomes.flatMap(({ evseId, leaseNumber, result }): SiteInput[] => {
     const id = siteEvseId(stationId, evseId);
     if (state.evses[id] === undefined) return [];
     switch (result) {

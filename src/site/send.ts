@@ -26,7 +26,8 @@ export function sendDue(turn: Turn): void {
     else if (state.transaction === null) continue;
     else if (state.outOfControlSinceMs !== null) probe(turn, evse, state);
     else if (newestLease(state)?.state === 'unknown') sendAgain(turn, evse, state);
-    else if (state.goalA < limitInForceA(evse, state, turn.nowMs) - 1e-6) sendLimit(turn, evse, state.goalA);
+    else if (lowestGoalA(evse, state) < limitInForceA(evse, state, turn.nowMs) - 1e-6)
+      sendLimit(turn, evse, lowestGoalA(evse, state));
     else if (
       state.goalA > evse.fallbackA + 1e-6 ||
       state.goalA > limitInForceA(evse, state, turn.nowMs) + 1e-6
@@ -35,6 +36,11 @@ export function sendDue(turn: Turn): void {
     }
   }
   if (rising.length > 0) sendIncreases(turn, rising);
+}
+
+/** A sub-tree cannot come below what it cannot come below: telling it to would be said for ever. */
+function lowestGoalA({ isSubtree, fallbackA }: SiteEvse, { goalA }: EvseState): number {
+  return isSubtree === true ? Math.max(goalA, fallbackA) : goalA;
 }
 
 /**
@@ -109,8 +115,7 @@ function sendLimit(turn: Turn, evse: SiteEvse, wantedA: number): void {
   const state = turn.state.evses[evse.id];
   const transaction = state?.transaction ?? null;
   if (state === undefined || transaction === null) return;
-  // A sub-tree cannot come below its least, and would never say that it had.
-  const limitA = transaction.wantedA === undefined ? wantedA : Math.max(wantedA, evse.fallbackA);
+  const limitA = evse.isSubtree === true ? Math.max(wantedA, evse.fallbackA) : wantedA;
   const form = formFor(state, limitA);
   const number = nextLeaseNumber(turn);
   const lease: Lease = {

@@ -13,6 +13,9 @@ import { sendDue } from './send.ts';
 import type { SiteSettings } from './settings.ts';
 import type { EvseState, SiteState } from './state.ts';
 import { reportLimits, useReported } from './station-limits.ts';
+import { expectSubtrees } from './subtrees/expect-subtrees.ts';
+import { adopt } from './subtrees/hand-over.ts';
+import { takeSubtreeReport } from './subtrees/take-report.ts';
 import { turnedSince } from './timers.ts';
 import { endTransaction, startTransaction, updateTransaction } from './transactions.ts';
 import { type SiteStepContext, type Turn, patchRecord, rebalanceSoon } from './turn.ts';
@@ -45,7 +48,9 @@ export function siteStep(state: SiteState, input: SiteInput, context: SiteStepCo
 function apply(turn: Turn, input: SiteInput): void {
   switch (input.type) {
     case 'configured':
-      return configure(turn, input.model, input.settings);
+      configure(turn, input.model, input.settings);
+      adopt(turn, input.adopted ?? []);
+      return expectSubtrees(turn, input.expected ?? []);
     case 'limits-changed':
       turn.state = { ...turn.state, configured: { ...turn.state.configured, limits: input.limits } };
       useReported(turn);
@@ -78,6 +83,8 @@ function apply(turn: Turn, input: SiteInput): void {
       return regainLink(turn, input.stationId);
     case 'schedule-compared':
       return compared(turn, input.evseId, input.leaseNumber, input.result);
+    case 'subtree-reported':
+      return takeSubtreeReport(turn, input.report);
     case 'timer-fired':
       return;
   }
@@ -89,7 +96,8 @@ function configure(turn: Turn, model: SiteModel, settings: SiteSettings): void {
   const evses: [string, EvseState][] = model.evses.map((evse) => {
     const known = turn.state.evses[evse.id];
     if (known === undefined) return [evse.id, newEvse(evse.id)];
-    const sameFallback = before.get(evse.id)?.fallbackA === evse.fallbackA;
+    // A sub-tree holds itself to its least, whatever that is by now.
+    const sameFallback = evse.isSubtree === true || before.get(evse.id)?.fallbackA === evse.fallbackA;
     return [evse.id, sameFallback ? known : { ...known, fallbackConfirmed: false, retryAtMs: null }];
   });
   const ids = new Set(model.evses.map(({ stationId }) => stationId));

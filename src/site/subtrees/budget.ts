@@ -1,18 +1,12 @@
 import type { CircuitLimit } from '../../domain/circuit-limit.ts';
-import { lines } from '../../domain/circuit.ts';
+import { type Line, type LineCurrents, lines } from '../../domain/circuit.ts';
+import type { LimitAssignment, LimitOutcome } from '../../domain/limit-assignment.ts';
 import type { SiteModel } from '../../domain/site-model.ts';
-import { reservedLedger } from '../accounts.ts';
-import { problemOf } from '../demands.ts';
-import { Fill } from '../fill.ts';
-import { Ledger } from '../ledger.ts';
-import { lineLoads } from '../line-loads.ts';
-import { netLimits, rowLimits } from '../net-limits.ts';
 import { newSite } from '../new-site.ts';
 import { defaultSettings } from '../settings.ts';
-import type { SiteState } from '../state.ts';
-import { columnOf, wiringOf } from '../wiring.ts';
+import { fallbackLedger, rootLoads } from './root-loads.ts';
 
-/** What a sub-tree may use on each conductor: `limitA` until `untilMs`, then `tailA` for good. */
+/** What a sub-tree may use of one conductor: `limitA` until `untilMs`, then `tailA` for good. */
 export interface Budget {
   readonly number: number;
   readonly limitA: number;
@@ -20,113 +14,81 @@ export interface Budget {
   readonly tailA: number;
 }
 
-/** What a sub-tree tells of itself, on the conductor that has most. */
-export interface SubtreeReport {
-  /** What it could use if it might. */
-  readonly wantedA: number;
-  /** What flows, other load included. */
-  readonly usedA: number;
-}
-
-const unlimitedA = 1e6;
+/** One for each conductor of its root; it is held to its least where it was told nothing. */
+export type Budgets = Readonly<Partial<Record<Line, Budget>>>;
 
 /** The least a sub-tree can be held to: all its fallbacks, and the most its other load can be [I9]. */
-export function leastBudgetA(model: SiteModel): number {
+export function leastBudget(model: SiteModel): LineCurrents {
   const state = newSite(model, defaultSettings, 0);
-  const wiring = wiringOf(model);
-  const ledger = new Ledger(rowLimits(state, netLimits(state, 0, 0).conductorA));
-  model.evses.forEach((evse, index) => ledger.add(columnOf(wiring, index, null), evse.fallbackA));
-  return rootLoadA(state, ledger, 0);
+  return rootLoads(state, fallbackLedger(state), 0);
 }
 
-/** The budget as limits of the sub-tree's root: it binds like any other, and leases end where it does. */
-export function budgetLimits(model: SiteModel, { limitA, untilMs, tailA }: Budget): CircuitLimit[] {
-  const circuitId = rootOf(model);
-  const even = (currentA: number) => ({ L1: currentA, L2: currentA, L3: currentA });
-  const common = { circuitId, source: 'budget' } as const;
-  return [
-    { ...common, id: 'budget', limitA: even(limitA), fromMs: 0, untilMs },
-    { ...common, id: 'budget tail', limitA: even(tailA), fromMs: untilMs, untilMs: null },
-  ];
+/** What it may use at a moment. */
+export function budgetNow(budgets: Budgets, leastA: LineCurrents, nowMs: number): LineCurrents {
+  const of = (line: Line) => {
+    const budget = budgets[line];
+    if (budget === undefined) return leastA[line];
+    return nowMs < budget.untilMs ? budget.limitA : budget.tailA;
+  };
+  return { L1: of('L1'), L2: of('L2'), L3: of('L3') };
 }
 
 /**
- * True when nothing that may be drawn in the sub-tree exceeds what its limits leave: only then may a budget be
- * acknowledged, so that a decrease is confirmed when it has come about and not when it was heard [I9].
+ * The budgets as limits of the sub-tree's root: they bind like any other, and leases end where they do. `heldA` is what
+ * stations that left may still draw elsewhere: it is kept free until somebody else counts it.
  */
-export function isWithinBudget(state: SiteState, nowMs: number): boolean {
-  const ledger = reservedLedger(state, nowMs);
-  const root = rootIndex(state.model);
-  const { rows } = wiringOf(state.model);
-  const { conductorA } = netLimits(state, nowMs, nowMs);
-  const isOver = conductorA.slice(root * lines.length, (root + 1) * lines.length).some((roomA) => roomA < 0);
-  return (
-    !isOver &&
-    rows.every(
-      ({ circuitIndex }, row) =>
-        circuitIndex !== root || (ledger.loads[row] ?? 0) <= (ledger.limits[row] ?? 0) + 1e-6,
-    )
-  );
+export function budgetLimits(
+  model: SiteModel,
+  budgets: Budgets,
+  leastA: LineCurrents,
+  heldA: LineCurrents,
+): CircuitLimit[] {
+  const circuitId = model.circuits.find(({ parentId }) => parentId === null)?.id;
+  if (circuitId === undefined) return [];
+  const ends = lines.map((line) => budgets[line]?.untilMs ?? 0);
+  const moments = [0, ...new Set(ends.filter((untilMs) => untilMs > 0).sort((a, b) => a - b))];
+  return moments.map((fromMs, index) => {
+    const may = budgetNow(budgets, leastA, fromMs);
+    const of = (line: Line) => Math.max(0, may[line] - heldA[line]);
+    return {
+      id: `budget ${index + 1}`,
+      circuitId,
+      source: 'budget',
+      limitA: { L1: of('L1'), L2: of('L2'), L3: of('L3') },
+      fromMs,
+      untilMs: moments[index + 1] ?? null,
+    };
+  });
 }
 
-/** What the sub-tree could use and what it uses. */
-export function subtreeReport(state: SiteState, nowMs: number): SubtreeReport {
-  const free = { ...state, limits: state.limits.filter(({ source }) => source !== 'budget') };
-  const problem = problemOf(free, nowMs);
-  const fill = new Fill(problem);
-  problem.demands.forEach((demand, index) => fill.raise(index, demand.maximumA));
-  const { model } = state;
-  const drawn = lineLoads(
-    model,
-    model.evses.map(({ id }) => {
-      const known = state.evses[id];
-      return known?.transaction ? (known.measured?.currentA ?? 0) : 0;
-    }),
-    model.evses.map(({ id }) => state.evses[id]?.transaction?.phaseCount ?? null),
-  );
-  const root = rootIndex(model);
-  const other = otherLoadA(state, nowMs);
-  const used = lines.map((_, line) => (drawn[root * lines.length + line] ?? 0) + (other[line] ?? 0));
-  return { wantedA: rootLoadA(free, fill.ledger, nowMs), usedA: Math.max(0, ...used) };
-}
-
-/** What a ledger has on the root, with the other load of the sub-tree: on the conductor that has most. */
-function rootLoadA(state: SiteState, ledger: Ledger, nowMs: number): number {
-  const root = rootIndex(state.model);
-  const other = otherLoadA(state, nowMs);
-  const loads = wiringOf(state.model).rows.map(({ circuitIndex, conductor, tightening }, row) =>
-    circuitIndex === root
-      ? (ledger.loads[row] ?? 0) / tightening + (other[conductor % lines.length] ?? 0)
-      : 0,
-  );
-  return Math.max(0, ...other, ...loads);
-}
-
-/** The other load as it counts now: what is missing of the root's conductors, were they without end. */
-function otherLoadA(state: SiteState, nowMs: number): number[] {
-  const root = rootIndex(state.model);
-  const circuits = state.model.circuits.map((circuit, index) =>
-    index === root
-      ? {
-          ...circuit,
-          fuseA: { L1: unlimitedA, L2: unlimitedA, L3: unlimitedA },
-          deratingFactor: 1,
-          reserveA: 0,
-        }
-      : circuit,
-  );
-  const wide = { ...state, model: { ...state.model, circuits }, limits: [] };
-  const { conductorA } = netLimits(wide, nowMs, nowMs);
-  return lines.map((_, line) => unlimitedA - (conductorA[root * lines.length + line] ?? unlimitedA));
-}
-
-function rootIndex({ circuits }: SiteModel): number {
-  return Math.max(
-    0,
-    circuits.findIndex(({ parentId }) => parentId === null),
-  );
-}
-
-function rootOf(model: SiteModel): string {
-  return model.circuits[rootIndex(model)]?.id ?? '';
+/**
+ * What a sub-tree has been told by the rest of its site, in the words in which a station is told its limits. Everything
+ * is acknowledged at once: what may still be drawn beyond it, the report beside the answer says.
+ */
+export function hearBudgets(
+  budgets: Budgets,
+  assignments: readonly LimitAssignment[],
+  leastA: LineCurrents,
+  nowMs: number,
+): { readonly budgets: Budgets; readonly outcomes: readonly LimitOutcome[] } {
+  const heard: Partial<Record<Line, Budget>> = { ...budgets };
+  const outcomes = assignments.flatMap((assignment): LimitOutcome[] => {
+    const { evseId, leaseNumber, limitA, kind } = assignment;
+    const line = lines[evseId - 1];
+    if (line === undefined) return [];
+    const before = heard[line];
+    const answer = (result: LimitOutcome['result']) => [{ evseId, leaseNumber, result }];
+    if (kind === 'comparison') {
+      return answer(budgetNow(heard, leastA, nowMs)[line] <= limitA + 1e-6 ? 'same' : 'different');
+    }
+    // What was said earlier and comes later is said no more.
+    if (before !== undefined && leaseNumber <= before.number) return answer('acknowledged');
+    const lease =
+      kind === 'limit'
+        ? { untilMs: assignment.untilMs, tailA: assignment.tailA }
+        : { untilMs: nowMs, tailA: limitA };
+    heard[line] = { number: leaseNumber, limitA, ...lease };
+    return answer('acknowledged');
+  });
+  return { budgets: heard, outcomes };
 }

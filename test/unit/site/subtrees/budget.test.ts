@@ -1,49 +1,63 @@
-import { expect, it } from 'vitest';
-import {
-  budgetLimits,
-  isWithinBudget,
-  leastBudgetA,
-  subtreeReport,
-} from '../../../../src/site/subtrees/budget.ts';
-import { SiteHarness, circuit, even, evse, simpleSite } from '../../../support/site-harness.ts';
+import { describe, expect, it } from 'vitest';
+import type { LimitAssignment } from '../../../../src/domain/limit-assignment.ts';
+import { budgetLimits, budgetNow, hearBudgets, leastBudget } from '../../../../src/site/subtrees/budget.ts';
+import { circuit, even, evse, simpleSite } from '../../../support/site-harness.ts';
 
-const budget = { number: 1, limitA: 40, untilMs: 3_600_000, tailA: 12 };
+const budgets = { L1: { number: 1, limitA: 40, untilMs: 3_600_000, tailA: 12 } };
+const wiring = { voltageV: 230, phaseCount: 1 };
+const wording = { rateUnit: 'A', stackLevel: 'highest', kind: 'Absolute', purpose: 'TxProfile' } as const;
 
-it('[I9] the least of a sub-tree is its fallbacks and the most its other load can be', () => {
-  expect(leastBudgetA(simpleSite(64, 2, { fallbackA: 6 }))).toBe(12);
-  const load = { kind: 'metered', maximumA: even(25), covers: 'load' } as const;
-  const model = {
-    circuits: [circuit('main', null, 64, { load })],
-    evses: [evse('A', 'main', { fallbackA: 6 })],
-  };
-  expect(leastBudgetA(model)).toBeCloseTo(31);
-});
+function told(leaseNumber: number, limitA: number, evseId = 1): LimitAssignment {
+  const lease = { transactionId: 'all', untilMs: 3_600_000, tailA: 12, carPhaseCount: null };
+  return { kind: 'limit', evseId, leaseNumber, limitA, ...lease, wording, wiring };
+}
 
-it('[I9] a budget binds the root until it ends, and then its least does', () => {
-  const [now, tail] = budgetLimits(simpleSite(64, 2), budget);
-  expect(now).toMatchObject({ circuitId: 'main', source: 'budget', limitA: even(40), untilMs: 3_600_000 });
-  expect(tail).toMatchObject({ limitA: even(12), fromMs: 3_600_000, untilMs: null });
-});
+describe('a budget', () => {
+  it('[I9] is at least all fallbacks and the most that the other load can be, on each conductor', () => {
+    expect(leastBudget(simpleSite(64, 2, { fallbackA: 6 }))).toEqual(even(12));
+    const load = { kind: 'metered', maximumA: even(25), covers: 'load' } as const;
+    const evses = [evse('A', 'main', { fallbackA: 6, lines: ['L2'] })];
+    const least = leastBudget({ circuits: [circuit('main', null, 64, { load })], evses });
+    expect([least.L1, least.L2, least.L3]).toEqual([25, 31, 25].map((value) => expect.closeTo(value)));
+  });
 
-it('[I9] is kept to only when nothing that may be drawn exceeds it, not when it was heard', () => {
-  const site = new SiteHarness(simpleSite(64, 2)).online().plug('A').plug('B').charge(4);
-  expect(isWithinBudget(site.state, site.nowMs)).toBe(true);
-  site.answers = false;
-  site.step({ type: 'limits-changed', limits: budgetLimits(site.state.model, budget) }).wait(1_000);
-  expect(isWithinBudget(site.state, site.nowMs)).toBe(false);
-  site.answer('A', 'acknowledged').answer('B', 'acknowledged');
-  // Told and acknowledged, but not seen yet.
-  expect(isWithinBudget(site.state, site.nowMs)).toBe(false);
-  site.wait(60_000).measure('A', 20, 20, 20).measure('B', 20, 20, 20);
-  expect(isWithinBudget(site.state, site.nowMs)).toBe(true);
-});
+  it('[I9] binds the root until it ends, then its least does; what was told nothing is held to its least', () => {
+    const [now, tail] = budgetLimits(simpleSite(64, 2), budgets, even(6), even(0));
+    expect(now).toMatchObject({ circuitId: 'main', source: 'budget', limitA: { L1: 40, L2: 6, L3: 6 } });
+    expect(tail).toMatchObject({ limitA: { L1: 12, L2: 6, L3: 6 }, fromMs: 3_600_000, untilMs: null });
+    expect(budgetNow(budgets, even(6), 3_600_000)).toEqual({ L1: 12, L2: 6, L3: 6 });
+  });
 
-it('[site] tells what it could use within its own fuses, whatever its budget, and what it uses', () => {
-  const site = new SiteHarness(simpleSite(50, 2)).online().plug('A').plug('B').charge(2);
-  const less = budgetLimits(site.state.model, { ...budget, limitA: 20 });
-  site.step({ type: 'limits-changed', limits: less }).charge(12);
-  const { wantedA, usedA } = subtreeReport(site.state, site.nowMs);
-  expect(wantedA).toBe(50);
-  expect(usedA).toBeGreaterThan(10);
-  expect(usedA).toBeLessThanOrEqual(20);
+  it('[I9] is less by what stations that left may still draw', () => {
+    const [now] = budgetLimits(simpleSite(64, 2), budgets, even(6), { L1: 15, L2: 10, L3: 0 });
+    expect(now?.limitA).toEqual({ L1: 25, L2: 0, L3: 6 });
+  });
+
+  it('[I9] is taken once, and no word is taken that is older than the last', () => {
+    const first = hearBudgets({}, [told(5, 30), told(6, 20, 2)], even(6), 0);
+    expect(first.budgets).toMatchObject({ L1: { number: 5, limitA: 30 }, L2: { number: 6, limitA: 20 } });
+    expect(first.outcomes.map(({ result }) => result)).toEqual(['acknowledged', 'acknowledged']);
+    expect(hearBudgets(first.budgets, [told(4, 64)], even(6), 0).budgets).toEqual(first.budgets);
+  });
+
+  it('[I9] is compared with what is in force', () => {
+    const compare = (limitA: number, nowMs = 0) => {
+      const question = {
+        kind: 'comparison',
+        evseId: 1,
+        leaseNumber: 9,
+        untilMs: null,
+        tailA: 12,
+        wiring,
+      } as const;
+      return hearBudgets(budgets, [{ ...question, limitA }], even(6), nowMs).outcomes[0]?.result;
+    };
+    expect([compare(40), compare(30), compare(30, 3_600_000)]).toEqual(['same', 'different', 'same']);
+  });
+
+  it('[site] without an end holds for good', () => {
+    const assignment = { kind: 'fallback', evseId: 3, leaseNumber: 7, limitA: 8, wording, wiring } as const;
+    const { budgets: heard } = hearBudgets({}, [assignment], even(6), 1_000);
+    expect(budgetNow(heard, even(6), 9_000_000)).toEqual({ L1: 6, L2: 6, L3: 8 });
+  });
 });

@@ -1,0 +1,59 @@
+import { type LineCurrents, lines } from '../../domain/circuit.ts';
+import { subtreeStationId } from '../../domain/site-object-name.ts';
+import type { SubtreeReport } from '../../domain/subtree-report.ts';
+import { limitInForceA } from '../reservation.ts';
+import { useReported } from '../station-limits.ts';
+import { startTransaction } from '../transactions.ts';
+import { type Turn, patchEvse, patchTransaction, rebalanceSoon } from '../turn.ts';
+
+/** Smaller changes of what a sub-tree cannot come below are meters' noise. */
+const noticeableA = 0.1;
+
+/**
+ * A sub-tree says what it could use, what it uses and what it cannot come below. What may be drawn there counts for as
+ * long as it may be true, however little it was told [I9].
+ */
+export function takeSubtreeReport(turn: Turn, report: Omit<SubtreeReport, 'outcomes'>): void {
+  const { atMs, wantedA, usedA, floorA, mayA } = report;
+  const stationId = subtreeStationId(report.subtreeId);
+  noteFloor(turn, stationId, floorA);
+  const { leaseMs, clockSkewMs } = turn.state.settings;
+  for (const evse of turn.state.model.evses) {
+    const [line] = evse.lines;
+    if (evse.isSubtree !== true || evse.stationId !== stationId || line === undefined) continue;
+    if ((turn.state.evses[evse.id]?.transaction ?? null) === null) begin(turn, evse.id, atMs);
+    const known = turn.state.evses[evse.id];
+    if (known === undefined) continue;
+    const untilMs = turn.nowMs + leaseMs + clockSkewMs;
+    if (known.settling?.limitA !== mayA[line] || known.measured?.currentA !== usedA[line]) {
+      patchEvse(turn, evse.id, {
+        measured: { currentA: usedA[line], atMs },
+        settling: { limitA: mayA[line], untilMs, acknowledgedAtMs: atMs },
+      });
+    }
+    if (known.transaction?.wantedA === wantedA[line]) continue;
+    patchTransaction(turn, evse.id, { wantedA: wantedA[line] });
+    rebalanceSoon(turn);
+  }
+}
+
+function begin(turn: Turn, evseId: string, startedAtMs: number): void {
+  const about = { departureMs: null, energyWh: null, priority: 'normal' } as const;
+  const transactionId = `all of ${evseId}`;
+  startTransaction(turn, { type: 'transaction-started', evseId, transactionId, startedAtMs, ...about });
+  const evse = turn.state.model.evses.find(({ id }) => id === evseId);
+  const state = turn.state.evses[evseId];
+  if (evse === undefined || state === undefined) return;
+  // One that has a budget already keeps it until shares are worked out.
+  patchEvse(turn, evseId, { goalA: limitInForceA(evse, state, turn.nowMs) });
+}
+
+function noteFloor(turn: Turn, stationId: string, floorA: LineCurrents): void {
+  const before = turn.state.reported[stationId]?.floorA;
+  if (before !== undefined && lines.every((line) => Math.abs(before[line] - floorA[line]) < noticeableA))
+    return;
+  const own = { stationId, told: [], limits: [], floorA };
+  turn.state = { ...turn.state, reported: { ...turn.state.reported, [stationId]: own } };
+  useReported(turn);
+  rebalanceSoon(turn);
+}
