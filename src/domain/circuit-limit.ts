@@ -26,6 +26,8 @@ export interface CircuitLimit {
   readonly origin?: string;
   /** What its operator calls it. */
   readonly name?: string;
+  /** It binds the mean over intervals of so many minutes by the clock, as a peak is billed; absent: every moment. */
+  readonly average?: { readonly minutes: number /** IANA name. */; readonly timeZone: string };
   /** From its beginning to its end it holds within this window only; absent where it holds throughout. */
   readonly repeats?: WeeklyWindow;
 }

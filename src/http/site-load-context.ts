@@ -13,7 +13,8 @@ import { lineCurrentsOf, lineCurrentsOfPower } from './site-load-input.ts';
 import type { z } from 'zod';
 
 type HttpContext = Context<HttpEnv>;
-type LimitWrite = z.infer<typeof siteSignalWrite> & Pick<z.infer<typeof siteLimitWrite>, 'name' | 'repeats'>;
+type LimitWrite = z.infer<typeof siteSignalWrite> &
+  Pick<z.infer<typeof siteLimitWrite>, 'name' | 'repeats' | 'averagedOverMinutes'>;
 
 /** Throws `not-found` for a site that nobody added. */
 export async function existingSiteId(c: HttpContext): Promise<string> {
@@ -60,7 +61,7 @@ export function circuitLimitOf(
   c: HttpContext,
   write: LimitWrite,
   source: CircuitLimit['source'],
-  { model, timeZone = 'UTC' }: SiteConfiguration,
+  { model, limits, timeZone = 'UTC' }: SiteConfiguration,
 ): CircuitLimit {
   const { nowMs, newId } = c.get('dependencies');
   const refuse = (pointer: string, detail: string): never => {
@@ -68,6 +69,7 @@ export function circuitLimitOf(
   };
   const root = model.circuits.find(({ parentId }) => parentId === null)?.id ?? '';
   const { id = newId(), circuitId = root, limitA, limitW, from, until, name, repeats } = write;
+  const minutes = write.averagedOverMinutes;
   if (!model.circuits.some((circuit) => circuit.id === circuitId)) {
     refuse('/circuitId', `${circuitId} is no circuit of this site`);
   }
@@ -75,6 +77,14 @@ export function circuitLimitOf(
   const fromMs = from === undefined ? nowMs() : Date.parse(from);
   const untilMs = until === null ? null : Date.parse(until);
   if (untilMs !== null && untilMs <= fromMs) refuse('/until', 'ends before it begins');
+  if (minutes !== undefined) {
+    if (source !== 'contract-peak')
+      refuse('/averagedOverMinutes', 'only a contracted peak is kept as a mean');
+    if (repeats !== undefined) refuse('/averagedOverMinutes', 'a limit that repeats is kept at every moment');
+    if (limits.some((each) => each.id !== id && each.circuitId === circuitId && each.average !== undefined)) {
+      refuse('/averagedOverMinutes', `${circuitId} has a limit on its mean already: change or lift that one`);
+    }
+  }
   const currents =
     limitA === undefined ? lineCurrentsOfPower(limitW ?? 0, circuitId, model) : lineCurrentsOf(limitA);
   return {
@@ -85,6 +95,7 @@ export function circuitLimitOf(
     fromMs,
     untilMs,
     ...(name === undefined ? {} : { name }),
+    ...(minutes === undefined ? {} : { average: { minutes, timeZone } }),
     ...(repeats === undefined ? {} : { repeats: windowOf(repeats, timeZone) }),
   };
 }

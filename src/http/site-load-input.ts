@@ -27,18 +27,19 @@ export function lineCurrentsOf(given: LineCurrentsWrite): LineCurrents {
   return typeof given === 'number' ? { L1: given, L2: given, L3: given } : given;
 }
 
-/**
- * A power over all conductors of a circuit as currents, rounded down. A circuit has no voltage of its own, so that of
- * the EVSEs is taken: from conductor to neutral.
- */
+/** From conductor to neutral. A circuit has no voltage of its own, so that of the EVSEs is taken. */
+export function phaseVoltageV({ evses }: SiteModel): number {
+  const voltages = evses.map(({ connection, voltageV }) =>
+    connection === 'delta' ? voltageV / Math.sqrt(3) : voltageV,
+  );
+  return voltages.length === 0 ? 230 : Math.max(...voltages);
+}
+
+/** A power over all conductors of a circuit as currents, rounded down. */
 export function lineCurrentsOfPower(powerW: number, circuitId: string, model: SiteModel): LineCurrents {
   const circuit = model.circuits.find(({ id }) => id === circuitId);
   const used = lines.filter((line) => (circuit?.fuseA[line] ?? 1) > 0);
-  const voltages = model.evses.map(({ connection, voltageV }) =>
-    connection === 'delta' ? voltageV / Math.sqrt(3) : voltageV,
-  );
-  const voltageV = voltages.length === 0 ? 230 : Math.max(...voltages);
-  const currentA = Math.floor((powerW / voltageV / Math.max(1, used.length)) * 10) / 10;
+  const currentA = Math.floor((powerW / phaseVoltageV(model) / Math.max(1, used.length)) * 10) / 10;
   return { L1: currentA, L2: currentA, L3: currentA };
 }
 

@@ -6,8 +6,10 @@ import type { LimitReason } from '../domain/limit-reason.ts';
 import type { SiteConfiguration } from '../domain/site-configuration.ts';
 import type { PlannedEvse, SitePlan } from '../durable/site-rpc.ts';
 import { timestamp, timestampOrNull } from '../projections/timestamp.ts';
+import { phaseVoltageV } from './site-load-input.ts';
 import type { SiteCircuitsView, SiteLimitView, SitePlanView } from './contract/site-load.ts';
 
+type PeakPicture = SitePlan['picture']['peaks'][number];
 type EvseState = SitePlanView['evses'][number]['state'];
 type CircuitName = (id: string) => string;
 type LimitName = (id: string) => string | null;
@@ -38,7 +40,7 @@ function wiringProblems({ model, absentStationIds = [] }: SiteConfiguration) {
 }
 
 export function siteLimitView(limit: CircuitLimit): SiteLimitView {
-  const { id, circuitId, source, limitA, fromMs, untilMs, name = null, repeats } = limit;
+  const { id, circuitId, source, limitA, fromMs, untilMs, name = null, average, repeats } = limit;
   return {
     id,
     name,
@@ -47,6 +49,7 @@ export function siteLimitView(limit: CircuitLimit): SiteLimitView {
     limitA,
     from: timestamp(fromMs),
     until: timestampOrNull(untilMs),
+    averagedOverMinutes: average?.minutes ?? null,
     repeats:
       repeats === undefined
         ? null
@@ -120,6 +123,7 @@ export function sitePlanView({ picture, evses, configuration, events }: SitePlan
         },
       ];
     }),
+    peaks: picture.peaks.map((peak) => peakView(peak, phaseVoltageV(model))),
     problems: wiringProblems(configuration),
     limits: configuration.limits.map(siteLimitView),
     events: events.map(({ atMs, event }) => ({
@@ -127,6 +131,26 @@ export function sitePlanView({ picture, evses, configuration, events }: SitePlan
       kind: event.kind,
       text: eventText(event, circuitName),
     })),
+  };
+}
+
+function peakView(peak: PeakPicture, voltageV: number): SitePlanView['peaks'][number] {
+  const { circuitId, limitId, minutes, fromMs, untilMs, isWhole, contractA, restA, highest } = peak;
+  const watts = (currentA: number) => Math.round(currentA * voltageV);
+  return {
+    circuitId,
+    limitId,
+    averagedOverMinutes: minutes,
+    from: timestamp(fromMs),
+    until: timestamp(untilMs),
+    wholeInterval: isWhole,
+    contractW: watts(contractA),
+    usedWh: watts(peak.usedAs / 3_600),
+    restW: watts(restA),
+    highestOfMonth:
+      highest === null
+        ? null
+        : { month: highest.month, meanW: watts(highest.meanA), from: timestamp(highest.fromMs) },
   };
 }
 

@@ -1,6 +1,7 @@
 import { type Circuit, type LineCurrents, lines } from '../domain/circuit.ts';
 import type { CircuitLimitSource } from '../domain/circuit-limit.ts';
 import { lineLoads } from './line-loads.ts';
+import { type SumsOfLoad, meanLimitA, sumAt } from './mean-limit.ts';
 import type { SiteState } from './state.ts';
 import { wiringOf } from './wiring.ts';
 
@@ -44,9 +45,17 @@ export function netLimits(
     const circuitIndex = circuitIndexes.get(limit.circuitId);
     if (circuitIndex === undefined || limit.fromMs > untilMs) continue;
     if (limit.untilMs !== null && limit.untilMs <= fromMs) continue;
+    const importA =
+      limit.average === undefined
+        ? limit.limitA
+        : meanLimitA(state, limit, sumsOfLoad(state, limit.circuitId, fromMs, caution, loads), {
+            fromMs,
+            untilMs,
+            caution,
+          });
     lines.forEach((line, lineIndex) => {
       const conductor = circuitIndex * lines.length + lineIndex;
-      const net = limit.limitA[line] - (loads[conductor] ?? 0);
+      const net = importA[line] - (loads[conductor] ?? 0);
       if (net >= (conductorA[conductor] ?? 0)) return;
       conductorA[conductor] = net;
       sources[conductor] = limit.source;
@@ -68,7 +77,7 @@ export function rowLimits(state: SiteState, conductorA: Float64Array): Float64Ar
 }
 
 /** The load on each conductor that is not an EVSE of the site, its own and that of the circuits below. */
-function otherLoads(state: SiteState, atMs: number, caution: Caution): Float64Array {
+export function otherLoads(state: SiteState, atMs: number, caution: Caution): Float64Array {
   const { circuits } = state.model;
   const { circuitIndexes } = wiringOf(state.model);
   const total = new Float64Array(circuits.length * lines.length);
@@ -91,6 +100,23 @@ function otherLoads(state: SiteState, atMs: number, caution: Caution): Float64Ar
     }
   }
   return total;
+}
+
+/** What `meanLimitA` must know of the other load of a circuit and below it. */
+export function sumsOfLoad(
+  state: SiteState,
+  circuitId: string,
+  atMs: number,
+  caution: Caution,
+  loads: Float64Array = otherLoads(state, atMs, caution),
+): SumsOfLoad {
+  const { load } = state.model.circuits.find(({ id }) => id === circuitId) ?? {};
+  const measuredAtMs = state.circuits[circuitId]?.measuredAtMs ?? null;
+  const isStale =
+    load?.kind === 'metered' && (measuredAtMs === null || atMs - measuredAtMs > state.settings.meterStaleMs);
+  // Long after the last reading every metered load counts at its maximum.
+  const most = otherLoads(state, Number.POSITIVE_INFINITY, caution);
+  return { nowA: sumAt(state, circuitId, loads), mostA: sumAt(state, circuitId, most), isStale };
 }
 
 function metersTotal(state: SiteState, circuitId: string): boolean {

@@ -1,6 +1,7 @@
 import type { SiteEvse } from '../domain/site-evse.ts';
 import { addEvse, reservedLedger } from './accounts.ts';
 import type { Ledger } from './ledger.ts';
+import { liftEndsMs } from './keep-means.ts';
 import { limitForm, replaces } from './limit-form.ts';
 import { floorPilot, leastPilot, stepsFor } from './pilots.ts';
 import { limitInForceA, newestLease, reservedA } from './reservation.ts';
@@ -106,6 +107,7 @@ function leaseEndMs(turn: Turn): number {
     // A station keeps to its own limits whatever its lease says.
     .filter((limit) => limit.source !== 'station')
     .map((limit) => limit.fromMs)
+    .concat(liftEndsMs(turn.state, nowMs))
     .filter((fromMs) => fromMs > nowMs + lookAheadMs)
     .map((fromMs) => fromMs - clockSkewMs);
   return Math.max(nowMs + shortestLeaseMs, Math.min(nowMs + leaseMs, ...starts));

@@ -3,6 +3,7 @@ import type { CircuitLimitSource } from '../domain/circuit-limit.ts';
 import type { LimitReason } from '../domain/limit-reason.ts';
 import { lineLoads } from './line-loads.ts';
 import { netLimits } from './net-limits.ts';
+import { type PeakPicture, peakPictures } from './peak-picture.ts';
 import { limitInForceA, reservedA } from './reservation.ts';
 import type { SiteState } from './state.ts';
 
@@ -31,6 +32,7 @@ export interface SitePicture {
   readonly atMs: number;
   readonly circuits: readonly CircuitPicture[];
   readonly evses: readonly EvsePicture[];
+  readonly peaks: readonly PeakPicture[];
 }
 
 /** The site as an operator sees it: the plan, and the limit, allocation and measurement of every conductor. */
@@ -79,7 +81,7 @@ export function sitePicture(state: SiteState, nowMs: number): SitePicture {
       measuredA: currents(measured),
     };
   });
-  return { atMs: nowMs, circuits, evses };
+  return { atMs: nowMs, circuits, evses, peaks: peakPictures(state, nowMs) };
 }
 
 /** While more is granted than is in force, that is what an operator should read. */

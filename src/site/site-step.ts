@@ -3,6 +3,7 @@ import type { SiteModel } from '../domain/site-model.ts';
 import { acknowledge, compared, refuse } from './answers.ts';
 import { cutOverloads } from './cut.ts';
 import type { SiteInput } from './input.ts';
+import { keepMeans } from './keep-means.ts';
 import { loseLink, noteAbsent, regainLink } from './links.ts';
 import { takePlan } from './planner/take-plan.ts';
 import { measureCircuit, measureEvse } from './measure.ts';
@@ -38,6 +39,7 @@ export function siteStep(state: SiteState, input: SiteInput, context: SiteStepCo
   if (expandsAnew(state.record.steppedAtMs, turn.nowMs)) useReported(turn);
   patchRecord(turn, { steppedAtMs: turn.nowMs });
   apply(turn, input);
+  keepMeans(turn);
   if (turned || roomAppeared(state, turn)) rebalanceSoon(turn);
   if (turn.state.record.rebalanceAtMs <= turn.nowMs) rebalance(turn);
   cutOverloads(turn);

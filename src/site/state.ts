@@ -130,4 +130,20 @@ export interface CircuitState {
   readonly measuredAtMs: number | null;
   /** As measured at the head of the circuit, or of its load. */
   readonly measuredA: LineCurrents | null;
+  /** The interval that runs, on a circuit under a limit on its mean. */
+  readonly mean?: CircuitMean;
+  /** The highest mean of the month so far, over all conductors. */
+  readonly peak?: { readonly month: string; readonly meanA: number; readonly fromMs: number };
+}
+
+/** What a circuit has used of an interval by `atMs`, and what flowed then, over all conductors. */
+export interface CircuitMean {
+  readonly fromMs: number;
+  readonly untilMs: number;
+  /** In ampere-seconds. */
+  readonly usedAs: number;
+  readonly atMs: number;
+  readonly flowA: number;
+  /** False when nobody counted from its beginning. */
+  readonly isWhole: boolean;
 }

@@ -44,6 +44,8 @@ function turningPoints(state: SiteState): number[] {
     moments.push(fromMs - settings.lookAheadMs, fromMs, untilMs ?? Number.POSITIVE_INFINITY);
   }
   for (const circuit of Object.values(state.circuits)) {
+    if (circuit.mean !== undefined)
+      moments.push(circuit.mean.untilMs - settings.lookAheadMs, circuit.mean.untilMs);
     if (circuit.measuredAtMs !== null) moments.push(circuit.measuredAtMs + settings.meterStaleMs + 1);
   }
   return moments;

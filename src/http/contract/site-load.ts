@@ -157,6 +157,7 @@ export const siteLimit = z
     limitA: lineCurrents,
     from: timestamp,
     until: timestamp.nullable(),
+    averagedOverMinutes: z.number().nullable().describe('Null: it holds at every moment'),
     repeats: z
       .object({
         weekdays: z.array(weekday),
@@ -196,6 +197,10 @@ export const siteLimitWrite = siteSignalWrite.extend({
     })
     .optional()
     .describe('From its beginning to its end the limit holds at these times only'),
+  averagedOverMinutes: z
+    .union([z.literal(5), z.literal(10), z.literal(15), z.literal(30), z.literal(60)])
+    .optional()
+    .describe('For a contracted peak: it binds the mean over intervals of so many minutes by the clock'),
 });
 export type SiteLimitWrite = z.input<typeof siteLimitWrite>;
 
@@ -255,6 +260,22 @@ export const sitePlan = z
         reason: reason.nullable(),
       }),
     ),
+    peaks: z
+      .array(
+        z.object({
+          circuitId: z.string(),
+          limitId: z.string(),
+          averagedOverMinutes: z.number(),
+          from: timestamp,
+          until: timestamp,
+          wholeInterval: z.boolean().describe('False: what was used before counting began is assumed'),
+          contractW: z.number(),
+          usedWh: z.number(),
+          restW: z.number().describe('What may be drawn for the rest of the interval'),
+          highestOfMonth: z.object({ month: z.string(), meanW: z.number(), from: timestamp }).nullable(),
+        }),
+      )
+      .describe('Contracted peaks that are kept as a mean, and the interval that runs'),
     problems,
     limits: z.array(siteLimit),
     events: z.array(z.object({ at: timestamp, kind: z.string(), text: z.string() })),

@@ -13,7 +13,10 @@ import { siteCircuits, siteForecasts, siteLimits } from './site-load-schema.ts';
 const PAST_LIMITS_MS = 86_400_000;
 
 /** What few limits have; the time zone of a window is that of the site. */
-type LimitDetails = Pick<CircuitLimit, 'name'> & { readonly repeats?: Omit<WeeklyWindow, 'timeZone'> };
+type LimitDetails = Pick<CircuitLimit, 'name'> & {
+  readonly repeats?: Omit<WeeklyWindow, 'timeZone'>;
+  readonly averageMinutes?: number;
+};
 
 /** Everything a site object is configured with; null for a site that shares no power. */
 export async function readSiteConfiguration(
@@ -61,10 +64,17 @@ export async function readSiteConfiguration(
   };
 }
 
-function detailsOf(json: string | null, timeZone: string): Pick<CircuitLimit, 'name' | 'repeats'> {
+function detailsOf(
+  json: string | null,
+  timeZone: string,
+): Pick<CircuitLimit, 'name' | 'repeats' | 'average'> {
   if (json === null) return {};
-  const { repeats, ...rest } = JSON.parse(json) as LimitDetails;
-  return repeats === undefined ? rest : { ...rest, repeats: { ...repeats, timeZone } };
+  const { repeats, averageMinutes: minutes, ...rest } = JSON.parse(json) as LimitDetails;
+  return {
+    ...rest,
+    ...(repeats === undefined ? {} : { repeats: { ...repeats, timeZone } }),
+    ...(minutes === undefined ? {} : { average: { minutes, timeZone } }),
+  };
 }
 
 /** Sets how a site is wired; limits on circuits that are gone go with them. */
@@ -119,11 +129,12 @@ export async function putSiteLimit(
   nowMs: number,
 ): Promise<void> {
   const orm = drizzle(db);
-  const { origin: _origin, name, repeats, ...rest } = limit;
+  const { origin: _origin, name, repeats, average, ...rest } = limit;
   const { timeZone: _timeZone, ...window } = repeats ?? {};
   const details: object = {
     ...(name === undefined ? {} : { name }),
     ...(repeats === undefined ? {} : { repeats: window }),
+    ...(average === undefined ? {} : { averageMinutes: average.minutes }),
   };
   const fields = {
     ...rest,

@@ -123,6 +123,30 @@ describe('limits and signals', () => {
     ]);
   });
 
+  it('[§7] a contracted peak may be kept as a mean: one per circuit, and the plan shows its interval', async () => {
+    await api.ask('PUT', path('/circuits'), wiring());
+    const peak = { id: 'peak', source: 'contract-peak', limitW: 34_500, averagedOverMinutes: 15 };
+    expect((await api.ask('POST', path('/limits'), peak)).body).toMatchObject({ averagedOverMinutes: 15 });
+    const { body } = await api.ask('GET', path('/plan'));
+    const [shown] = body['peaks'] as Record<string, unknown>[];
+    expect(shown).toMatchObject({
+      circuitId: 'main',
+      limitId: 'peak',
+      contractW: 34_500,
+      highestOfMonth: null,
+    });
+    const lengthMs = Date.parse(String(shown?.['until'])) - Date.parse(String(shown?.['from']));
+    expect([lengthMs, Date.parse(String(shown?.['from'])) % 900_000]).toEqual([900_000, 0]);
+    const pointer = async (change: object) => {
+      const answer = await api.ask('POST', path('/limits'), { ...peak, id: 'other', ...change });
+      return (answer.body['errors'] as { pointer: string }[] | undefined)?.[0]?.pointer;
+    };
+    expect(await pointer({})).toBe('/averagedOverMinutes');
+    expect(await pointer({ source: 'schedule', circuitId: 'row' })).toBe('/averagedOverMinutes');
+    expect(await pointer({ averagedOverMinutes: 7 })).toBe('/averagedOverMinutes');
+    expect(await pointer({ circuitId: 'row' })).toBeUndefined();
+  });
+
   it('[§7] are refused with a pointer when they make no sense', async () => {
     await api.ask('PUT', path('/circuits'), wiring());
     const refused = async (body: object) => {

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import type { SiteLimitView, SitePlanView } from '../../../http/contract/site-load.ts';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { setSiteLimit } from '../../lib/resources/site-load.ts';
-import { type LimitDraft, draftOf, isComplete, limitOf } from './limit-draft.ts';
+import { type LimitDraft, canAverage, draftOf, isComplete, limitOf } from './limit-draft.ts';
 import { WeekdayPicker } from './weekday-picker.tsx';
 
 interface LimitDialogProps {
@@ -18,6 +18,14 @@ const sources = [
   { value: 'schedule', label: 'Schedule' },
   { value: 'contract-peak', label: 'Contracted peak' },
   { value: 'surplus', label: 'Surplus' },
+];
+
+const means = [
+  { value: '0', label: 'at every moment' },
+  ...[5, 10, 15, 30, 60].map((minutes) => ({
+    value: String(minutes),
+    label: `as the mean over ${minutes} min`,
+  })),
 ];
 
 /** Adds a limit to a circuit, or changes one: throughout, or at times that repeat each week. */
@@ -63,7 +71,7 @@ function LimitForm({ plan, limit, onDone }: LimitFormProps) {
         <TextInput
           label="Name"
           placeholder="Evening peak"
-          description="What drivers' limits are explained with."
+          description="By this name the reasons call it."
           value={draft.name}
           maxLength={100}
           onChange={(event) => change({ name: event.currentTarget.value })}
@@ -81,7 +89,12 @@ function LimitForm({ plan, limit, onDone }: LimitFormProps) {
             label="Kind"
             data={sources}
             value={draft.source}
-            onChange={(source) => change({ source: (source ?? 'schedule') as LimitDraft['source'] })}
+            onChange={(source) =>
+              change({
+                source: (source ?? 'schedule') as LimitDraft['source'],
+                ...(source === 'contract-peak' ? { when: 'throughout', unit: 'kW' } : {}),
+              })
+            }
             allowDeselect={false}
           />
         </Group>
@@ -115,6 +128,16 @@ function LimitForm({ plan, limit, onDone }: LimitFormProps) {
           value={draft.when}
           onChange={(when) => change({ when: when === 'weekly' ? 'weekly' : 'throughout' })}
         />
+        {canAverage(draft) && (
+          <Select
+            label="Kept"
+            description="As the grid operator bills it: a mean leaves more after a quiet time, and cuts nobody for a short peak."
+            data={means}
+            value={draft.averageMinutes}
+            onChange={(averageMinutes) => change({ averageMinutes: averageMinutes ?? '0' })}
+            allowDeselect={false}
+          />
+        )}
         {draft.when === 'weekly' && (
           <>
             <WeekdayPicker value={draft.weekdays} onChange={(weekdays) => change({ weekdays })} />
@@ -131,7 +154,7 @@ function LimitForm({ plan, limit, onDone }: LimitFormProps) {
               <TextInput
                 type="time"
                 label="Ends"
-                description="If not later: on the next day."
+                description="Or on the next day."
                 value={draft.end}
                 required
                 withAsterisk={false}

@@ -9,6 +9,8 @@ export interface LimitDraft {
   readonly source: NonNullable<SiteLimitWrite['source']>;
   readonly value: number | string;
   readonly unit: 'A' | 'kW';
+  /** `0`: it holds at every moment. */
+  readonly averageMinutes: string;
   readonly when: 'throughout' | 'weekly';
   readonly weekdays: readonly Weekday[];
   readonly start: string;
@@ -16,6 +18,8 @@ export interface LimitDraft {
   readonly from: string;
   readonly until: string;
 }
+
+type Minutes = NonNullable<SiteLimitWrite['averagedOverMinutes']>;
 
 /** What is to be changed, or a beginning: weekday evenings. */
 export function draftOf(limit: SiteLimitView | null, rootId: string): LimitDraft {
@@ -27,6 +31,7 @@ export function draftOf(limit: SiteLimitView | null, rootId: string): LimitDraft
     source: limit === null ? 'schedule' : (limit.source as LimitDraft['source']),
     value: limit === null ? '' : Math.min(limit.limitA.L1, limit.limitA.L2, limit.limitA.L3),
     unit: 'A',
+    averageMinutes: String(limit === null ? 15 : (limit.averagedOverMinutes ?? 0)),
     when: limit === null || repeats !== null ? 'weekly' : 'throughout',
     weekdays: repeats?.weekdays ?? weekdays.slice(1, 6),
     start: repeats?.start ?? '17:00',
@@ -44,6 +49,7 @@ export function isComplete({ value, when, weekdays: days, start, end }: LimitDra
 export function limitOf(draft: LimitDraft): SiteLimitWrite {
   const { id, name, circuitId, source, unit, from, until, start, end } = draft;
   const value = Number(draft.value);
+  const minutes = canAverage(draft) ? Number(draft.averageMinutes) : 0;
   return {
     circuitId,
     source,
@@ -51,9 +57,15 @@ export function limitOf(draft: LimitDraft): SiteLimitWrite {
     ...(unit === 'kW' ? { limitW: value * 1_000 } : { limitA: value }),
     ...(id === null ? {} : { id }),
     ...(name.trim() === '' ? {} : { name: name.trim() }),
+    ...(minutes === 0 ? {} : { averagedOverMinutes: minutes as Minutes }),
     ...(from === '' ? {} : { from: new Date(from).toISOString() }),
     ...(draft.when === 'weekly' ? { repeats: { weekdays: [...draft.weekdays], start, end } } : {}),
   };
+}
+
+/** True where a limit can be kept as a mean: a contracted peak, throughout. */
+export function canAverage({ source, when }: LimitDraft): boolean {
+  return source === 'contract-peak' && when === 'throughout';
 }
 
 /** For `<input type="datetime-local">`. */

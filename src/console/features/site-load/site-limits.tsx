@@ -53,7 +53,7 @@ export function SiteLimits({ plan }: { readonly plan: SitePlanView }) {
               numeric: true,
               cell: ({ limitA }) => formatAmpere(Math.min(limitA.L1, limitA.L2, limitA.L3)),
             },
-            { header: 'When', cell: ({ repeats }) => repeats?.text ?? 'throughout' },
+            { header: 'When', cell: whenOf },
             { header: 'From', cell: ({ from }) => <TimeText at={from} style="short" /> },
             {
               header: 'Until',
@@ -94,6 +94,11 @@ export function SiteLimits({ plan }: { readonly plan: SitePlanView }) {
       <LimitDialog plan={plan} limit={edited} onClose={() => setEdited(null)} />
     </Panel>
   );
+}
+
+function whenOf({ repeats, averagedOverMinutes }: SiteLimitView): string {
+  if (averagedOverMinutes !== null) return `mean over ${averagedOverMinutes} min`;
+  return repeats?.text ?? 'throughout';
 }
 
 function nameOf({ name, source }: SiteLimitView): string {

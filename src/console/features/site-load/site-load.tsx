@@ -9,6 +9,7 @@ import { LoadingRows } from '../../components/paged-records.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { sitePlanQuery } from '../../lib/resources/site-load.ts';
 import { CircuitTree } from './circuit-tree.tsx';
+import { ContractedPeaks } from './contracted-peaks.tsx';
 import { LoadHistory } from './load-history.tsx';
 import { SetPoints } from './set-points.tsx';
 import { SiteEvents } from './site-events.tsx';
@@ -53,6 +54,7 @@ export function SiteLoad({ siteId }: { readonly siteId: string }) {
           <LoadHistory key={circuitId} plan={plan} circuitId={circuitId} />
         </Grid.Col>
       </Grid>
+      <ContractedPeaks plan={plan} />
       <SiteLimits plan={plan} />
       <SetPoints plan={plan} />
       <SiteEvents plan={plan} />

@@ -10,6 +10,7 @@ const evening: SiteLimitView = {
   limitA: { L1: 80, L2: 80, L3: 80 },
   from: '2026-06-01T00:00:00.000Z',
   until: null,
+  averagedOverMinutes: null,
   repeats: { weekdays: ['monday'], start: '17:00', end: '24:00', timeZone: 'UTC', text: 'Mon 17:00–24:00' },
 };
 
@@ -42,4 +43,13 @@ it('[console] a new limit is on the grid connection, on weekday evenings, and wa
     },
   });
   expect(limitOf({ ...draft, value: 11, when: 'throughout' })).not.toHaveProperty('repeats');
+});
+
+it('[console] only a contracted peak that holds throughout is kept as a mean', () => {
+  const draft = { ...draftOf(null, 'grid'), value: 50, averageMinutes: '30' };
+  expect(limitOf({ ...draft, source: 'contract-peak', when: 'throughout' })).toMatchObject({
+    averagedOverMinutes: 30,
+  });
+  expect(limitOf({ ...draft, when: 'throughout' })).not.toHaveProperty('averagedOverMinutes');
+  expect(limitOf({ ...draft, source: 'contract-peak' })).not.toHaveProperty('averagedOverMinutes');
 });
