@@ -30,6 +30,7 @@ export default defineConfig({
           cloudflareTest(async () => ({
             wrangler: { configPath: './wrangler.toml' },
             miniflare: {
+              r2Buckets: ['UPLOADS'],
               bindings: {
                 ADMIN_KEY: 'key-of-the-tests-0123456789',
                 // These tests count the CALLs that a station gets.

@@ -16,6 +16,7 @@ import { createApp } from './http/app.ts';
 import { builtinAuthorityOf, previousAuthorityOf } from './security/pki/authority-of.ts';
 import { rootGenerationsOf } from './security/pki/root-generations.ts';
 import { readSignInSettings } from './security/sign-in-settings.ts';
+import { readUploadSettings } from './security/upload-settings.ts';
 import { createConnectLimits } from './security/connect-limits.ts';
 
 export { FleetObject } from './durable/fleet-object.ts';
@@ -53,6 +54,7 @@ function appOf(env: Env): ReturnType<typeof createApp> {
     previousAuthority: () => previousAuthorityOf(env),
     rootGenerations: () => rootGenerationsOf(env),
     signIn: readSignInSettings(env, (input, init) => fetch(input, init)),
+    uploads: readUploadSettings(env),
     privateLocations: env.PRIVATE_LOCATIONS === 'allow',
     carriesSecret,
     nowMs: Date.now,

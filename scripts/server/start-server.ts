@@ -10,6 +10,7 @@ import { ensureGenerated } from '../generate.ts';
 import { ensureAdminKey } from './admin-key.ts';
 import { applyMigrations } from './apply-migrations.ts';
 import { bundleModules } from './bundle-modules.ts';
+import { localBucketName } from './local-bucket.ts';
 import { keepSchedule } from './keep-schedule.ts';
 import { clientAuthorities, localAuthority, serverCertificates } from './local-authority.ts';
 import { authorityVariables, localSecrets } from './local-secrets.ts';
@@ -66,7 +67,11 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   // Wrangler would report each value it takes from `.dev.vars` on standard output.
   process.env['WRANGLER_LOG'] ??= 'warn';
   const config = unstable_readConfig({ config: configPath }, { hideWarnings: true });
-  const { modulesRules: _, ...worker } = unstable_getMiniflareWorkerOptions(config).workerOptions;
+  const {
+    modulesRules: _,
+    r2Buckets: bound,
+    ...worker
+  } = unstable_getMiniflareWorkerOptions(config).workerOptions;
   const entryName = basename(config.main ?? 'worker.ts').replace(/\.ts$/, '.js');
   const stateDirectory = resolve(options.stateDirectory);
   await mkdir(stateDirectory, { recursive: true });
@@ -98,6 +103,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
         {
           ...worker,
           name: config.name ?? 'worker',
+          // A deployment may do without one: nobody need switch R2 on to deploy.
+          ...(options.worker === undefined
+            ? { r2Buckets: Object.assign({ UPLOADS: localBucketName }, bound) }
+            : {}),
           modules: await bundleModules(bundleDirectory, entryName),
           modulesRoot: bundleDirectory,
           bindings: { ...variables, ...secrets, ADMIN_KEY: adminKey },

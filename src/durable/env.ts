@@ -1,13 +1,14 @@
 import type { FleetObject } from './fleet-object.ts';
 import type { AuthorityVariables } from '../security/pki/authority-of.ts';
 import type { SignInVariables } from '../security/sign-in-settings.ts';
+import type { UploadVariables } from '../security/upload-settings.ts';
 import type { PlannerObject } from './planner-object.ts';
 import type { SiteObject } from './site-object.ts';
 import type { StationObject } from './station-object.ts';
 import type { WebhookObject } from './webhook-object.ts';
 
 /** The bindings of `wrangler.toml`, and what may be set beside them. */
-export interface Env extends SignInVariables, AuthorityVariables {
+export interface Env extends SignInVariables, AuthorityVariables, UploadVariables {
   readonly STATION: DurableObjectNamespace<StationObject>;
   readonly FLEET: DurableObjectNamespace<FleetObject>;
   readonly SITE: DurableObjectNamespace<SiteObject>;
@@ -37,6 +38,8 @@ export interface Env extends SignInVariables, AuthorityVariables {
   readonly RETAIN_TRANSACTIONS_DAYS?: string;
   /** How many days documents of the growing collections, and alerts that are over, are kept: 400 unless set. */
   readonly RETAIN_DOCUMENTS_DAYS?: string;
+  /** How many days the files that stations brought are kept: 90 unless set, `0` for ever. */
+  readonly RETAIN_UPLOADS_DAYS?: string;
   /** Where contract certificates of cars come from [M01]; nobody issues any when absent. */
   readonly EV_CERTIFICATE_URL?: string;
   readonly EV_CERTIFICATE_TOKEN?: string;

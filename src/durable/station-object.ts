@@ -223,13 +223,12 @@ export class StationObject extends DurableObject<Env> implements StationRpc {
       if (!repeated.ok) return repeated;
       return { ok: true, value: await this.#awaited(repeated.value.id, input.waitMs), replayed: true };
     }
-    const { waitMs, idempotency = null, ignoreRules = false, ...asked } = input;
+    const { commandId = uuidv7(), waitMs, idempotency = null, ignoreRules = false, ...asked } = input;
     const { action, payload } = asked;
     const refusal =
       checkCommand(state, action, payload) ??
       (ignoreRules ? null : checkRules(state, this.#shell.store.history, action, payload, Date.now()));
     if (refusal !== null) return { ok: false, ...refusal };
-    const commandId = uuidv7();
     this.#shell.apply({
       type: 'command-requested',
       commandId,

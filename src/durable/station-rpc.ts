@@ -53,6 +53,8 @@ export interface StationDescription {
 }
 
 export interface CommandInput {
+  /** Its id, where the caller made something that belongs to it; made by the object when left out. */
+  readonly commandId?: string;
   readonly action: string;
   readonly payload: unknown;
   readonly timeoutMs: number | null;

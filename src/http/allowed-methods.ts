@@ -11,8 +11,12 @@ export function allowedMethods(routes: readonly Route[], path: string): readonly
   for (const route of routes) {
     if (route.method === 'ALL' || route.path.includes('*')) continue;
     const pattern = route.path.split('/');
+    // `:name{.+}` at the end takes all that follows.
+    const fits = route.path.endsWith('{.+}')
+      ? pattern.length <= segments.length
+      : pattern.length === segments.length;
     const matches =
-      pattern.length === segments.length &&
+      fits &&
       pattern.every((part, index) =>
         part.startsWith(':') ? segments[index] !== '' : part === segments[index],
       );

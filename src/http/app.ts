@@ -44,6 +44,8 @@ import { tokenRoutes } from './routes/tokens.ts';
 import { transactionRoutes } from './routes/transactions.ts';
 import { transactionWishesRoutes } from './routes/transaction-wishes.ts';
 import { unknownStationRoutes } from './routes/unknown-stations.ts';
+import { stationUploadRoutes } from './routes/station-uploads.ts';
+import { uploadRoutes } from './routes/uploads.ts';
 import { userRoutes } from './routes/users.ts';
 import { webhookRoutes } from './routes/webhooks.ts';
 import { staticAsset } from './static-asset.ts';
@@ -65,6 +67,7 @@ export function createApp(dependencies: AppDependencies) {
   const routes = app
     .route('/', healthRoutes)
     .route('/', pkiRoutes)
+    .route('/', uploadRoutes())
     .route(api, loginRoutes())
     .route(api, oidcLoginRoutes)
     .use(`${api}/*`, authenticate())
@@ -81,6 +84,7 @@ export function createApp(dependencies: AppDependencies) {
     .route(api, jobRoutes)
     .route(api, stationRecordRoutes)
     .route(api, stationDocumentRoutes)
+    .route(api, stationUploadRoutes)
     .route(api, compositeScheduleRoutes)
     .route(api, defaultProfileRoutes)
     .route(api, transactionRoutes)

@@ -8,8 +8,11 @@ import { withoutSecretFields } from './without-secret-fields.ts';
 /** Characters of a picture that are kept; what is longer is cut off and is then no JSON any more. */
 const pictureLengthMax = 8_192;
 
+/** Reads that are kept too: what stations bring may name people. */
+const auditedReads: ReadonlySet<string> = new Set(['GET /stations/:stationId/uploads/:commandId/content']);
+
 /**
- * Keeps who changed or commanded what, and what came of it: every request but reads, refused ones too. What was there
+ * Keeps who changed or commanded what, and what came of it: every request but reads, refused ones too, and who downloaded what a station brought. What was there
  * before is what a GET of the same path answers the same operator, `ask` being the app itself. A log that cannot be
  * written stops no command: a driver may be waiting; the entry then goes to the platform's log.
  */
@@ -17,10 +20,10 @@ export function audited(
   ask: (request: Request, c: Context<HttpEnv>) => Promise<Response>,
 ): MiddlewareHandler<HttpEnv> {
   return async (c, next) => {
-    if (c.req.method === 'GET' || c.req.method === 'HEAD') return await next();
+    const reads = c.req.method === 'GET' || c.req.method === 'HEAD';
     const route = matchedRoute(c);
-    if (route === null) return await next();
-    const replaces = c.req.method !== 'POST';
+    if (route === null || (reads && !auditedReads.has(route.name))) return await next();
+    const replaces = !reads && c.req.method !== 'POST';
     const before = replaces ? await pictureOf(await ask(readOf(c), c).catch(() => null)) : null;
     await next();
     const { db, nowMs } = c.get('dependencies');
@@ -38,7 +41,7 @@ export function audited(
       siteId: route.parameters['siteId']?.slice(0, 64) ?? null,
       status: c.res.status,
       before,
-      after: await pictureOf(c.res.clone()),
+      after: isJson(c.res) ? await pictureOf(c.res.clone()) : null,
       requestId: c.get('requestId'),
     };
     await insertAuditEntry(db, entry).catch((error: unknown) => {
@@ -60,10 +63,14 @@ function readOf(c: Context<HttpEnv>): Request {
 }
 
 async function pictureOf(response: Response | null): Promise<string | null> {
-  if (response === null || !/\bjson\b/.test(response.headers.get('content-type') ?? '')) return null;
+  if (response === null || !isJson(response)) return null;
   if (response.status === 404) return null;
   const body: unknown = await response.json().catch(() => null);
   return body === null ? null : JSON.stringify(withoutSecretFields(body)).slice(0, pictureLengthMax);
+}
+
+function isJson(response: Response): boolean {
+  return /\bjson\b/.test(response.headers.get('content-type') ?? '');
 }
 
 /** A station that was just provisioned is not in the path, but in `Location`. */

@@ -7,6 +7,7 @@ import type { Operator } from '../security/operator.ts';
 import type { RevokingAuthority } from '../security/pki/certificate-authority.ts';
 import type { RootGenerations } from '../security/pki/root-generations.ts';
 import type { SignInSettings } from '../security/sign-in-settings.ts';
+import type { UploadSettings } from '../security/upload-settings.ts';
 
 /** Where a live viewer's request is forwarded to. */
 interface Fetching {
@@ -29,6 +30,8 @@ export interface AppDependencies {
   readonly assets: Fetching;
   readonly adminKey: string | undefined;
   readonly signIn: SignInSettings;
+  /** Where stations' files are kept; null where nothing is set up for that. */
+  readonly uploads: UploadSettings | null;
   /** The authority that comes along; null where none is set up. */
   readonly authority: () => Promise<RevokingAuthority | null>;
   /** The one before, while stations are brought from its root to the present one. */

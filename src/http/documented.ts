@@ -15,7 +15,7 @@ export interface OperationDescription {
   readonly problems?: readonly ProblemCode[];
   /** Request headers that matter, with what they do. */
   readonly headers?: Readonly<Record<string, string>>;
-  /** The media type of a body that is plain text; a JSON body is described by its validator. */
+  /** The media type of a body that is plain text, or any bytes; a JSON body is described by its validator. */
   readonly textBody?: string;
   /** True for what needs no key. */
   readonly open?: boolean;

@@ -62,6 +62,11 @@ export const problemTypes = {
     'The station has never connected',
     'Its OCPP version is not known yet, so no command can be made for it.',
   ],
+  'no-upload-bucket': [
+    409,
+    'There is no bucket for files',
+    'The command says not where the station is to bring its file, and this deployment keeps none: give it an address of your own, or bind an R2 bucket as `UPLOADS` (see docs/uploads.md).',
+  ],
   'idempotency-pending': [
     409,
     'The first request with this key is not answered',

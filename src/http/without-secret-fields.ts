@@ -1,7 +1,7 @@
 /** Fields that are shown once and must be kept nowhere. */
 const secretField = /^(password|secret|setupKey|privateKey|basicAuthPassword|authorizationKey)$/i;
 /** How our own keys begin, whatever the field is called. */
-const secretText = /^(cpk_|whsec_)/;
+const secretText = /^(cpk_|whsec_)|\bcpu_[a-z2-9]{32}/;
 
 /** A copy in which every secret is replaced by a mark. */
 export function withoutSecretFields(value: unknown): unknown {

@@ -13,6 +13,7 @@ const carriers: ReadonlySet<string> = new Set([
   'SetNetworkProfile',
   'GetDiagnostics',
   'GetLog',
+  'LogStatusNotification',
   'PublishFirmware',
   'SignedUpdateFirmware',
   'UpdateFirmware',
@@ -23,6 +24,9 @@ const secretFields: ReadonlySet<string> = new Set(['basicAuthPassword', 'simPin'
 
 /** Fields that say where a file is; often with the name and password of the server in front. */
 const locations: ReadonlySet<string> = new Set(['location', 'remoteLocation']);
+
+/** What opens one of our own upload addresses, wherever it stands; `src/security/upload-token.ts` makes them. */
+const uploadToken = /\bcpu_[a-z2-9]{32}/gi;
 
 /**
  * A copy of a payload or answer without the secrets OCPP carries: the station's own password, those of its network,
@@ -37,6 +41,7 @@ export function redactSecrets(action: string | null, payload: unknown): unknown 
 }
 
 function hide(value: unknown, network: boolean): unknown {
+  if (typeof value === 'string') return value.replace(uploadToken, REDACTED);
   if (Array.isArray(value)) return value.map((part) => hide(part, network));
   if (typeof value !== 'object' || value === null) return value;
   const object = value as Readonly<Record<string, unknown>>;
@@ -67,14 +72,16 @@ const quotedValueInText = new RegExp(`(\\\\+"(?:${valueNames})\\\\+"\\s*:\\s*\\\
 const userInText = /([a-z][a-z0-9+.-]*:\/\/)[^/?#"\s]*@/gi;
 
 function hideInText(text: string): string {
-  const withoutUsers = text.replace(userInText, `$1${REDACTED}@`);
+  const withoutUsers = text.replace(userInText, `$1${REDACTED}@`).replace(uploadToken, REDACTED);
   if (!secretName.test(text)) return withoutUsers;
   return withoutUsers.replace(valueInText, `$1"${REDACTED}"`).replace(quotedValueInText, `$1${REDACTED}\\`);
 }
 
 /** `ftp://name:password@host/path` → `ftp://(hidden)@host/path`; anything else as it is. */
 function withoutUser(location: string): string {
-  return location.replace(/^([a-z][a-z0-9+.-]*:\/\/)[^/?#]*@/i, `$1${REDACTED}@`);
+  return location
+    .replace(/^([a-z][a-z0-9+.-]*:\/\/)[^/?#]*@/i, `$1${REDACTED}@`)
+    .replace(uploadToken, REDACTED);
 }
 
 /** A 1.6 configuration entry, or a 2.x entry about a variable, whose name says that its value is a secret. */

@@ -53,6 +53,16 @@ export const permissions = {
     roles: ['technician'],
     scope: 'fleet',
   },
+  'uploads:read': {
+    allows: 'See and download the diagnostics and logs that stations brought',
+    roles: ['technician', 'site-admin'],
+    scope: 'site',
+  },
+  'uploads:delete': {
+    allows: 'Delete the diagnostics and logs that stations brought',
+    roles: ['technician', 'site-admin'],
+    scope: 'site',
+  },
   'transactions:read': {
     allows: 'See transactions, their meter samples and their costs',
     roles: ['viewer', 'operator', 'technician', 'site-admin', 'finance'],

@@ -14,6 +14,7 @@ import { idempotencyOf } from '../idempotency-key.ts';
 import { idBefore, pageById } from '../list-page.ts';
 import { preferredWaitS } from '../prefer-wait.ts';
 import type { ProblemCode } from '../problem-types.ts';
+import { requestCommand } from '../request-command.ts';
 import { known, noSuchStation, stationOf } from '../station-of.ts';
 import { jsonBody, validatedBody, validatedQuery } from '../validated.ts';
 
@@ -27,7 +28,7 @@ export const commandRoutes = new Hono<HttpEnv>()
       tag,
       summary: 'Send a command to a station',
       description:
-        'With `Prefer: wait=N` (at most 25 s) the answer is 200 and final when the command settled in time. Otherwise it is 202: the command lives on under `Location`.',
+        'With `Prefer: wait=N` (at most 25 s) the answer is 200 and final when the command settled in time. Otherwise it is 202: the command lives on under `Location`. GetDiagnostics without a `location`, and GetLog without a `log.remoteLocation`, have the station bring its file here: see the uploads of the station.',
       answers: { 200: command, 202: command },
       headers: {
         Prefer: '`wait=N`: wait up to N seconds for the outcome, at most 25.',
@@ -42,8 +43,15 @@ export const commandRoutes = new Hono<HttpEnv>()
           'rule-broken',
           'not-found',
           'never-connected',
+          'no-upload-bucket',
         ] as const),
-        ...(['idempotency-mismatch', 'queue-full', 'too-many-requests', 'station-unavailable'] as const),
+        ...([
+          'idempotency-mismatch',
+          'queue-full',
+          'too-many-requests',
+          'station-unavailable',
+          'database-unavailable',
+        ] as const),
       ],
     }),
     jsonBody,
@@ -55,11 +63,11 @@ export const commandRoutes = new Hono<HttpEnv>()
       checkLocations(c, body.payload);
       await requireCommandRoom(c, 1);
       const waitS = preferredWaitS(c.req.header('prefer'));
-      const result = await stationOf(c, id).requestCommand({
+      const result = await requestCommand(c, id, {
         action: body.action,
         payload: body.payload,
-        timeoutMs: body.timeoutSeconds === undefined ? null : body.timeoutSeconds * 1_000,
         requestedBy: c.get('operator').name,
+        timeoutMs: body.timeoutSeconds === undefined ? null : body.timeoutSeconds * 1_000,
         waitMs: (waitS ?? 0) * 1_000,
         idempotency: await idempotencyOf(c),
         ...(body.ignoreRules === undefined ? {} : { ignoreRules: body.ignoreRules }),

@@ -4,6 +4,7 @@ import { stationView } from '../../projections/station-view.ts';
 import { isUsableKey, readMeterKey } from '../../security/meter-key.ts';
 import { mayEnter } from '../../security/operator.ts';
 import { generateStationPassword } from '../../security/station-password.ts';
+import { deleteStationFiles } from '../../storage/bucket/delete-station-files.ts';
 import { findSite } from '../../storage/d1/site-queries.ts';
 import { listStations } from '../../storage/d1/station-queries.ts';
 import { pageOf } from '../contract/common.ts';
@@ -135,12 +136,16 @@ export const stationRoutes = new Hono<HttpEnv>()
       tag,
       summary: 'Remove a station',
       description:
-        'Its link is closed and its journal forgotten; its transactions stay in the list of transactions.',
+        'Its link is closed, its journal forgotten and what it uploaded deleted; its transactions stay in the list of transactions.',
       answers: { 204: 'It is gone' },
-      problems: ['not-found', 'station-unavailable'],
+      problems: ['not-found', 'station-unavailable', 'database-unavailable'],
     }),
     async (c) => {
       const id = c.req.param('stationId');
+      const { db, uploads } = c.get('dependencies');
+      known(await stationOf(c, id).describe(), id);
+      // Before the station: as long as something is left of it, it can be removed again.
+      await deleteStationFiles(db, uploads?.bucket, id);
       const result = await stationOf(c, id).remove();
       if (!result.ok) throw noSuchStation(id);
       return c.body(null, 204);

@@ -6,6 +6,7 @@ import type { SiteRpc } from '../../../src/durable/site-rpc.ts';
 import { createApp } from '../../../src/http/app.ts';
 import type { WebhookRpc } from '../../../src/durable/webhook-rpc.ts';
 import type { AppDependencies } from '../../../src/http/dependencies.ts';
+import { readUploadSettings } from '../../../src/security/upload-settings.ts';
 import { noonMs } from '../../support/read-model-samples.ts';
 import { type FakeFleet, createFakeFleet } from './fake-station.ts';
 
@@ -66,6 +67,7 @@ export function createTestApp(change: Partial<AppDependencies> = {}): TestApp {
     authority: async () => null,
     previousAuthority: async () => null,
     rootGenerations: () => null,
+    uploads: readUploadSettings(env),
     privateLocations: false,
     signIn: { access: null, oidc: null, setupKey: null, fetch },
     carriesSecret,

@@ -1,4 +1,5 @@
 import { UNNAMED_JOB } from '../../job-notice.ts';
+import { redactSecrets } from '../../redact-secrets.ts';
 import { whenAccepted } from '../../command-effect.ts';
 import { defineEffect } from '../define-effect.ts';
 
@@ -16,7 +17,7 @@ export const firmware = {
           requestId: null,
           logType: 'DiagnosticsLog',
           location,
-          filename: fileName ?? null,
+          filename: redactSecrets('GetDiagnostics', fileName ?? null),
           status: fileName ? 'Accepted' : 'NothingToUpload',
         },
       },
@@ -29,7 +30,13 @@ export const firmware = {
         type: 'put',
         collection: 'log-status',
         id: String(requestId),
-        value: { requestId, logType, location: log.remoteLocation, filename: filename ?? null, status },
+        value: {
+          requestId,
+          logType,
+          location: log.remoteLocation,
+          filename: redactSecrets('GetLog', filename ?? null),
+          status,
+        },
       },
     ]),
   ),

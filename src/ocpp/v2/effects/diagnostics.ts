@@ -1,3 +1,4 @@
+import { redactSecrets } from '../../redact-secrets.ts';
 import { answerOnly, whenAccepted } from '../../command-effect.ts';
 import { defineEffect } from '../define-effect.ts';
 
@@ -12,7 +13,13 @@ export const diagnostics = {
         type: 'put',
         collection: 'log-status',
         id: String(requestId),
-        value: { requestId, logType, location: log.remoteLocation, filename: filename ?? null, status },
+        value: {
+          requestId,
+          logType,
+          location: log.remoteLocation,
+          filename: redactSecrets('GetLog', filename ?? null),
+          status,
+        },
       },
     ]),
   ),
