@@ -6,6 +6,7 @@ import type { ChargerOptions } from './charger/charger-options.ts';
 import type { ChargerEvent, ChargerOutput } from './charger/charger-output.ts';
 import type { ChargerState } from './charger/charger-state.ts';
 import { chargerStep } from './charger/charger-step.ts';
+import { tlsIdentity } from './charger/certificates/tls-identity.ts';
 import { createCharger } from './charger/create-charger.ts';
 import { settingNumber } from './charger/settings.ts';
 import { driverOptions } from './driver/driver-options.ts';
@@ -110,9 +111,12 @@ export function startCharger(options: StartChargerOptions): RunningCharger {
     const pingIntervalS = settingNumber(adapter, state, 'pingIntervalS');
     const { url } = options;
     const changed = state.passwordBase64;
-    const password = changed === null ? (options.password ?? null) : Buffer.from(changed, 'base64');
+    const tls = tlsIdentity(state);
+    const known = changed === null ? (options.password ?? null) : Buffer.from(changed, 'base64');
+    // With security profile 3 the certificate stands for the password [A00.FR.401].
+    const password = complete.securityProfile === 3 && tls.own !== null ? null : known;
     link = openLink(
-      { url, id: complete.id, password, subprotocol, pingIntervalS },
+      { url, id: complete.id, password, subprotocol, pingIntervalS, tls },
       {
         opened: () => take({ type: 'connected' }),
         closed: (reason) => take({ type: 'disconnected', reason }),

@@ -1,4 +1,5 @@
-import { WebSocket } from 'ws';
+import { type ClientOptions, WebSocket } from 'ws';
+import type { TlsIdentity } from './charger/certificates/tls-identity.ts';
 
 export interface LinkOptions {
   /** The CSMS's OCPP address, without the station's id. */
@@ -9,6 +10,8 @@ export interface LinkOptions {
   readonly subprotocol: string;
   /** 0 sends no pings. */
   readonly pingIntervalS: number;
+  /** For an address that begins with wss. */
+  readonly tls?: TlsIdentity;
 }
 
 export interface LinkListener {
@@ -40,6 +43,7 @@ export function openLink(options: LinkOptions, listener: LinkListener): Link {
     perMessageDeflate: false,
     handshakeTimeout: handshakeTimeoutMs,
     ...(password === null ? {} : { headers: { authorization } }),
+    ...tlsOptions(options.tls),
   });
   let listening = true;
   let failure = '';
@@ -92,5 +96,14 @@ export function openLink(options: LinkOptions, listener: LinkListener): Link {
       socket.close(1000, reason.slice(0, 100));
       setTimeout(() => socket.terminate(), closeTimeoutMs).unref();
     },
+  };
+}
+
+/** A link certificate is a root that another has signed: the chain may end there. */
+function tlsOptions(tls: TlsIdentity | undefined): ClientOptions & { allowPartialTrustChain?: boolean } {
+  if (tls === undefined) return {};
+  return {
+    ...(tls.roots.length === 0 ? {} : { ca: [...tls.roots], allowPartialTrustChain: true }),
+    ...(tls.own === null ? {} : { cert: tls.own.chain, key: tls.own.key }),
   };
 }

@@ -32,6 +32,12 @@ export interface ChargerOptions {
   readonly jobStepMs: number;
   /** 2.x TxCtrlr.TxStartPoint: whether a transaction begins with the cable, or when energy may flow. */
   readonly txStartPoint: 'EVConnected' | 'PowerPathClosed';
+  /** What it was set to at the factory. */
+  readonly securityProfile: 1 | 2 | 3;
+  /** The roots that it knows its CSMS by from the factory, PEM. */
+  readonly csmsRoots: readonly string[];
+  /** Takes a new root of the CSMS only when the present one signed it [M05.FR.11, 1.6 security whitepaper]. */
+  readonly additionalRootCertificateCheck: boolean;
 }
 
 export const acEvse: EvseOptions = { supply: 'AC', phases: 3, limitA: 16, nominalVoltageV: 230 };
@@ -55,6 +61,9 @@ export function chargerOptions(
     rebootMs: 5_000,
     jobStepMs: 2_000,
     txStartPoint: 'PowerPathClosed',
+    securityProfile: 1,
+    csmsRoots: [],
+    additionalRootCertificateCheck: false,
     ...given,
   };
 }

@@ -1,6 +1,7 @@
 import { hashText } from '../seeded-random.ts';
 import { adapterFor } from './adapter-for.ts';
 import { millijoulesPerWh } from './car.ts';
+import { readCertificate } from './certificates/read-certificate.ts';
 import type { ChargerOptions } from './charger-options.ts';
 import type { ChargerState, EvseState } from './charger-state.ts';
 import { createMonitoring } from './monitoring/monitoring-state.ts';
@@ -34,7 +35,7 @@ export function createCharger(options: ChargerOptions): ChargerState {
     reservations: [],
     jobs: [],
     publishedFirmware: [],
-    certificates: [],
+    certificates: options.csmsRoots.flatMap((pem) => factoryRoot(options, pem)),
     networkProfiles: [],
     monitoring: createMonitoring(),
     displayMessages: [],
@@ -42,6 +43,13 @@ export function createCharger(options: ChargerOptions): ChargerState {
     defaultTariffs: [],
     eventStreams: [],
   };
+}
+
+function factoryRoot({ ocppVersion }: ChargerOptions, pem: string): ChargerState['certificates'] {
+  const use = ocppVersion === '1.6' ? 'CentralSystemRootCertificate' : 'CSMSRootCertificate';
+  const read = readCertificate(pem);
+  if (read === null) throw new TypeError('a root of the factory is no certificate');
+  return [{ use, pem, hash: read.hash }];
 }
 
 function createEvse(options: ChargerOptions, index: number): EvseState {

@@ -16,6 +16,16 @@ export interface SigningSubject {
   readonly organization: string;
 }
 
+/** What the keys of a charger are made from: of the request without a use [1.6], and by use [2.x]. */
+export function signingSeeds(id: string): readonly string[] {
+  return [id, signingSeed(id, null), signingSeed(id, 'ChargingStationCertificate')];
+}
+
+/** What the key of a request is made from; without a use, of one that serves both OCPP and ISO 15118 [2.x]. */
+export function signingSeed(id: string, use: string | null): string {
+  return `${id}/${use ?? 'combined'}`;
+}
+
 /** A real certificate signing request, as PEM [RFC 2986]: the key is P-256 and made from `seed`. */
 export function signingRequest(subject: SigningSubject, seed: string): string {
   const key = virtualKey(seed);

@@ -19,7 +19,10 @@ export function v16Configuration(options: ChargerOptions): readonly Configuratio
   const boolean = { dataType: 'boolean' } as const;
   return [
     key('AllowOfflineTxForUnknownId', 'true', boolean),
-    key('AdditionalRootCertificateCheck', 'false', { ...boolean, ...readOnly }),
+    key('AdditionalRootCertificateCheck', String(options.additionalRootCertificateCheck), {
+      ...boolean,
+      ...readOnly,
+    }),
     key('AuthorizationCacheEnabled', 'true', boolean),
     key('AuthorizationKey', '', { mutability: 'WriteOnly' }),
     key('AuthorizeRemoteTxRequests', 'false', { ...boolean, ...readOnly }),
@@ -52,7 +55,7 @@ export function v16Configuration(options: ChargerOptions): readonly Configuratio
     key('NumberOfConnectors', String(options.evses.length), { ...integer, ...readOnly }),
     key('ReserveConnectorZeroSupported', 'true', { ...boolean, ...readOnly }),
     key('ResetRetries', '1', integer),
-    key('SecurityProfile', '1', integer),
+    key('SecurityProfile', String(options.securityProfile), integer),
     key('SendLocalListMaxLength', '200', { ...integer, ...readOnly }),
     key('StopTransactionOnEVSideDisconnect', 'true', { ...boolean, ...readOnly }),
     key('StopTransactionOnInvalidId', 'true', { ...boolean, ...readOnly }),

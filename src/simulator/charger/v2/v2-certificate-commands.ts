@@ -4,7 +4,7 @@ import {
   installCertificate,
   listedCertificates,
 } from '../certificates/certificate-store.ts';
-import { signingRequest } from '../certificates/signing-request.ts';
+import { signingRequest, signingSeed } from '../certificates/signing-request.ts';
 import { reportSecurityEvent } from '../security-event.ts';
 import type { Turn } from '../turn.ts';
 import type { V21Command } from '../v21/v21-payload.ts';
@@ -65,7 +65,7 @@ export function v2CertificateSigned(
 export function v2SignCertificate(turn: Turn, use: SigningUse | null): void {
   const { serialNumber, id, ocppVersion } = turn.state.options;
   const organization = v2Value(turn.state, 'SecurityCtrlr', 'OrganizationName');
-  const csr = signingRequest({ commonName: serialNumber, organization }, `${id}/${use ?? 'combined'}`);
+  const csr = signingRequest({ commonName: serialNumber, organization }, signingSeed(id, use));
   const payload: V21Command<'SignCertificate'> = {
     csr,
     ...(use === null ? {} : { certificateType: use }),
