@@ -1,11 +1,16 @@
 import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin';
 import { defineConfig } from 'vitest/config';
-import { makeAuthority } from './src/security/pki/make-authority.ts';
+import { makeAuthority, makeNextAuthority } from './src/security/pki/make-authority.ts';
 
-/** An authority of these tests alone, so that stations can have certificates signed. */
+/** An authority of these tests alone, in its second generation, so that stations can have certificates signed. */
 async function testAuthority(): Promise<Record<string, string>> {
-  const made = await makeAuthority('Chargeplane', Date.now());
+  const old = await makeAuthority('Chargeplane', Date.now());
+  const made = await makeNextAuthority('Chargeplane', old, Date.now());
   return {
+    CA_LINK_CERTIFICATE: made.linkCertificate,
+    CA_PREVIOUS_ISSUING_KEY: old.issuingKey,
+    CA_PREVIOUS_ISSUING_CERTIFICATE: old.issuingCertificate,
+    CA_PREVIOUS_ROOT_CERTIFICATE: old.rootCertificate,
     CA_ISSUING_KEY: made.issuingKey,
     CA_ISSUING_CERTIFICATE: made.issuingCertificate,
     CA_ROOT_CERTIFICATE: made.rootCertificate,

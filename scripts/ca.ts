@@ -9,6 +9,7 @@ init    Makes a certificate authority for stations: a root, whose key stays in D
         an issuing authority below it, whose key goes into FILE (default .dev.vars) for local servers.
 rotate  Makes the next generation beside it, and the link certificate: the new root signed by the old one, whose key is
         read from DIR or --root-key. From then on certificates are issued by the new one, and both are accepted.
+        Then bring the stations over: POST /api/v1/stations/{id}/root-rotation, or a job with the action rotate-root.
 retire  Forgets the old generation: certificates it issued open nothing any more.
 
 For a deployment, set what is in FILE afterwards with \`wrangler secret put\`, and delete what is not there any more.`;

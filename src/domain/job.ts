@@ -1,6 +1,9 @@
 import { type CommandState, terminalCommandStates } from './command.ts';
 
-/** One command for many stations. */
+/** The action of a job that brings stations to another root of the CSMS, step by step: no command of OCPP. */
+export const rotateRootAction = 'rotate-root';
+
+/** One command for many stations, or one guided operation at each. */
 export interface Job {
   readonly id: string;
   readonly action: string;
@@ -23,6 +26,7 @@ export interface JobStation {
   readonly stationId: string;
   readonly ocppVersion: string | null;
   readonly state: JobStationState;
+  /** Or the id of the guided operation. */
   readonly commandId: string | null;
   readonly detail: string | null;
 }

@@ -31,7 +31,7 @@ export class AccessKeeper {
 
   constructor(shell: StationShell) {
     this.#shell = shell;
-    shell.onSettled = (command) => this.#commandEnded(command);
+    shell.onSettled.push((command) => this.#commandEnded(command));
   }
 
   /** After a restart: a step that ended meanwhile is followed up. */

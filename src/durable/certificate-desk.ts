@@ -149,7 +149,9 @@ export class CertificateDesk {
   #put(request: Request, change: Partial<CertificateRequest>): void {
     const value = { ...request.value, ...change };
     const document = { ...request, value, updatedAtMs: Date.now() };
-    this.#shell.store.commit([{ kind: 'document', document }], null);
+    const writes = [{ kind: 'document', document }] as const;
+    this.#shell.store.commit(writes, null);
+    for (const look of this.#shell.onWritten) look(writes);
   }
 
   /** Whether nothing newer came in the place of the request meanwhile. */

@@ -105,7 +105,7 @@ export function bufferedBytes(socket: WebSocket): number | null {
 
 /** Codes such as 1005 and 1006 may be received but not sent; a socket that is already gone is closed enough. */
 export function closeQuietly(socket: WebSocket, code: number, reason: string): void {
-  const sendable = [1000, 1001, 1008, 1011, 1013].includes(code) || (code >= 3000 && code <= 4999);
+  const sendable = [1000, 1001, 1008, 1011, 1012, 1013].includes(code) || (code >= 3000 && code <= 4999);
   try {
     socket.close(sendable ? code : 1000, reason.slice(0, 100));
   } catch {

@@ -8,11 +8,13 @@ import { stationPicture } from '../station/step.ts';
 import type { Env } from './env.ts';
 import { type DoorLog, REFUSED_BEFORE_HEADER } from './door-log.ts';
 import type { AccessKeeper } from './access-keeper.ts';
+import type { RootRotationKeeper } from './root-rotation-keeper.ts';
 import type { StationShell } from './station-shell.ts';
 
 export interface OpenLinkContext {
   readonly shell: StationShell;
   readonly keeper: AccessKeeper;
+  readonly rotation: RootRotationKeeper;
   readonly door: DoorLog;
   readonly env: Env;
 }
@@ -25,7 +27,7 @@ export const REFUSAL_HEADER = 'x-chargeplane-refused';
  * forbidden look alike from outside, and none of them writes anything [I10].
  */
 export async function openStationLink(
-  { shell, keeper, door, env }: OpenLinkContext,
+  { shell, keeper, rotation, door, env }: OpenLinkContext,
   request: Request,
 ): Promise<Response> {
   const chosen = negotiateVersion(request.headers.get('sec-websocket-protocol'));
@@ -34,10 +36,11 @@ export async function openStationLink(
     const id = request.headers.get('x-chargeplane-station');
     if (id !== null) provisionUnknown(shell, env, id);
   }
+  const transport = transportOf(request, env.EDGE_SECRET);
   const admission = await admitStation(
     shell.state?.record ?? null,
     request.headers.get('authorization'),
-    transportOf(request, env.EDGE_SECRET),
+    transport,
     { organization: env.STATION_ORGANIZATION ?? null, retiredIssuers: retiredIssuersOf(env) },
   );
   // While the password was hashed, the station may have been removed.
@@ -54,6 +57,8 @@ export async function openStationLink(
   const link = { id: uuidv7(), ocppVersion: chosen.version, openedAtMs: nowMs, lastSeenAtMs: nowMs };
   shell.links.accept(pair[1], link);
   shell.apply({ type: 'link-opened', linkId: link.id, ocppVersion: link.ocppVersion });
+  const { encrypted, certificate } = transport;
+  rotation.noteLink({ encrypted, fingerprint: certificate?.fingerprint ?? null });
   door.merge(request.headers.get(REFUSED_BEFORE_HEADER));
   door.tell(shell);
   return new Response(null, {

@@ -4,6 +4,7 @@ import {
   askEvCertificatePool,
 } from '../security/pki/ev-certificate-pool.ts';
 import { type OcspQuestion, askOcspResponder } from '../security/pki/ocsp.ts';
+import type { Env } from './env.ts';
 import { type OutsideServices, noOutsideServices } from '../station/outside-services.ts';
 
 const statusAction = 'GetCertificateStatus';
@@ -14,10 +15,11 @@ const TEXT_LENGTH_MAX = 20_000;
 export interface OutsideContext {
   readonly stationId: string;
   readonly ocppVersion: string;
-  /** Null when nobody issues contract certificates here. */
-  readonly pool: EvCertificatePool | null;
-  readonly fetcher: typeof fetch;
+  /** Where contract certificates come from; nobody issues any here when absent. */
+  readonly env: Pick<Env, 'EV_CERTIFICATE_URL' | 'EV_CERTIFICATE_TOKEN'>;
 }
+
+const fetcher: typeof fetch = (input, init) => fetch(input, init);
 
 /** Whether a frame asks something that others must answer: cheap, since every frame is looked at. */
 export function asksResponder(text: string): boolean {
@@ -32,8 +34,9 @@ export function asksResponder(text: string): boolean {
  */
 export async function responderServices(text: string, context: OutsideContext): Promise<OutsideServices> {
   const payload = questionIn(text, statusAction);
-  if (payload !== null) return await askedResponder(payload, context.fetcher);
-  const { stationId, ocppVersion: version, pool, fetcher } = context;
+  if (payload !== null) return await askedResponder(payload);
+  const { stationId, ocppVersion: version, env } = context;
+  const pool = poolOf(env);
   const question = questionIn(text, evAction);
   if (question === null || pool === null || (version !== '2.0.1' && version !== '2.1'))
     return noOutsideServices;
@@ -42,10 +45,12 @@ export async function responderServices(text: string, context: OutsideContext): 
   return { ...noOutsideServices, evCertificate: () => answer };
 }
 
-async function askedResponder(
-  payload: Readonly<Record<string, unknown>>,
-  fetcher: typeof fetch,
-): Promise<OutsideServices> {
+function poolOf(env: OutsideContext['env']): EvCertificatePool | null {
+  const { EV_CERTIFICATE_URL: url, EV_CERTIFICATE_TOKEN: token } = env;
+  return url ? { url, token: token || null } : null;
+}
+
+async function askedResponder(payload: Readonly<Record<string, unknown>>): Promise<OutsideServices> {
   const { ocspRequestData } = payload as { ocspRequestData?: Readonly<Record<string, unknown>> };
   const { responderURL: url, ...question } = ocspRequestData ?? {};
   if (!Object.values({ ...question, url }).every((value) => typeof value === 'string'))

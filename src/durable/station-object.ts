@@ -10,6 +10,7 @@ import type { DocumentCollection, StationDocument } from '../domain/document.ts'
 import type { Exchange } from '../domain/exchange.ts';
 import type { LimitAssignment } from '../domain/limit-assignment.ts';
 import type { Retold } from '../domain/rebuild.ts';
+import type { RootRotation } from '../domain/root-rotation.ts';
 import type { StationReport } from '../domain/station-report.ts';
 import type { Variable } from '../domain/variable.ts';
 import { correctedRecord } from './corrected-record.ts';
@@ -19,7 +20,6 @@ import {
   type CompositeQuery,
   compareComposite,
 } from '../station/composite-comparison.ts';
-import type { OutsideServices } from '../station/outside-services.ts';
 import { repeatedCommand } from '../station/repeated-command.ts';
 import { newStation } from '../station/new-station.ts';
 import type { BootEntry } from '../station/output.ts';
@@ -44,12 +44,14 @@ import type {
   ExchangeQuery,
   ProfileMoveInput,
   ProvisionInput,
+  RootRotationInput,
   RpcResult,
   StationDescription,
   StationRpc,
   StationUpdateInput,
 } from './station-rpc.ts';
 import { retell } from './retell.ts';
+import { RootRotationKeeper } from './root-rotation-keeper.ts';
 import { asksResponder, responderServices } from './responder-services.ts';
 import { type CheckedSample, SignatureCheck } from './signature-check.ts';
 import { StationShell, VIEWER_TAG } from './station-shell.ts';
@@ -61,13 +63,12 @@ const WAIT_MAX_MS = 25_000;
 /** How long provisioning waits for the read model, so that a list shows the station at once. */
 const READ_MODEL_WAIT_MS = 1_000;
 
-const outboundFetch: typeof fetch = (input, init) => fetch(input, init);
-
 /** One charger: its socket, its calls in flight, its transactions and its timers. */
 export class StationObject extends DurableObject<Env> implements StationRpc {
   readonly #shell: StationShell;
   readonly #access: AccessKeeper;
   readonly #certificates: CertificateDesk;
+  readonly #rotation: RootRotationKeeper;
   readonly #signatures: SignatureCheck;
   readonly #pace: FramePace;
   readonly #door = new DoorLog();
@@ -77,6 +78,7 @@ export class StationObject extends DurableObject<Env> implements StationRpc {
     this.#shell = new StationShell(ctx, env);
     this.#access = new AccessKeeper(this.#shell);
     this.#certificates = new CertificateDesk(this.#shell, env);
+    this.#rotation = new RootRotationKeeper(this.#shell, env);
     this.#signatures = new SignatureCheck(this.#shell);
     this.#pace = createFramePace(framesPerSecondOf(env.STATION_FRAMES_PER_SECOND), (ms) =>
       scheduler.wait(ms),
@@ -84,6 +86,7 @@ export class StationObject extends DurableObject<Env> implements StationRpc {
     void ctx.blockConcurrencyWhile(async () => {
       await this.#shell.resume();
       this.#access.resume();
+      this.#rotation.resume();
       void this.#certificates.run();
     });
   }
@@ -94,8 +97,8 @@ export class StationObject extends DurableObject<Env> implements StationRpc {
       if (this.#shell.state === null) return new Response(null, { status: 404 });
       return this.#shell.viewers.accept(VIEWER_TAG);
     }
-    const context = { shell: this.#shell, keeper: this.#access, door: this.#door, env: this.env };
-    return await openStationLink(context, request);
+    const keepers = { keeper: this.#access, rotation: this.#rotation, door: this.#door };
+    return await openStationLink({ shell: this.#shell, ...keepers, env: this.env }, request);
   }
 
   override async webSocketMessage(socket: WebSocket, message: string | ArrayBuffer): Promise<void> {
@@ -110,7 +113,8 @@ export class StationObject extends DurableObject<Env> implements StationRpc {
     }
     if (turn !== null) await turn;
     // Only such a question is worth waiting for; everything else is taken at once, in order.
-    const services = asksResponder(text) ? await this.#outside(text, link.ocppVersion) : undefined;
+    const context = { stationId: this.#shell.state.record.id, ocppVersion: link.ocppVersion, env: this.env };
+    const services = asksResponder(text) ? await responderServices(text, context) : undefined;
     this.#shell.receive(link.id, text, services);
     if (this.#door.isDue(Date.now())) this.#door.tell(this.#shell);
   }
@@ -130,6 +134,7 @@ export class StationObject extends DurableObject<Env> implements StationRpc {
 
   override async alarm(): Promise<void> {
     await this.#shell.alarm();
+    this.#rotation.run();
     await this.#certificates.run();
   }
 
@@ -253,6 +258,14 @@ export class StationObject extends DurableObject<Env> implements StationRpc {
     return begun.ok ? { ok: true, value: await this.#awaited(begun.value, input.waitMs) } : begun;
   }
 
+  async rotateRoot(input: RootRotationInput): Promise<RpcResult<RootRotation, AccessChangeRefusal>> {
+    return this.#rotation.start(input);
+  }
+
+  async cancelRootRotation(): Promise<RootRotation | null> {
+    return this.#rotation.cancel();
+  }
+
   async refuseCertificate(fingerprint: string): Promise<RpcResult<null, 'not-found'>> {
     if (this.#shell.state === null) return notFound;
     this.#access.refuseCertificate(fingerprint);
@@ -357,16 +370,6 @@ export class StationObject extends DurableObject<Env> implements StationRpc {
     const command = this.#shell.store.readCommand(commandId);
     if (command === null) throw new Error(`command ${commandId} was not stored`);
     return withoutSecrets(command);
-  }
-
-  async #outside(text: string, ocppVersion: string): Promise<OutsideServices> {
-    const { EV_CERTIFICATE_URL: url, EV_CERTIFICATE_TOKEN: token } = this.env;
-    return await responderServices(text, {
-      stationId: this.#shell.state?.record.id ?? '',
-      ocppVersion,
-      pool: url ? { url, token: token || null } : null,
-      fetcher: outboundFetch,
-    });
   }
 
   #ifProvisioned<Value>(read: () => Value): Value | null {

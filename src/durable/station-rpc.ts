@@ -9,6 +9,7 @@ import type { LimitAssignment } from '../domain/limit-assignment.ts';
 import type { StationMeter } from '../domain/meter/station-meter.ts';
 import type { Tariff } from '../domain/tariff/tariff.ts';
 import type { Retold } from '../domain/rebuild.ts';
+import type { RootRotation } from '../domain/root-rotation.ts';
 import type { StationReport } from '../domain/station-report.ts';
 import type { Variable } from '../domain/variable.ts';
 import type { CheckedSample } from './signature-check.ts';
@@ -116,6 +117,13 @@ export interface ProfileMoveInput {
   readonly waitMs: number;
 }
 
+/** Brings a station to another root of the CSMS. */
+export interface RootRotationInput {
+  readonly requestedBy: string;
+  /** Under what it may be asked for again without beginning again; null makes one. */
+  readonly id: string | null;
+}
+
 /** Why a change of credentials was not begun. */
 export type AccessChangeRefusal = 'not-found' | 'never-connected' | 'conflict' | 'invalid';
 
@@ -138,6 +146,10 @@ export interface StationRpc {
     readonly waitMs: number;
   }): Promise<RpcResult<{ readonly password: string; readonly command: Command }, AccessChangeRefusal>>;
   moveToProfile(input: ProfileMoveInput): Promise<RpcResult<Command, AccessChangeRefusal>>;
+  /** What becomes of it is among the documents, as `root-rotations`. */
+  rotateRoot(input: RootRotationInput): Promise<RpcResult<RootRotation, AccessChangeRefusal>>;
+  /** Null when none is under way. */
+  cancelRootRotation(): Promise<RootRotation | null>;
   /** From the next connection on, this certificate opens nothing. */
   refuseCertificate(fingerprint: string): Promise<RpcResult<null, 'not-found'>>;
   listCommands(query: {

@@ -51,7 +51,7 @@ export class StationShell {
   readonly site: SiteLink;
   readonly defaultProfiles: DefaultProfileLookup;
   /** Called after a command ended. */
-  onSettled: (command: Command) => void = () => {};
+  readonly onSettled: ((command: Command) => void)[] = [];
   /** Called with what a step stored, once its outputs are on their way. */
   readonly onWritten: ((writes: readonly StationWrite[]) => void)[] = [];
   /** When somebody beside the engine wants to be woken up. */
@@ -355,7 +355,7 @@ export class StationShell {
   #settle(command: Command): void {
     for (const resolve of this.#waiting.get(command.id) ?? []) resolve(command);
     // After this step: what follows is a step of its own.
-    queueMicrotask(() => this.onSettled(command));
+    queueMicrotask(() => this.onSettled.forEach((told) => told(command)));
   }
 
   #lookUp(lookup: OpenLookup): void {

@@ -1,6 +1,7 @@
 import type { Command } from '../domain/command.ts';
-import { type Job, type JobStation, isSettled, payloadFor } from '../domain/job.ts';
+import { type Job, type JobStation, isSettled, payloadFor, rotateRootAction } from '../domain/job.ts';
 import type { StationRpc } from '../durable/station-rpc.ts';
+import { advanceRotationStation } from './advance-rotation-job.ts';
 import { listJobStations, updateJob } from '../storage/d1/job-queries.ts';
 
 /** Stations asked at once. */
@@ -23,7 +24,10 @@ export async function advanceJob(
   stationsMax: number,
 ): Promise<{ readonly job: Job; readonly stations: readonly JobStation[] }> {
   const stations = await listJobStations(world.db, job.id);
-  const open = stations.filter(({ state }) => !isSettled(state)).slice(0, stationsMax);
+  const unsettled = stations.filter(({ state }) => !isSettled(state));
+  // Those that were not asked come first: stations that are away for long must not keep them waiting.
+  const asked = (station: JobStation): number => (station.commandId === null ? 0 : 1);
+  const open = unsettled.sort((a, b) => asked(a) - asked(b)).slice(0, stationsMax);
   const changed = new Map<string, JobStation>();
   const waiting = [...open];
   const worker = async (): Promise<void> => {
@@ -42,8 +46,13 @@ export async function advanceJob(
 
 async function advanceStation(world: JobWorld, job: Job, station: JobStation): Promise<JobStation> {
   const { stationId, commandId } = station;
-  if (commandId === null) return await ask(world, job, station);
   const rpc = world.station(stationId);
+  if (commandId === null) {
+    const refused = notAsked(world, job, station);
+    if (refused !== null) return refused;
+  }
+  if (job.action === rotateRootAction) return await advanceRotationStation(rpc, job, station, world.nowMs());
+  if (commandId === null) return await ask(world, job, station);
   if (job.cancelledAtMs !== null && station.state === 'queued') {
     const cancelled = await rpc.cancelCommand(commandId);
     if (cancelled.ok) return seen(station, cancelled.value);
@@ -53,10 +62,15 @@ async function advanceStation(world: JobWorld, job: Job, station: JobStation): P
   return command.state === station.state ? station : seen(station, command);
 }
 
-async function ask(world: JobWorld, job: Job, station: JobStation): Promise<JobStation> {
+/** A station whose turn did not come while the job went on; null when it may be asked. */
+function notAsked(world: JobWorld, job: Job, station: JobStation): JobStation | null {
   if (job.cancelledAtMs !== null)
     return { ...station, state: 'cancelled', detail: 'cancelled before it was asked' };
   if (world.nowMs() >= job.expiresAtMs) return { ...station, state: 'expired', detail: 'not asked in time' };
+  return null;
+}
+
+async function ask(world: JobWorld, job: Job, station: JobStation): Promise<JobStation> {
   const payload = payloadFor(job, station.ocppVersion);
   if (payload === undefined) {
     const version = station.ocppVersion ?? 'a version nobody knows yet';

@@ -33,6 +33,7 @@ import { siteLimitRoutes } from './routes/site-limits.ts';
 import { sitePlanRoutes } from './routes/site-plan.ts';
 import { siteRoutes } from './routes/sites.ts';
 import { stationDocumentRoutes } from './routes/station-documents.ts';
+import { rootRotationRoutes } from './routes/root-rotation.ts';
 import { stationAccessRoutes } from './routes/station-access.ts';
 import { stationRecordRoutes } from './routes/station-records.ts';
 import { stationRoutes } from './routes/stations.ts';
@@ -80,6 +81,7 @@ export function createApp(dependencies: AppDependencies) {
     .route(api, overviewRoutes)
     .route(api, stationRoutes)
     .route(api, stationAccessRoutes)
+    .route(api, rootRotationRoutes)
     .route(api, commandRoutes)
     .route(api, jobRoutes)
     .route(api, stationRecordRoutes)

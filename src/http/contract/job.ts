@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { rotateRootAction } from '../../domain/job.ts';
 import { pageQuery, timestamp } from './common.ts';
 
 /** Stations of one job; more are several jobs. */
@@ -20,6 +21,7 @@ const filter = z.strictObject({
 
 export const jobRequest = z
   .strictObject({
+    /** An action of OCPP, or `rotate-root`: brings each station to the new root, as a root rotation of its own. */
     action: z.string().min(1).max(50),
     /** For the stations of every version that `payloadByVersion` does not name. */
     payload: payload.optional(),
@@ -33,14 +35,22 @@ export const jobRequest = z
     /** From the problem that the request met first, when it is for many stations. */
     confirmation: z.string().max(2_000).optional(),
   })
-  .refine((job) => job.payload !== undefined || job.payloadByVersion !== undefined, {
+  .refine((job) => job.action === rotateRootAction || hasPayload(job), {
     path: ['payload'],
     message: 'payload or payloadByVersion is needed',
+  })
+  .refine((job) => job.action !== rotateRootAction || !hasPayload(job), {
+    path: ['payload'],
+    message: 'rotate-root has none',
   })
   .refine((job) => (job.stationIds === undefined) !== (job.filter === undefined), {
     path: ['stationIds'],
     message: 'either stationIds or filter is needed',
   });
+
+function hasPayload(job: { readonly payload?: unknown; readonly payloadByVersion?: unknown }): boolean {
+  return job.payload !== undefined || job.payloadByVersion !== undefined;
+}
 
 const jobStationState = z.enum([
   'waiting',

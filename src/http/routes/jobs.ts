@@ -1,8 +1,8 @@
 import { type Context, Hono } from 'hono';
 import type { z } from 'zod';
-import type { Job, JobStation } from '../../domain/job.ts';
+import { type Job, type JobStation, rotateRootAction } from '../../domain/job.ts';
 import { timestamp, timestampOrNull } from '../../projections/timestamp.ts';
-import { commandPermission } from '../../security/permissions.ts';
+import { type Permission, commandPermission } from '../../security/permissions.ts';
 import { findJob, findTargets, insertJob, listJobs, updateJob } from '../../storage/d1/job-queries.ts';
 import { advanceJob } from '../advance-job.ts';
 import { requirePermission } from '../authorize.ts';
@@ -37,8 +37,8 @@ export const jobRoutes = new Hono<HttpEnv>()
     '/jobs',
     documented({
       tag,
-      summary: 'Send one command to many stations',
-      description: `At most ${JOB_STATIONS_MAX} stations; more than ${JOB_UNCONFIRMED_MAX} take a second word: the first answer has a \`confirmation\`, good for five minutes, for the same operator and the same stations. Each station gets the command once, whatever is repeated.`,
+      summary: 'Send one command to many stations, or bring them to the new root',
+      description: `At most ${JOB_STATIONS_MAX} stations; more than ${JOB_UNCONFIRMED_MAX} take a second word: the first answer has a \`confirmation\`, good for five minutes, for the same operator and the same stations. Each station gets the command once, whatever is repeated. The action \`rotate-root\` begins a root rotation at each station; those under way when the job expires end where they are.`,
       answers: { 202: jobWithStations },
       headers: idempotencyHeader,
       problems: [
@@ -54,7 +54,7 @@ export const jobRoutes = new Hono<HttpEnv>()
     validatedBody(jobRequest),
     async (c) => {
       const body = c.req.valid('json');
-      requirePermission(c, commandPermission(body.action));
+      requirePermission(c, permissionFor(body.action));
       checkLocations(c, payloadsOf(c, body));
       const stations = await targets(c, body);
       const { db, nowMs, newId } = c.get('dependencies');
@@ -130,6 +130,10 @@ export const jobRoutes = new Hono<HttpEnv>()
       return c.json(withStations(now.job, now.stations));
     },
   );
+
+function permissionFor(action: string): Permission {
+  return action === rotateRootAction ? 'stations:secure' : commandPermission(action);
+}
 
 async function secondWord(
   c: Context<HttpEnv>,

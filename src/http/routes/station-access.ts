@@ -1,11 +1,10 @@
 import { type Context, Hono } from 'hono';
-import type { AccessChangeRefusal } from '../../durable/station-rpc.ts';
+import { accessProblem } from '../access-problem.ts';
 import { passwordRotation, profileMove, profileMoveStarted } from '../contract/station.ts';
 import type { HttpEnv } from '../dependencies.ts';
 import { documented } from '../documented.ts';
-import { HttpProblem } from '../http-problem.ts';
 import { preferredWaitS } from '../prefer-wait.ts';
-import { noSuchStation, stationOf } from '../station-of.ts';
+import { stationOf } from '../station-of.ts';
 import { jsonBody, validatedBody } from '../validated.ts';
 
 const tag = 'Stations';
@@ -65,19 +64,4 @@ export const stationAccessRoutes = new Hono<HttpEnv>()
 
 function waitMs(c: Context<HttpEnv>): number {
   return (preferredWaitS(c.req.header('prefer')) ?? 0) * 1_000;
-}
-
-function accessProblem(
-  stationId: string,
-  refusal: {
-    readonly code: AccessChangeRefusal;
-    readonly detail: string;
-    readonly errors?: readonly { pointer: string; detail: string }[];
-  },
-): HttpProblem {
-  const { code, detail, errors } = refusal;
-  if (code === 'not-found') return noSuchStation(stationId);
-  if (code === 'never-connected') return new HttpProblem('never-connected', { detail });
-  if (code === 'conflict') return new HttpProblem('in-use', { detail });
-  return new HttpProblem('invalid-request', { detail, ...(errors === undefined ? {} : { errors }) });
 }

@@ -2,7 +2,9 @@ import type { Alert } from '../../../src/domain/alert.ts';
 import type { Command } from '../../../src/domain/command.ts';
 import type { DocumentCollection, StationDocument } from '../../../src/domain/document.ts';
 import type { Exchange } from '../../../src/domain/exchange.ts';
+import type { RootRotation } from '../../../src/domain/root-rotation.ts';
 import type { CommandInput, StationDescription, StationRpc } from '../../../src/durable/station-rpc.ts';
+import { newRotation } from '../../../src/security/root-rotation/advance-rotation.ts';
 import type { AppDependencies } from '../../../src/http/dependencies.ts';
 import {
   connectorSnapshot,
@@ -22,6 +24,8 @@ export interface FakeFleet {
   /** Of the requests that came under a key, by station and key. */
   readonly fingerprints: Map<string, string>;
   readonly forwarded: Request[];
+  /** By station. */
+  readonly rotations: Map<string, RootRotation>;
   /** Replaces methods of every station: for refusals and platform failures. */
   override: Partial<FakeStation>;
 }
@@ -33,6 +37,7 @@ export function createFakeFleet(): FakeFleet {
     commands: [],
     fingerprints: new Map(),
     forwarded: [],
+    rotations: new Map(),
     override: {},
     station: (id) => ({ ...fakeStation(fleet, id), ...fleet.override }),
   };
@@ -82,6 +87,13 @@ export function fakeExchange(number: number): Exchange {
     outcome: 'answered',
     repairs: [],
   };
+}
+
+/** A root rotation at its first step. */
+export function fakeRotation(change: Partial<RootRotation> = {}): RootRotation {
+  const known = { pem: '', serialNumber: '1', subject: '' };
+  const roots = { root: known, link: null, previous: known };
+  return { ...newRotation('R-1', 'tester', roots, noonMs), ...change };
 }
 
 const fakeDocuments: StationDocument[] = [
@@ -177,6 +189,19 @@ function fakeStation(fleet: FakeFleet, id: string): FakeStation {
       if (profile < 2) return { ok: false, code: 'invalid', detail: 'lower' };
       return { ok: true, value: fakeCommand() };
     },
+    async rotateRoot({ id: given, requestedBy }) {
+      if (!fleet.provisioned.has(id)) return { ok: false, code: 'not-found', detail: 'none' };
+      const begun = fleet.rotations.get(id) ?? fakeRotation({ id: given ?? 'R-1', requestedBy });
+      fleet.rotations.set(id, begun);
+      return { ok: true, value: begun };
+    },
+    async cancelRootRotation() {
+      const now = fleet.rotations.get(id);
+      if (now?.state !== 'running') return null;
+      const cancelled = { ...now, state: 'cancelled', settledAtMs: noonMs } as const;
+      fleet.rotations.set(id, cancelled);
+      return cancelled;
+    },
     async refuseCertificate() {
       return fleet.provisioned.has(id)
         ? { ok: true, value: null }
@@ -245,7 +270,12 @@ function fakeStation(fleet: FakeFleet, id: string): FakeStation {
         reported: null,
       }),
     listDocuments: async (collection) =>
-      known(fakeDocuments.filter((each) => each.collection === collection)),
+      known(
+        [
+          ...fakeDocuments,
+          ...[fleet.rotations.get(id) ?? []].flat().map((each) => document('root-rotations', each.id, each)),
+        ].filter((each) => each.collection === collection),
+      ),
     listBoots: async () =>
       known([
         {

@@ -107,7 +107,7 @@ describe.each(versions)('the roots of a %s charger with AdditionalRootCertificat
     const requestedMessage =
       version === '1.6' ? 'SignChargePointCertificate' : 'SignChargingStationCertificate';
     bench.command(version === '1.6' ? 'ExtendedTriggerMessage' : 'TriggerMessage', { requestedMessage });
-    const { csr } = bench.lastSent('SignCertificate')?.payload as { csr: string };
+    const { csr } = (bench.lastSent('SignCertificate')?.payload ?? {}) as { csr: string };
     const authority = await openBuiltinAuthority(first ?? ({} as NewAuthority), null);
     const names = [bench.state.options.serialNumber];
     const request = { stationId: 'X', names, certificateType: 'ChargingStationCertificate', csr };
