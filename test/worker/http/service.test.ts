@@ -26,7 +26,7 @@ async function readDocument(): Promise<Document> {
 
 /** What is asked for by its path alone. */
 const bodiless =
-  /\/(logout|test|acknowledge|rotate-password|sign-in-key|\{stationId\}\/default-profiles|\{deliveryId\}\/replay)$/;
+  /\/(logout|test|acknowledge|rotate-password|sign-in-key|root-rotation|\{stationId\}\/default-profiles|\{deliveryId\}\/replay)$/;
 
 describe('the OpenAPI document', () => {
   it('[§7] is 3.1 and describes every route of the API, and the other way round', async () => {
