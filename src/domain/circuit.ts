@@ -12,12 +12,18 @@ export interface LineCurrents {
 
 /**
  * What else draws from a circuit. `metered` covers either only that load or the `total` at the head of the circuit,
- * EVSEs included; `maximumA` is what is assumed when the meter is silent.
+ * EVSEs included; `maximumA` is what is assumed when the meter is silent. `generationA` is the most that sun and
+ * batteries there may give beyond what the load takes: a reading may be so far below zero. Absent: nothing.
  */
 export type CircuitLoad =
   | { readonly kind: 'none' }
   | { readonly kind: 'fixed'; readonly currentA: LineCurrents }
-  | { readonly kind: 'metered'; readonly maximumA: LineCurrents; readonly covers: 'load' | 'total' };
+  | {
+      readonly kind: 'metered';
+      readonly maximumA: LineCurrents;
+      readonly covers: 'load' | 'total';
+      readonly generationA?: LineCurrents;
+    };
 
 /** Something with a fuse in the tree of a site's wiring. The one without a parent is the grid connection. */
 export interface Circuit {

@@ -50,6 +50,11 @@ function loadOf(load: SiteCircuitsWrite['circuits'][number]['load']): Circuit['l
     case 'fixed':
       return { kind: 'fixed', currentA: lineCurrentsOf(load.currentA) };
     case 'metered':
-      return { ...load, maximumA: lineCurrentsOf(load.maximumA) };
+      return {
+        kind: 'metered',
+        covers: load.covers,
+        maximumA: lineCurrentsOf(load.maximumA),
+        ...(load.generationA === undefined ? {} : { generationA: lineCurrentsOf(load.generationA) }),
+      };
   }
 }

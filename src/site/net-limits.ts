@@ -18,6 +18,11 @@ export interface NetLimits {
  */
 export type Caution = 'planning' | 'emergency';
 
+/** Whether what sun and batteries give beyond the other load counts: it is no promise. */
+export type Surplus = 'counted' | 'not-counted';
+
+const noCurrents: LineCurrents = { L1: 0, L2: 0, L3: 0 };
+
 /**
  * The limits that hold throughout `fromMs` to `untilMs`: fuse, derating and reserve, less the other load, and every
  * limit on imports that is in force at any moment of that time, less the other load.
@@ -27,9 +32,10 @@ export function netLimits(
   fromMs: number,
   untilMs: number,
   caution: Caution = 'planning',
+  surplus: Surplus = 'counted',
 ): NetLimits {
   const { circuits } = state.model;
-  const loads = otherLoads(state, fromMs, caution);
+  const loads = otherLoads(state, fromMs, caution, surplus);
   const conductorA = new Float64Array(circuits.length * lines.length);
   const sources: (CircuitLimitSource | null)[] = Array.from(conductorA, () => null);
   const limitIds: (string | null)[] = Array.from(conductorA, () => null);
@@ -77,7 +83,12 @@ export function rowLimits(state: SiteState, conductorA: Float64Array): Float64Ar
 }
 
 /** The load on each conductor that is not an EVSE of the site, its own and that of the circuits below. */
-export function otherLoads(state: SiteState, atMs: number, caution: Caution): Float64Array {
+export function otherLoads(
+  state: SiteState,
+  atMs: number,
+  caution: Caution,
+  surplus: Surplus = 'counted',
+): Float64Array {
   const { circuits } = state.model;
   const { circuitIndexes } = wiringOf(state.model);
   const total = new Float64Array(circuits.length * lines.length);
@@ -85,6 +96,7 @@ export function otherLoads(state: SiteState, atMs: number, caution: Caution): Fl
   for (const circuit of circuits) {
     if (circuit.load.kind === 'none') continue;
     let load = loadOf(state, circuit.id, atMs, caution);
+    if (surplus === 'not-counted') load = withoutSurplus(load);
     let id: string | null = circuit.id;
     let steps = 0;
     while (id !== null && steps++ <= circuits.length) {
@@ -95,7 +107,7 @@ export function otherLoads(state: SiteState, atMs: number, caution: Caution): Fl
         const conductor = index * lines.length + lineIndex;
         total[conductor] = (total[conductor] ?? 0) + load[line];
       });
-      if (here.transformer !== null) load = beyondTransformer(load, here.transformer.ratio);
+      if (here.transformer !== null) load = beyondTransformer(withoutSurplus(load), here.transformer.ratio);
       id = here.parentId;
     }
   }
@@ -126,7 +138,7 @@ function metersTotal(state: SiteState, circuitId: string): boolean {
 
 function loadOf(state: SiteState, circuitId: string, atMs: number, caution: Caution): LineCurrents {
   const load = state.model.circuits.find((circuit) => circuit.id === circuitId)?.load;
-  if (load === undefined || load.kind === 'none') return { L1: 0, L2: 0, L3: 0 };
+  if (load === undefined || load.kind === 'none') return noCurrents;
   if (load.kind === 'fixed') return load.currentA;
   const { meterStaleMs, meterMarginA, peakHoldMs } = state.settings;
   const circuit = state.circuits[circuitId];
@@ -141,15 +153,24 @@ function loadOf(state: SiteState, circuitId: string, atMs: number, caution: Caut
   return { L1: highest('L1'), L2: highest('L2'), L3: highest('L3') };
 }
 
-/** Without knowing its angles, the worst that a load below a transformer can be above it. */
+/** Without knowing its angles, the worst that a load below a transformer can be above it; no surplus reaches there. */
 function beyondTransformer({ L1, L2, L3 }: LineCurrents, ratio: number): LineCurrents {
   return { L1: ratio * (L1 + L3), L2: ratio * (L2 + L1), L3: ratio * (L3 + L2) };
+}
+
+function withoutSurplus({ L1, L2, L3 }: LineCurrents): LineCurrents {
+  return { L1: Math.max(0, L1), L2: Math.max(0, L2), L3: Math.max(0, L3) };
 }
 
 /** The part of a circuit's measured current that is not its EVSEs', given what those were last seen to draw. */
 export function otherLoadOf(state: SiteState, circuitId: string, currentA: LineCurrents): LineCurrents {
   const load = state.model.circuits.find((circuit) => circuit.id === circuitId)?.load;
-  if (load?.kind !== 'metered' || load.covers === 'load') return currentA;
+  if (load?.kind !== 'metered') return currentA;
+  const { generationA = noCurrents } = load;
+  const atLeast = (line: 'L1' | 'L2' | 'L3', valueA: number) => Math.max(0 - generationA[line], valueA);
+  if (load.covers === 'load') {
+    return { L1: atLeast('L1', currentA.L1), L2: atLeast('L2', currentA.L2), L3: atLeast('L3', currentA.L3) };
+  }
   const drawn = state.model.evses.map((evse) => {
     const measuredA = state.evses[evse.id]?.measured?.currentA ?? 0;
     // A reading from before a decrease must not pass for present load, or the rest would look smaller than it is.
@@ -160,6 +181,6 @@ export function otherLoadOf(state: SiteState, circuitId: string, currentA: LineC
   const index = state.model.circuits.findIndex((circuit) => circuit.id === circuitId);
   const evses = lineLoads(state.model, drawn, phases);
   const rest = (line: 'L1' | 'L2' | 'L3', lineIndex: number) =>
-    Math.max(0, currentA[line] - (evses[index * lines.length + lineIndex] ?? 0));
+    atLeast(line, currentA[line] - (evses[index * lines.length + lineIndex] ?? 0));
   return { L1: rest('L1', 0), L2: rest('L2', 1), L3: rest('L3', 2) };
 }

@@ -2,6 +2,7 @@ import type { SiteEvse } from '../domain/site-evse.ts';
 import { addEvse, reservedLedger } from './accounts.ts';
 import type { Ledger } from './ledger.ts';
 import { liftEndsMs } from './keep-means.ts';
+import { leansOnSurplus } from './leans-on-surplus.ts';
 import { limitForm, replaces } from './limit-form.ts';
 import { floorPilot, leastPilot, stepsFor } from './pilots.ts';
 import { limitInForceA, newestLease, reservedA } from './reservation.ts';
@@ -13,6 +14,8 @@ const dayMs = 86_400_000;
 /** Leases that await their fate; beyond this the oldest are taken together. */
 const mostLeases = 8;
 const shortestLeaseMs = 60_000;
+/** How long a station out of reach may go on with what a surplus gave it, though that is gone. */
+const surplusLeaseMs = 600_000;
 
 /**
  * Sends what is due: fallbacks first, then decreases, then increases as far as everything that may be in force
@@ -99,8 +102,8 @@ export function renewalDueAtMs(turn: Pick<Turn, 'state'>, evse: SiteEvse, state:
   return newest.sentAtMs + (newest.untilMs - newest.sentAtMs) * renewShare;
 }
 
-/** A lease never reaches into a limit that begins later than anyone is being prepared for. */
-function leaseEndMs(turn: Turn): number {
+/** A lease never reaches into a limit that begins later than anyone is being prepared for; on the sun it is short. */
+function leaseEndMs(turn: Turn, isOnSurplus: boolean): number {
   const { leaseMs, lookAheadMs, clockSkewMs } = turn.state.settings;
   const { nowMs } = turn;
   const starts = turn.state.limits
@@ -110,7 +113,10 @@ function leaseEndMs(turn: Turn): number {
     .concat(liftEndsMs(turn.state, nowMs))
     .filter((fromMs) => fromMs > nowMs + lookAheadMs)
     .map((fromMs) => fromMs - clockSkewMs);
-  return Math.max(nowMs + shortestLeaseMs, Math.min(nowMs + leaseMs, ...starts));
+  return Math.max(
+    nowMs + shortestLeaseMs,
+    Math.min(nowMs + (isOnSurplus ? Math.min(leaseMs, surplusLeaseMs) : leaseMs), ...starts),
+  );
 }
 
 function sendLimit(turn: Turn, evse: SiteEvse, wantedA: number): void {
@@ -123,7 +129,7 @@ function sendLimit(turn: Turn, evse: SiteEvse, wantedA: number): void {
   const lease: Lease = {
     number,
     limitA,
-    untilMs: leaseEndMs(turn),
+    untilMs: leaseEndMs(turn, leansOnSurplus(turn.state, evse, state, limitA, turn.nowMs)),
     tailA: Math.min(limitA, evse.fallbackA),
     form,
     state: 'sent',

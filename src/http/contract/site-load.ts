@@ -3,6 +3,7 @@ import { weekdays } from '../../domain/tariff/local-time.ts';
 import { timestamp } from './common.ts';
 
 const ampere = z.number().min(0).max(10_000);
+const signedAmpere = z.number().min(-10_000).max(10_000);
 const line = z.enum(['L1', 'L2', 'L3']);
 const lineCurrents = z.object({ L1: z.number(), L2: z.number(), L3: z.number() });
 /** One figure for all three conductors, or one for each. */
@@ -13,7 +14,12 @@ const id = z.string().min(1).max(100);
 const load = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('none') }),
   z.object({ kind: z.literal('fixed'), currentA: lineCurrents }),
-  z.object({ kind: z.literal('metered'), maximumA: lineCurrents, covers: z.enum(['load', 'total']) }),
+  z.object({
+    kind: z.literal('metered'),
+    maximumA: lineCurrents,
+    covers: z.enum(['load', 'total']),
+    generationA: lineCurrents.optional(),
+  }),
 ]);
 const loadWrite = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('none') }),
@@ -22,6 +28,11 @@ const loadWrite = z.discriminatedUnion('kind', [
     kind: z.literal('metered'),
     maximumA: lineCurrentsWrite,
     covers: z.enum(['load', 'total']).default('load'),
+    generationA: lineCurrentsWrite
+      .optional()
+      .describe(
+        'The most that sun and batteries may give beyond the load; readings may be so far below zero',
+      ),
   }),
 ]);
 
@@ -326,7 +337,15 @@ export const whatIfAnswer = z
 
 export const circuitReadings = z.strictObject({
   readings: z
-    .array(z.strictObject({ circuitId: id, currentA: lineCurrentsWrite, at: timestamp.optional() }))
+    .array(
+      z.strictObject({
+        circuitId: id,
+        currentA: z
+          .union([signedAmpere, z.strictObject({ L1: signedAmpere, L2: signedAmpere, L3: signedAmpere })])
+          .describe('Below zero: what is given beyond what is taken'),
+        at: timestamp.optional(),
+      }),
+    )
     .min(1)
     .max(500),
 });

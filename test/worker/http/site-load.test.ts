@@ -182,6 +182,18 @@ describe('questions to a site', () => {
     expect((await measure('attic')).status).toBe(404);
   });
 
+  it('[§7] a circuit with a roof may read below zero', async () => {
+    const load = { kind: 'metered', maximumA: 20, generationA: 30 };
+    await api.ask('PUT', path('/circuits'), { circuits: [{ id: 'main', fuseA: 63, load }] });
+    expect((await api.ask('GET', path('/circuits'))).body).toMatchObject({
+      circuits: [{ load: { generationA: { L1: 30, L2: 30, L3: 30 } } }],
+    });
+    const readings = [{ circuitId: 'main', currentA: { L1: -12, L2: -100, L3: 5 } }];
+    expect((await api.ask('POST', path('/measurements'), { readings })).status).toBe(204);
+    const beyond = [{ circuitId: 'main', currentA: -20_000 }];
+    expect((await api.ask('POST', path('/measurements'), { readings: beyond })).status).toBe(400);
+  });
+
   it('[§7] a site that stops sharing has no plan any more', async () => {
     await api.ask('PUT', path('/circuits'), { circuits: [{ id: 'main', fuseA: 63 }] });
     expect((await api.ask('GET', path('/plan'))).status).toBe(200);

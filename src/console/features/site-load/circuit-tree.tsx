@@ -84,6 +84,7 @@ function noteOf(circuit: Circuit): string {
   );
   const fuseA = Math.max(...lineNames.map((each) => circuit.fuseA[each]));
   if (source !== null) return `${formatAmpere(limitA)} by ${sourceWords[source] ?? source}`;
+  if (limitA > fuseA + 0.05) return `${formatAmpere(limitA)} with surplus, ${fuseA} A fuse`;
   return limitA < fuseA - 0.05 ? `${formatAmpere(limitA)} of a ${fuseA} A fuse` : `${fuseA} A fuse`;
 }
 
