@@ -214,6 +214,8 @@ export class World {
       case 'clear-timer':
         this.#timers.delete(output.name);
         return;
+      case 'upload-file':
+        throw new Error('in this world files are only pretended');
       case 'event':
         this.#note(output.event);
         this.#drive({ type: 'charger-event', event: output.event });

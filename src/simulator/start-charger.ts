@@ -15,6 +15,7 @@ import { createDriver, driverStep } from './driver/driver-step.ts';
 import type { DriverInput } from './driver/driver-state.ts';
 import { namedTimers } from './named-timers.ts';
 import { seededRandom } from './seeded-random.ts';
+import { uploadFile } from './upload-file.ts';
 import { openLink } from './websocket-transport.ts';
 import type { Link } from './websocket-transport.ts';
 
@@ -48,7 +49,8 @@ export interface RunningCharger {
 
 /** Switches a virtual charger on: the pure machine with a WebSocket, real timers, and drivers who come and go. */
 export function startCharger(options: StartChargerOptions): RunningCharger {
-  const complete = chargerOptions(options.charger);
+  const complete = chargerOptions({ transfersFiles: true, ...options.charger });
+  const uploads = new AbortController();
   const seed = `${options.seed ?? 1}/${complete.id}`;
   const random = seededRandom(seed);
   const driverRandom = seededRandom(`${seed}/driver`);
@@ -102,6 +104,13 @@ export function startCharger(options: StartChargerOptions): RunningCharger {
       case 'clear-timer':
         timers.clear(output.name);
         return;
+      case 'upload-file': {
+        const { location } = output;
+        void uploadFile(output, uploads.signal).then((isDone) => {
+          if (!uploads.signal.aborted) take({ type: 'upload-ended', location, isDone });
+        });
+        return;
+      }
       case 'event':
         announce(output.event);
     }
@@ -161,6 +170,7 @@ export function startCharger(options: StartChargerOptions): RunningCharger {
         take({ type: 'act', act: { type: 'switch-off' } });
       });
     }
+    uploads.abort();
     timers.clearAll();
     link?.close('switched off');
     link = null;

@@ -42,6 +42,7 @@ export function chargerBench(given: Partial<ChargerOptions> & Pick<ChargerOption
     closes: 0,
     connects: [] as number[],
     events: [] as ChargerEvent[],
+    uploads: [] as Extract<ChargerOutput, { type: 'upload-file' }>[],
     answers: [] as { action: string; payload: unknown; errorCode: string | null }[],
     step,
     advance,
@@ -105,6 +106,9 @@ export function chargerBench(given: Partial<ChargerOptions> & Pick<ChargerOption
         return;
       case 'clear-timer':
         timers.delete(output.name);
+        return;
+      case 'upload-file':
+        bench.uploads.push(output);
         return;
       case 'event':
         bench.events.push(output.event);

@@ -10,6 +10,7 @@ export type ChargerInput =
   | { readonly type: 'disconnected'; readonly reason: string }
   | { readonly type: 'frame-received'; readonly text: string }
   | { readonly type: 'timer-fired'; readonly name: string }
+  | { readonly type: 'upload-ended'; readonly location: string; readonly isDone: boolean }
   | { readonly type: 'act'; readonly act: UserAct };
 
 /** What people do at the charger. */

@@ -30,6 +30,10 @@ export interface ChargerOptions {
   readonly rebootMs: number;
   /** How long each step of a firmware update, an upload and the like takes. */
   readonly jobStepMs: number;
+  /** Brings logs for real where it can; without it every upload is pretended. */
+  readonly transfersFiles: boolean;
+  /** So many tries of each upload break off half-way. */
+  readonly brokenUploads: number;
   /** 2.x TxCtrlr.TxStartPoint: whether a transaction begins with the cable, or when energy may flow. */
   readonly txStartPoint: 'EVConnected' | 'PowerPathClosed';
   /** What it was set to at the factory. */
@@ -60,6 +64,8 @@ export function chargerOptions(
     callTimeoutMs: 30_000,
     rebootMs: 5_000,
     jobStepMs: 2_000,
+    transfersFiles: false,
+    brokenUploads: 0,
     txStartPoint: 'PowerPathClosed',
     securityProfile: 1,
     csmsRoots: [],

@@ -10,6 +10,15 @@ export type ChargerOutput =
   /** A timer of the same name is replaced. */
   | { readonly type: 'set-timer'; readonly name: string; readonly atMs: number }
   | { readonly type: 'clear-timer'; readonly name: string }
+  /** Over HTTP; `upload-ended` says how it went. One that breaks off is cut half-way. */
+  | {
+      readonly type: 'upload-file';
+      readonly location: string;
+      readonly fileName: string;
+      readonly content: string;
+      readonly asForm: boolean;
+      readonly breaksOff: boolean;
+    }
   | { readonly type: 'event'; readonly event: ChargerEvent };
 
 /** What an onlooker, or the driver, can see. */

@@ -4,6 +4,7 @@ import { nextCall } from './call-queue.ts';
 import type { ChargerContext, ChargerInput } from './charger-input.ts';
 import type { ChargerOutput } from './charger-output.ts';
 import type { ChargerState } from './charger-state.ts';
+import { uploadEnded } from './jobs/upload.ts';
 import { advanceMeter } from './meter.ts';
 import { receiveFrame } from './receive-frame.ts';
 import { connect, connected, disconnected } from './registration.ts';
@@ -52,6 +53,9 @@ function take(turn: Turn, input: ChargerInput): void {
       return;
     case 'timer-fired':
       timerFired(turn, input.name);
+      return;
+    case 'upload-ended':
+      uploadEnded(turn, input.location, input.isDone);
       return;
     case 'act':
       performAct(turn, input.act);

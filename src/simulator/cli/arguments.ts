@@ -72,6 +72,12 @@ export const chargerArguments = {
     default: 'PowerPathClosed',
     description: '2.x TxStartPoint: PowerPathClosed or EVConnected',
   },
+  'broken-uploads': {
+    type: 'string',
+    valueHint: 'N',
+    default: '0',
+    description: 'So many tries of each upload break off half-way',
+  },
   duration: { type: 'string', valueHint: 'S', description: 'Stop after so many seconds' },
   json: { type: 'boolean', description: 'One JSON object per event' },
   help: { type: 'boolean', alias: 'h', description: 'Show this' },

@@ -59,6 +59,7 @@ function chargerOf(values: Record<string, unknown>, id: string, number: number):
       model: typeof values['model'] === 'string' ? values['model'] : `Virtual ${evse.supply}`,
       evses: Array.from({ length: evseCount }, () => evse),
       meterIntervalS: wholeNumber(values, 'meter-interval', 0, 86_400),
+      brokenUploads: wholeNumber(values, 'broken-uploads', 0, 1_000),
       txStartPoint: oneOf(values, 'tx-start', ['PowerPathClosed', 'EVConnected']),
     },
     driver: {

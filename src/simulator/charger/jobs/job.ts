@@ -25,4 +25,20 @@ export interface JobStep {
 export type JobEffect =
   /** Restarts, when no transaction runs any more, with other firmware. */
   | { readonly type: 'restart'; readonly firmwareVersion: string }
-  | { readonly type: 'publish'; readonly checksum: string };
+  | { readonly type: 'publish'; readonly checksum: string }
+  /** Brings a file to an address; the job goes on when it is known how that ended. */
+  | UploadEffect;
+
+export interface UploadEffect {
+  readonly type: 'upload';
+  readonly location: string;
+  readonly fileName: string;
+  readonly content: string;
+  readonly asForm: boolean;
+  /** What is told when no try is left. */
+  readonly failure: string;
+  readonly triesLeft: number;
+  readonly retryMs: number;
+  /** Tries that failed so far. */
+  readonly tries: number;
+}

@@ -3,6 +3,7 @@ import type { Turn } from '../turn.ts';
 import { update } from '../turn.ts';
 import type { JobEffect } from './job.ts';
 import { keepJob, scheduleStep, tellJob } from './jobs.ts';
+import { beginUpload } from './upload.ts';
 
 /** The time of the next step has come. */
 export function nextJobStep(turn: Turn, kind: string): void {
@@ -14,10 +15,12 @@ export function nextJobStep(turn: Turn, kind: string): void {
   keepJob(turn, advanced);
   tellJob(turn, advanced);
   if (step.effect !== undefined) takeEffect(turn, step.effect);
-  if (!awaitsBoot) scheduleStep(turn, job.kind, next[0]?.waitMs);
+  const awaitsUpload = step.effect?.type === 'upload';
+  if (!awaitsBoot && !awaitsUpload) scheduleStep(turn, job.kind, next[0]?.waitMs);
 }
 
 function takeEffect(turn: Turn, effect: JobEffect): void {
+  if (effect.type === 'upload') return beginUpload(turn, effect);
   if (effect.type === 'publish') {
     const others = turn.state.publishedFirmware.filter((checksum) => checksum !== effect.checksum);
     update(turn, { publishedFirmware: [...others, effect.checksum] });

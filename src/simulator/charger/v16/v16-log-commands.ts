@@ -6,33 +6,37 @@ import type { V16Answer, V16Command } from './v16-payload.ts';
 /** [1.6 §5.9] */
 export function v16GetDiagnostics(
   turn: Turn,
-  { location }: V16Command<'GetDiagnostics'>,
+  { location, retries, retryInterval }: V16Command<'GetDiagnostics'>,
 ): V16Answer<'GetDiagnostics'> {
-  const { id, jobStepMs } = turn.state.options;
+  const fileName = logFileName(turn.state.options.id, 'diagnostics', turn.context.nowMs);
+  const wanted = { location, kind: 'Diagnostics', fileName, retries, retryIntervalS: retryInterval };
   startJob(turn, {
     kind: 'log',
     action: 'DiagnosticsStatusNotification',
     requestId: null,
-    next: uploadSteps(location, 'UploadFailed', jobStepMs),
+    next: uploadSteps({ ...wanted, failure: 'UploadFailed', asForm: false }, turn.state, turn.context.nowMs),
   });
-  return { fileName: logFileName(id, 'diagnostics', turn.context.nowMs) };
+  return { fileName };
 }
 
 /** A new upload takes the place of one that runs [1.6 security extension N01]. */
 export function v16GetLog(
   turn: Turn,
-  { requestId, log, logType }: V16Command<'GetLog'>,
+  { requestId, log, logType, retries, retryInterval }: V16Command<'GetLog'>,
 ): V16Answer<'GetLog'> {
-  const { id, jobStepMs } = turn.state.options;
+  const kind = logType === 'SecurityLog' ? 'security' : 'diagnostics';
+  const filename = logFileName(turn.state.options.id, kind, turn.context.nowMs);
+  const wanted = { location: log.remoteLocation, kind: logType, fileName: filename, retries };
   const replaced = runningJob(turn, 'log');
   startJob(turn, {
     kind: 'log',
     action: 'LogStatusNotification',
     requestId,
-    next: uploadSteps(log.remoteLocation, 'UploadFailure', jobStepMs),
+    next: uploadSteps(
+      { ...wanted, retryIntervalS: retryInterval, failure: 'UploadFailure', asForm: false },
+      turn.state,
+      turn.context.nowMs,
+    ),
   });
-  return {
-    status: replaced === null ? 'Accepted' : 'AcceptedCanceled',
-    filename: logFileName(id, logType === 'SecurityLog' ? 'security' : 'diagnostics', turn.context.nowMs),
-  };
+  return { status: replaced === null ? 'Accepted' : 'AcceptedCanceled', filename };
 }

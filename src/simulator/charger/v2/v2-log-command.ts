@@ -5,8 +5,12 @@ import type { Turn } from '../turn.ts';
 import type { V2Answer, V2Command, V2Request } from './v2-payload.ts';
 
 /** A new upload takes the place of one that runs, which is told under its own number [N01]. */
-export function v2GetLog(turn: Turn, { requestId, log, logType }: V2Command<'GetLog'>): V2Answer<'GetLog'> {
-  const { id, jobStepMs } = turn.state.options;
+export function v2GetLog(
+  turn: Turn,
+  { requestId, log, logType, retries, retryInterval }: V2Command<'GetLog'>,
+): V2Answer<'GetLog'> {
+  const filename = logFileName(turn.state.options.id, logType, turn.context.nowMs);
+  const wanted = { location: log.remoteLocation, kind: logType, fileName: filename, retries };
   const replaced = runningJob(turn, 'log');
   if (replaced !== null && replaced.requestId !== null) {
     const payload: V2Request<'LogStatusNotification'> = {
@@ -19,10 +23,11 @@ export function v2GetLog(turn: Turn, { requestId, log, logType }: V2Command<'Get
     kind: 'log',
     action: 'LogStatusNotification',
     requestId,
-    next: uploadSteps(log.remoteLocation, 'UploadFailure', jobStepMs),
+    next: uploadSteps(
+      { ...wanted, retryIntervalS: retryInterval, failure: 'UploadFailure', asForm: true },
+      turn.state,
+      turn.context.nowMs,
+    ),
   });
-  return {
-    status: replaced === null ? 'Accepted' : 'AcceptedCanceled',
-    filename: logFileName(id, logType, turn.context.nowMs),
-  };
+  return { status: replaced === null ? 'Accepted' : 'AcceptedCanceled', filename };
 }
