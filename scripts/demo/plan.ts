@@ -38,6 +38,39 @@ export const tokens = [
   { idToken: 'DEMO-FORMER', status: 'Expired', note: 'Left the company' },
 ] as const;
 
+const vat = { vatPercent: '19' } as const;
+
+/** What the demo's charging costs: a plain tariff for all sites, and the hub's by the clock, with its own for standing about. */
+export const tariffs = [
+  {
+    id: 'standard',
+    name: 'Standard',
+    currency: 'EUR',
+    minorUnitExponent: 2,
+    pricesIncludeVat: true,
+    components: [{ kind: 'energy', priceMinor: '39', ...vat }],
+  },
+  {
+    id: 'fast-charging',
+    name: 'Fast charging',
+    currency: 'EUR',
+    minorUnitExponent: 2,
+    pricesIncludeVat: true,
+    components: [
+      { kind: 'energy', priceMinor: '49', ...vat, window: { fromTime: '22:00', untilTime: '06:00' } },
+      { kind: 'energy', priceMinor: '64.5', ...vat },
+      { kind: 'idle-time', priceMinor: '600', ...vat, graceMinutes: 1 },
+      { kind: 'flat', priceMinor: '35', ...vat },
+    ],
+    maximumPriceMinor: 9000,
+  },
+] as const;
+
+export const tariffAssignments = [
+  { siteId: null, tariffId: 'standard' },
+  { siteId: 'motorway-hub', tariffId: 'fast-charging' },
+] as const;
+
 export interface DemoStation {
   readonly id: string;
   readonly siteId: (typeof sites)[number]['id'];

@@ -1,13 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { siteCircuits, sites, stations, tokens } from './plan.ts';
+import { siteCircuits, sites, stations, tariffAssignments, tariffs, tokens } from './plan.ts';
 
 /** Station passwords by station id. */
 export type StationPasswords = Readonly<Record<string, string>>;
 
 /**
- * Makes the demo's sites, their circuits, tokens and stations exist, through the public API. A second call finds them and changes
+ * Makes the demo's sites, their circuits, tariffs, tokens and stations exist, through the public API. A second call finds them and changes
  * nothing but what an operator took away. The passwords are in `demo-stations.json` of the state directory, since the
  * server itself keeps none.
  */
@@ -33,6 +33,12 @@ export async function seed(
   // Few people drive all the cars of the demo, so each may charge several at a time.
   for (const token of tokens) {
     await expect('POST', '/tokens', { ...token, concurrentTransactionsMax: 0 }, [201, 409]);
+  }
+
+  for (const tariff of tariffs) await expect('POST', '/tariffs', tariff, [201, 409]);
+  const assigned = (await (await send('GET', '/tariff-assignments')).json()) as { items: readonly unknown[] };
+  for (const assignment of assigned.items.length === 0 ? tariffAssignments : []) {
+    await expect('POST', '/tariff-assignments', assignment, [201]);
   }
 
   const file = join(stateDirectory, 'demo-stations.json');

@@ -22,8 +22,8 @@ export default defineConfig({
       output: {
         codeSplitting: {
           groups: [
-            // What nearly every page needs in one file, instead of dozens of icons and controls of 300 bytes each.
-            { name: 'shared', test: /@tabler|src\/console\/(components|lib)\//, minShareCount: 2 },
+            // What three chunks or more need in one file, instead of dozens of icons and controls of 300 bytes each.
+            { name: 'shared', test: /@tabler|src\/console\/(components|lib)\//, minShareCount: 3 },
           ],
         },
       },

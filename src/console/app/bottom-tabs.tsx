@@ -1,19 +1,28 @@
-import { Popover, Stack } from '@mantine/core';
+import { Popover } from '@mantine/core';
 import { IconDots } from '@tabler/icons-react';
-import { Link, type LinkProps } from '@tanstack/react-router';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import { navigation, type NavigationItem } from './navigation.ts';
+import { useMay } from '../lib/resources/operator.ts';
+import { allowedGroups, groupsAfter } from './navigation.ts';
 import styles from './shell.module.css';
+import { GroupedPages } from './side-navigation.tsx';
 
 const shown = 4;
 
 /** The phone's navigation: the most used pages under the thumb, the others one tap further. */
 export function BottomTabs() {
   const [more, setMore] = useState(false);
+  const groups = allowedGroups(useMay());
+  const tabs = groups.flatMap(({ items }) => items).slice(0, shown);
   return (
     <nav className={styles.tabs} aria-label="Pages">
-      {navigation.slice(0, shown).map(({ to, label, icon: Icon }) => (
-        <Link key={to} to={to} className={styles.tab} activeOptions={activeOptions(to)}>
+      {tabs.map(({ to, label, icon: Icon }) => (
+        <Link
+          key={to}
+          to={to}
+          className={styles.tab}
+          activeOptions={{ exact: to === '/', includeSearch: false }}
+        >
           <Icon size={21} stroke={1.7} aria-hidden />
           {label}
         </Link>
@@ -22,7 +31,7 @@ export function BottomTabs() {
         opened={more}
         onChange={setMore}
         position="top-end"
-        width={230}
+        width={250}
         shadow="md"
         withinPortal={false}
       >
@@ -32,27 +41,10 @@ export function BottomTabs() {
             More
           </button>
         </Popover.Target>
-        <Popover.Dropdown p="xs" aria-label="More pages">
-          <Stack gap={2}>
-            {navigation.slice(shown).map(({ to, label, icon: Icon }) => (
-              <Link
-                key={to}
-                to={to}
-                className={styles.link}
-                activeOptions={activeOptions(to)}
-                onClick={() => setMore(false)}
-              >
-                <Icon size={19} stroke={1.7} aria-hidden />
-                {label}
-              </Link>
-            ))}
-          </Stack>
+        <Popover.Dropdown p="xs" aria-label="More pages" className={styles.more}>
+          <GroupedPages groups={groupsAfter(groups, shown)} onFollow={() => setMore(false)} />
         </Popover.Dropdown>
       </Popover>
     </nav>
   );
-}
-
-function activeOptions(to: NavigationItem['to']): NonNullable<LinkProps['activeOptions']> {
-  return { exact: to === '/', includeSearch: false };
 }

@@ -6,23 +6,84 @@ import {
   IconCreditCard,
   IconHome,
   IconPlugConnectedX,
+  IconReceipt,
+  IconTags,
+  IconWebhook,
   type IconProps,
 } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
+import type { Permission } from '../lib/resources/operator.ts';
 
 export interface NavigationItem {
-  readonly to: '/' | '/stations' | '/transactions' | '/alerts' | '/tokens' | '/sites' | '/unknown-stations';
+  readonly to:
+    | '/'
+    | '/stations'
+    | '/transactions'
+    | '/alerts'
+    | '/sites'
+    | '/unknown-stations'
+    | '/cdrs'
+    | '/tariffs'
+    | '/tokens'
+    | '/webhooks';
   readonly label: string;
   readonly icon: ComponentType<IconProps>;
+  /** Who lacks it is not shown the page. */
+  readonly needs: Permission;
+}
+
+export interface NavigationGroup {
+  readonly title: string;
+  readonly items: readonly NavigationItem[];
 }
 
 /** The pages of the console in the order of their use; the phone shows the first four and the rest under "More". */
-export const navigation: readonly NavigationItem[] = [
-  { to: '/', label: 'Overview', icon: IconHome },
-  { to: '/stations', label: 'Stations', icon: IconChargingPile },
-  { to: '/transactions', label: 'Transactions', icon: IconBolt },
-  { to: '/alerts', label: 'Alerts', icon: IconBell },
-  { to: '/tokens', label: 'Tokens', icon: IconCreditCard },
-  { to: '/sites', label: 'Sites', icon: IconBuildingCommunity },
-  { to: '/unknown-stations', label: 'Unknown stations', icon: IconPlugConnectedX },
+export const navigation: readonly NavigationGroup[] = [
+  {
+    title: 'Operation',
+    items: [
+      { to: '/', label: 'Overview', icon: IconHome, needs: 'stations:read' },
+      { to: '/stations', label: 'Stations', icon: IconChargingPile, needs: 'stations:read' },
+      { to: '/transactions', label: 'Transactions', icon: IconBolt, needs: 'transactions:read' },
+      { to: '/alerts', label: 'Alerts', icon: IconBell, needs: 'stations:read' },
+      { to: '/sites', label: 'Sites', icon: IconBuildingCommunity, needs: 'sites:read' },
+      {
+        to: '/unknown-stations',
+        label: 'Unknown stations',
+        icon: IconPlugConnectedX,
+        needs: 'unknown-stations:read',
+      },
+    ],
+  },
+  {
+    title: 'Billing',
+    items: [
+      { to: '/cdrs', label: 'Charge detail records', icon: IconReceipt, needs: 'tariffs:read' },
+      { to: '/tariffs', label: 'Tariffs', icon: IconTags, needs: 'tariffs:read' },
+      { to: '/tokens', label: 'Tokens', icon: IconCreditCard, needs: 'tokens:read' },
+    ],
+  },
+  {
+    title: 'Administration',
+    items: [{ to: '/webhooks', label: 'Webhooks', icon: IconWebhook, needs: 'webhooks:read' }],
+  },
 ];
+
+/** The pages that somebody may see; a group without any is left out. */
+export function allowedGroups(may: (permission: Permission) => boolean): readonly NavigationGroup[] {
+  return navigation
+    .map(({ title, items }) => ({ title, items: items.filter(({ needs }) => may(needs)) }))
+    .filter(({ items }) => items.length > 0);
+}
+
+/** The same without the first `count` pages: what a phone's tabs have no room for. */
+export function groupsAfter(groups: readonly NavigationGroup[], count: number): readonly NavigationGroup[] {
+  let skipped = 0;
+  return groups
+    .map(({ title, items }) => {
+      const skip = Math.min(items.length, count - skipped);
+      skipped += skip;
+      return { title, items: items.slice(skip) };
+    })
+    .filter(({ items }) => items.length > 0);
+}

@@ -1,14 +1,8 @@
-import type { QueryClient } from '@tanstack/react-query';
-import {
-  createRootRouteWithContext,
-  createRoute,
-  lazyRouteComponent,
-  Outlet,
-  redirect,
-} from '@tanstack/react-router';
-import { ApiError } from '../lib/api.ts';
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { administrationRoutes } from './administration-routes.tsx';
+import { appRoute, rootRoute } from './app-route.tsx';
+import { billingRoutes } from './billing-routes.tsx';
 import { NotFoundPage } from './not-found-page.tsx';
-import { operatorQuery } from '../lib/resources/operator.ts';
 import { textOf, type RawSearch } from '../lib/search-state.ts';
 import {
   readAlertSearch,
@@ -17,9 +11,6 @@ import {
   readTokenSearch,
   readTransactionSearch,
 } from './searches.ts';
-import { Shell } from './shell.tsx';
-
-const rootRoute = createRootRouteWithContext<{ queryClient: QueryClient }>()({ component: Outlet });
 
 const signInRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -28,19 +19,6 @@ const signInRoute = createRoute({
     redirect: textOf(search['redirect']),
   }),
   component: lazyRouteComponent(() => import('./pages/sign-in-page.tsx'), 'SignInPage'),
-});
-
-/** Everything behind the sign-in. An unreachable server is no reason to ask for the key again. */
-const appRoute = createRoute({
-  getParentRoute: () => rootRoute,
-  id: 'app',
-  beforeLoad: async ({ context, location }) => {
-    await context.queryClient.ensureQueryData(operatorQuery).catch((error: unknown) => {
-      if (!(error instanceof ApiError) || error.status !== 401) throw error;
-      throw redirect({ to: '/sign-in', search: { redirect: location.href } });
-    });
-  },
-  component: Shell,
 });
 
 const overviewRoute = createRoute({
@@ -175,6 +153,8 @@ export const routeTree = rootRoute.addChildren([
     sitesRoute,
     siteRoute.addChildren(siteTabs),
     unknownStationsRoute,
+    ...billingRoutes,
+    ...administrationRoutes,
     unknownAddressRoute,
   ]),
 ]);

@@ -1,7 +1,7 @@
 import { AppShell } from '@mantine/core';
-import { Outlet } from '@tanstack/react-router';
 import { useLiveTopic } from '../lib/live/use-live-topic.ts';
 import { usePhone } from '../lib/use-phone.ts';
+import { AllowedOutlet } from './allowed-outlet.tsx';
 import { BottomTabs } from './bottom-tabs.tsx';
 import { HeaderBar } from './header-bar.tsx';
 import styles from './shell.module.css';
@@ -16,7 +16,7 @@ export function Shell() {
   return (
     <AppShell
       header={{ height: 56 }}
-      navbar={{ width: 236, breakpoint: 'sm', collapsed: { mobile: true } }}
+      navbar={{ width: 244, breakpoint: 'sm', collapsed: { mobile: true } }}
       footer={{ height: 60, collapsed: !phone }}
       padding={{ base: 'md', sm: 'lg' }}
     >
@@ -27,13 +27,13 @@ export function Shell() {
         <HeaderBar />
       </AppShell.Header>
       {!phone && (
-        <AppShell.Navbar p="sm" className={styles.bar} aria-label="Pages">
+        <AppShell.Navbar p="sm" className={`${styles.bar} ${styles.pages}`} aria-label="Pages">
           <SideNavigation />
         </AppShell.Navbar>
       )}
       <AppShell.Main className={styles.main}>
         <div id="content" tabIndex={-1} className={styles.content}>
-          <Outlet />
+          <AllowedOutlet />
         </div>
       </AppShell.Main>
       {phone && (

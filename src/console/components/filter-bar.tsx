@@ -101,3 +101,23 @@ export function ChoiceFilter<Value extends string>({
     />
   );
 }
+
+interface DateFilterProps {
+  readonly label: string;
+  /** `YYYY-MM-DD`, a day in the reader's zone. */
+  readonly value: string | undefined;
+  readonly onChange: (value: string | undefined) => void;
+}
+
+/** A filter by day. */
+export function DateFilter({ label, value, onChange }: DateFilterProps) {
+  return (
+    <TextInput
+      type="date"
+      label={label}
+      value={value ?? ''}
+      onChange={(event) => onChange(event.currentTarget.value || undefined)}
+      w={{ base: 'calc(50% - 5px)', xs: 160 }}
+    />
+  );
+}

@@ -1,5 +1,6 @@
 import { Table } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { type Permission, useMay } from '../lib/resources/operator.ts';
 import { usePhone } from '../lib/use-phone.ts';
 import { RecordCards } from './record-cards.tsx';
 import styles from './record-table.module.css';
@@ -14,6 +15,8 @@ export interface Column<Row> {
   readonly wideOnly?: boolean;
   /** Buttons at the end of the row; on the phone they close the card. */
   readonly isActions?: boolean;
+  /** Left out for whoever may not use what is in it. */
+  readonly needs?: Permission;
 }
 
 export interface RecordTableProps<Row> {
@@ -28,9 +31,12 @@ export interface RecordTableProps<Row> {
 /** A list of things: a table where there is room, cards on the phone. */
 export function RecordTable<Row>(props: RecordTableProps<Row>) {
   const phone = usePhone();
-  if (phone) return <RecordCards {...props} />;
-  const { caption, columns, rows, rowKey } = props;
-  const [first, ...others] = columns;
+  const may = useMay();
+  const { caption, rows, rowKey } = props;
+  const [first, ...rest] = props.columns;
+  const others = rest.filter(({ needs }) => needs === undefined || may(needs));
+  const columns = [first, ...others] as const;
+  if (phone) return <RecordCards {...props} columns={columns} />;
   return (
     // A scrolling region must be reachable by keyboard.
     <div className={styles.scroll} role="group" aria-label={caption} tabIndex={0} data-record-table>

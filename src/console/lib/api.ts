@@ -31,6 +31,11 @@ export function apiPath(...segments: readonly string[]): string {
   return ['/api/v1', ...segments.map((segment) => encodeURIComponent(segment))].join('/');
 }
 
+/** An address of the API with its query; parameters without a value are left out. */
+export function apiUrl(path: string, query: CallOptions['query']): string {
+  return path + queryString(query);
+}
+
 /**
  * Calls the API with the signed-in operator's cookie and answers the JSON body (undefined for 204).
  * Throws `ApiError` for any answer outside 2xx, and for a server that cannot be reached (status 0).
@@ -42,7 +47,7 @@ export async function callApi<Answer>(
 ): Promise<Answer> {
   const headers: Record<string, string> = { accept: 'application/json', ...options.headers };
   if (options.body !== undefined) headers['content-type'] = 'application/json';
-  const response = await fetch(path + queryString(options.query), {
+  const response = await fetch(apiUrl(path, options.query), {
     method,
     headers,
     credentials: 'same-origin',

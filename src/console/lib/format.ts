@@ -30,6 +30,17 @@ export function formatMoney(amountMinor: number, currency: string, minorUnitExpo
   );
 }
 
+/** A price per unit, which may be finer than the currency's minor unit: `€0.3525`. `priceMinor` is a decimal text. */
+export function formatUnitPrice(priceMinor: string, currency: string, minorUnitExponent: number): string {
+  const digits = {
+    minimumFractionDigits: minorUnitExponent,
+    maximumFractionDigits: minorUnitExponent + 6,
+  };
+  return new Intl.NumberFormat(locale, { style: 'currency', currency, ...digits }).format(
+    Number(priceMinor) / 10 ** minorUnitExponent,
+  );
+}
+
 /** A with at most one decimal. */
 export function formatAmpere(currentA: number | null): string {
   return currentA === null ? '–' : `${atMostOneDecimal.format(currentA)} A`;

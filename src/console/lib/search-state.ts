@@ -14,6 +14,13 @@ export function oneOf<const Value extends string>(
   return allowed.find((candidate) => candidate === value);
 }
 
+/** A parameter that is a day of the calendar, `YYYY-MM-DD`. */
+export function dayOf(value: unknown): string | undefined {
+  return typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value) && !Number.isNaN(Date.parse(value))
+    ? value
+    : undefined;
+}
+
 /** Reads `?a=b&c=d` without guessing types: station `007` stays `007`. */
 export function parseSearch(search: string): Record<string, string> {
   return Object.fromEntries(new URLSearchParams(search));

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
+import { May } from '../../components/may.tsx';
 import { Page } from '../../components/page.tsx';
 import { AddStationDialog } from '../../features/stations/add-station-dialog.tsx';
 import { StationFilterBar } from '../../features/stations/station-filter-bar.tsx';
@@ -14,9 +15,11 @@ export function StationsPage() {
   const navigate = route.useNavigate();
   const [adding, setAdding] = useState(false);
   const addButton = (
-    <Button leftSection={<IconPlus size={18} aria-hidden />} onClick={() => setAdding(true)}>
-      Add station
-    </Button>
+    <May permission="stations:write">
+      <Button leftSection={<IconPlus size={18} aria-hidden />} onClick={() => setAdding(true)}>
+        Add station
+      </Button>
+    </May>
   );
   return (
     <Page title="Stations" actions={addButton}>

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
+import { May } from '../../components/may.tsx';
 import { Page } from '../../components/page.tsx';
 import { AddTokenDialog } from '../../features/tokens/add-token-dialog.tsx';
 import { TokenFilterBar } from '../../features/tokens/token-filter-bar.tsx';
@@ -14,9 +15,11 @@ export function TokensPage() {
   const navigate = route.useNavigate();
   const [adding, setAdding] = useState(false);
   const addButton = (
-    <Button leftSection={<IconPlus size={18} aria-hidden />} onClick={() => setAdding(true)}>
-      Add token
-    </Button>
+    <May permission="tokens:write">
+      <Button leftSection={<IconPlus size={18} aria-hidden />} onClick={() => setAdding(true)}>
+        Add token
+      </Button>
+    </May>
   );
   return (
     <Page title="Tokens" description="What drivers present to charge." actions={addButton}>

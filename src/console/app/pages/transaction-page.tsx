@@ -1,8 +1,12 @@
+import { IconReceipt } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { ErrorNotice } from '../../components/error-notice.tsx';
+import { ButtonLink } from '../../components/links.tsx';
+import { May } from '../../components/may.tsx';
 import { Page } from '../../components/page.tsx';
 import { LoadingRows } from '../../components/paged-records.tsx';
+import { SignedValues } from '../../components/signed-values.tsx';
 import { TransactionChip } from '../../components/transaction-chip.tsx';
 import { ExchangeTable } from '../../features/exchanges/exchange-table.tsx';
 import { TransactionChart } from '../../features/transactions/transaction-chart.tsx';
@@ -42,16 +46,33 @@ export function TransactionPage() {
           ? `${formatEnergy(energyWh)} so far, ${formatPower(powerW)} now`
           : formatEnergy(energyWh)
       }
+      actions={
+        state === 'ended' && (
+          <May permission="tariffs:read">
+            <ButtonLink
+              to="/cdrs/$transactionId"
+              params={{ transactionId }}
+              variant="default"
+              leftSection={<IconReceipt size={17} aria-hidden />}
+            >
+              Charge detail record
+            </ButtonLink>
+          </May>
+        )
+      }
     >
       <TransactionChart transaction={transaction} />
       <TransactionFacts
         transaction={transaction}
         siteName={siteId === null ? null : (siteNames.get(siteId) ?? siteId)}
       />
-      <TransactionExchanges
-        transactionId={transactionId}
-        table={(exchanges) => <ExchangeTable exchanges={exchanges} />}
-      />
+      <SignedValues transactionId={transactionId} />
+      <May permission="exchanges:read">
+        <TransactionExchanges
+          transactionId={transactionId}
+          table={(exchanges) => <ExchangeTable exchanges={exchanges} />}
+        />
+      </May>
     </Page>
   );
 }

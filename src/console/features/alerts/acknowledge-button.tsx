@@ -2,6 +2,7 @@ import { Button, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { AlertView } from '../../../http/contract/alert.ts';
+import { May } from '../../components/may.tsx';
 import { acknowledgeAlert } from '../../lib/resources/alerts.ts';
 import { alertNames } from './alert-words.ts';
 
@@ -22,14 +23,16 @@ export function AcknowledgeButton({ alert }: { readonly alert: AlertView }) {
     );
   }
   return (
-    <Button
-      size="xs"
-      variant="default"
-      loading={seeing.isPending}
-      onClick={() => seeing.mutate()}
-      aria-label={`Acknowledge: ${alertNames[alert.type]}, ${alert.stationId}`}
-    >
-      Acknowledge
-    </Button>
+    <May permission="alerts:acknowledge">
+      <Button
+        size="xs"
+        variant="default"
+        loading={seeing.isPending}
+        onClick={() => seeing.mutate()}
+        aria-label={`Acknowledge: ${alertNames[alert.type]}, ${alert.stationId}`}
+      >
+        Acknowledge
+      </Button>
+    </May>
   );
 }

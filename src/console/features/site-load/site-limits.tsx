@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { SiteLimitView, SitePlanView } from '../../../http/contract/site-load.ts';
 import { ConfirmButton } from '../../components/confirm-button.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
+import { May } from '../../components/may.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { RecordTable } from '../../components/record-table.tsx';
 import { TimeText } from '../../components/time-text.tsx';
@@ -26,9 +27,11 @@ export function SiteLimits({ plan }: { readonly plan: SitePlanView }) {
     <Panel
       title="Limits"
       actions={
-        <Button size="xs" variant="default" onClick={() => setEdited('new')}>
-          Add a limit
-        </Button>
+        <May permission="sites:write">
+          <Button size="xs" variant="default" onClick={() => setEdited('new')}>
+            Add a limit
+          </Button>
+        </May>
       }
     >
       {open.length === 0 && (
@@ -63,6 +66,7 @@ export function SiteLimits({ plan }: { readonly plan: SitePlanView }) {
             {
               header: 'Actions',
               isActions: true,
+              needs: 'sites:write',
               cell: (limit) => (
                 <Group gap="xs" wrap="nowrap">
                   {limit.source !== 'grid-signal' && (

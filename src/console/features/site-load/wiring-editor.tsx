@@ -3,8 +3,10 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { SiteCircuitsView } from '../../../http/contract/site-load.ts';
 import { ErrorNotice } from '../../components/error-notice.tsx';
+import { May } from '../../components/may.tsx';
 import { LoadingRows } from '../../components/paged-records.tsx';
 import { Panel } from '../../components/panel.tsx';
+import { useMay } from '../../lib/resources/operator.ts';
 import { setSiteCircuits, siteCircuitsQuery } from '../../lib/resources/site-load.ts';
 import { WiringProblems } from './wiring-problems.tsx';
 
@@ -19,6 +21,7 @@ const example = {
 export function WiringEditor({ siteId }: { readonly siteId: string }) {
   const circuits = useQuery(siteCircuitsQuery(siteId));
   const client = useQueryClient();
+  const may = useMay();
   const [typed, setTyped] = useState<string | null>(null);
   const save = useMutation({
     mutationFn: (body: unknown) => setSiteCircuits(siteId, body),
@@ -49,6 +52,7 @@ export function WiringEditor({ siteId }: { readonly siteId: string }) {
             value={text}
             onChange={(event) => setTyped(event.currentTarget.value)}
             error={body === null ? 'No valid JSON' : null}
+            readOnly={!may('sites:write')}
             autosize
             minRows={12}
             maxRows={36}
@@ -56,9 +60,11 @@ export function WiringEditor({ siteId }: { readonly siteId: string }) {
             styles={{ input: { fontFamily: 'var(--mantine-font-family-monospace)', fontSize: '0.82rem' } }}
           />
           <Group>
-            <Button type="submit" loading={save.isPending} disabled={body === null}>
-              Save
-            </Button>
+            <May permission="sites:write">
+              <Button type="submit" loading={save.isPending} disabled={body === null}>
+                Save
+              </Button>
+            </May>
             {typed !== null && (
               <Button variant="subtle" onClick={() => setTyped(null)}>
                 Back to what is in force

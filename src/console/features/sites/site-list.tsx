@@ -62,6 +62,7 @@ export function SiteList({ addButton, onEdit }: SiteListProps) {
         {
           header: 'Actions',
           isActions: true,
+          needs: 'sites:write',
           cell: (site) => (
             <Button size="xs" variant="default" onClick={() => onEdit(site)} aria-label={`Edit ${site.name}`}>
               Edit

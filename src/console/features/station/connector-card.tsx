@@ -7,6 +7,7 @@ import { CommandOutcome } from '../../components/command-outcome.tsx';
 import { ConfirmButton } from '../../components/confirm-button.tsx';
 import { ConnectorChip } from '../../components/connector-chip.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
+import { May } from '../../components/may.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { AgeText } from '../../components/time-text.tsx';
 import { connectorState } from '../../lib/connector-state.ts';
@@ -43,40 +44,42 @@ export function ConnectorCard({ station, connector, transaction }: ConnectorCard
         since <AgeText at={updatedAt} />
       </Text>
       {transaction !== null && <RunningTransaction transaction={transaction} />}
-      <Group gap="xs" mt="auto">
-        {transaction === null ? (
-          <Button
-            leftSection={<IconPlayerPlay size={17} aria-hidden />}
-            disabled={disabled}
-            aria-label={`Start on ${name}`}
-            onClick={() => setStarting(true)}
-          >
-            Start
-          </Button>
-        ) : (
+      <May permission="commands:operate">
+        <Group gap="xs" mt="auto">
+          {transaction === null ? (
+            <Button
+              leftSection={<IconPlayerPlay size={17} aria-hidden />}
+              disabled={disabled}
+              aria-label={`Start on ${name}`}
+              onClick={() => setStarting(true)}
+            >
+              Start
+            </Button>
+          ) : (
+            <ConfirmButton
+              label="Stop"
+              accessibleLabel={`Stop on ${name}`}
+              question={`Stop charging on ${name} of ${station.id}?`}
+              confirmLabel="Stop charging"
+              leftSection={<IconPlayerStop size={17} aria-hidden />}
+              color="red"
+              variant="filled"
+              disabled={disabled}
+              onConfirm={() => family !== null && send.mutate(remoteStop(family, transaction))}
+            />
+          )}
           <ConfirmButton
-            label="Stop"
-            accessibleLabel={`Stop on ${name}`}
-            question={`Stop charging on ${name} of ${station.id}?`}
-            confirmLabel="Stop charging"
-            leftSection={<IconPlayerStop size={17} aria-hidden />}
-            color="red"
-            variant="filled"
+            label="Unlock"
+            accessibleLabel={`Unlock ${name}`}
+            question={`Unlock the cable on ${name}? A running transaction may end.`}
+            confirmLabel="Unlock"
+            leftSection={<IconLockOpen2 size={17} aria-hidden />}
+            color="petrol"
             disabled={disabled}
-            onConfirm={() => family !== null && send.mutate(remoteStop(family, transaction))}
+            onConfirm={() => family !== null && send.mutate(unlockConnector(family, evseId, connectorId))}
           />
-        )}
-        <ConfirmButton
-          label="Unlock"
-          accessibleLabel={`Unlock ${name}`}
-          question={`Unlock the cable on ${name}? A running transaction may end.`}
-          confirmLabel="Unlock"
-          leftSection={<IconLockOpen2 size={17} aria-hidden />}
-          color="petrol"
-          disabled={disabled}
-          onConfirm={() => family !== null && send.mutate(unlockConnector(family, evseId, connectorId))}
-        />
-      </Group>
+        </Group>
+      </May>
       {!station.online && (
         <Text size="xs" c="dimmed">
           The station is not connected, so it cannot be told anything.

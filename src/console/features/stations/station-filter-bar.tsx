@@ -1,8 +1,7 @@
-import { useQuery } from '@tanstack/react-query';
 import { connectivities, connectivityWord } from '../../components/connectivity-chip.tsx';
 import { connectorStatuses, connectorStatusWord } from '../../components/connector-chip.tsx';
 import { ChoiceFilter, FilterBar, TextFilter } from '../../components/filter-bar.tsx';
-import { sitesQuery } from '../../lib/resources/sites.ts';
+import { SiteFilter } from '../../components/site-filter.tsx';
 import type { StationFilters } from '../../lib/resources/stations.ts';
 
 interface StationFilterBarProps {
@@ -14,7 +13,6 @@ const versions = ['1.6', '2.0.1', '2.1'].map((version) => ({ value: version, lab
 
 /** Narrows the stations list; the page keeps the filters in the address bar. */
 export function StationFilterBar({ filters, onChange }: StationFilterBarProps) {
-  const sites = useQuery(sitesQuery);
   const change = (part: StationFilters) => onChange({ ...filters, ...part });
   return (
     <FilterBar filters={filters} onClear={() => onChange({})}>
@@ -24,12 +22,7 @@ export function StationFilterBar({ filters, onChange }: StationFilterBarProps) {
         value={filters.q}
         onChange={(q) => change({ q })}
       />
-      <ChoiceFilter
-        label="Site"
-        value={filters.siteId}
-        choices={sites.data?.items.map(({ id, name }) => ({ value: id, label: name })) ?? []}
-        onChange={(siteId) => change({ siteId })}
-      />
+      <SiteFilter siteId={filters.siteId} onChange={(siteId) => change({ siteId })} />
       <ChoiceFilter
         label="Connection"
         value={filters.connectivity}

@@ -54,7 +54,12 @@ export function TokenList({ filters, addButton }: TokenListProps) {
           },
           { header: 'Note', cell: ({ note }) => note ?? '–' },
           { header: 'Changed', wideOnly: true, cell: ({ updatedAt }) => <AgeText at={updatedAt} /> },
-          { header: 'Actions', isActions: true, cell: (token) => <TokenActions token={token} /> },
+          {
+            header: 'Actions',
+            isActions: true,
+            needs: 'tokens:write',
+            cell: (token) => <TokenActions token={token} />,
+          },
         ]}
       />
     </PagedRecords>

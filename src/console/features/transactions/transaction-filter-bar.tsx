@@ -1,6 +1,5 @@
-import { useQuery } from '@tanstack/react-query';
 import { ChoiceFilter, FilterBar, TextFilter } from '../../components/filter-bar.tsx';
-import { sitesQuery } from '../../lib/resources/sites.ts';
+import { SiteFilter } from '../../components/site-filter.tsx';
 import type { TransactionFilters } from '../../lib/resources/transactions.ts';
 import { describeFlag } from '../../lib/words.ts';
 
@@ -24,7 +23,6 @@ const flags = [
 
 /** Narrows the transactions; the page keeps the filters in the address bar. */
 export function TransactionFilterBar({ filters, onChange }: TransactionFilterBarProps) {
-  const sites = useQuery(sitesQuery);
   const change = (part: TransactionFilters) => onChange({ ...filters, ...part });
   return (
     <FilterBar filters={filters} onClear={() => onChange({})}>
@@ -49,12 +47,7 @@ export function TransactionFilterBar({ filters, onChange }: TransactionFilterBar
         ]}
         onChange={(state) => change({ state })}
       />
-      <ChoiceFilter
-        label="Site"
-        value={filters.siteId}
-        choices={sites.data?.items.map(({ id, name }) => ({ value: id, label: name })) ?? []}
-        onChange={(siteId) => change({ siteId })}
-      />
+      <SiteFilter siteId={filters.siteId} onChange={(siteId) => change({ siteId })} />
       <ChoiceFilter
         label="Remark"
         value={filters.flag}

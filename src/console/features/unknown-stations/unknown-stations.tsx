@@ -58,6 +58,7 @@ function columns(
     {
       header: 'Adopt',
       isActions: true,
+      needs: 'stations:write',
       cell: ({ stationId, reason }) =>
         adopted.has(stationId) ? (
           <Chip tone="green" icon={IconCheck}>

@@ -1,17 +1,24 @@
-import { queryOptions } from '@tanstack/react-query';
+import { queryOptions, useQuery } from '@tanstack/react-query';
+import type { OperatorView } from '../../../http/contract/operator.ts';
 import { apiPath, callApi } from '../api.ts';
 
-/** Who is signed in. */
-export interface Operator {
-  readonly name?: string;
-}
+export type Permission = OperatorView['permissions'][number];
 
 export const operatorQuery = queryOptions({
   queryKey: ['me'],
-  queryFn: ({ signal }) => callApi<Operator>('GET', apiPath('me'), { signal }),
+  queryFn: ({ signal }) => callApi<OperatorView>('GET', apiPath('me'), { signal }),
   staleTime: 5 * 60_000,
   retry: false,
 });
+
+/**
+ * Whether whoever is signed in holds a permission, so that nobody is shown what would be refused. While the server
+ * cannot be asked nothing is hidden: it decides anyway.
+ */
+export function useMay(): (permission: Permission) => boolean {
+  const held = useQuery(operatorQuery).data?.permissions;
+  return (permission) => held === undefined || held.includes(permission);
+}
 
 /** How one can sign in here; asked before anybody is known. */
 export interface SignInWays {

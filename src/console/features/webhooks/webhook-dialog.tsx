@@ -1,0 +1,123 @@
+import { Button, Group, Modal, MultiSelect, Stack, TextInput } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { type WebhookEventType, webhookEventTypes, webhookUrlFault } from '../../../domain/webhook.ts';
+import type { WebhookView } from '../../../http/contract/webhook.ts';
+import { ErrorNotice } from '../../components/error-notice.tsx';
+import { SecretOnce } from '../../components/secret-once.tsx';
+import { createWebhook, updateWebhook, webhooksQuery } from '../../lib/resources/webhooks.ts';
+
+interface WebhookDialogProps {
+  /** The webhook to change, `new` to add one, null when closed. */
+  readonly webhook: WebhookView | 'new' | null;
+  readonly onClose: () => void;
+}
+
+/** Adds a webhook and shows its secret once, or changes one. */
+export function WebhookDialog({ webhook, onClose }: WebhookDialogProps) {
+  const [secret, setSecret] = useState<string | null>(null);
+  const close = () => {
+    setSecret(null);
+    onClose();
+  };
+  return (
+    <Modal
+      opened={webhook !== null}
+      onClose={close}
+      title={
+        secret !== null ? 'The webhook is ready' : webhook === 'new' ? 'Add a webhook' : 'Change the webhook'
+      }
+      closeButtonProps={{ 'aria-label': 'Close' }}
+      closeOnClickOutside={secret === null}
+      size="lg"
+    >
+      {secret !== null ? (
+        <SecretOnce
+          label="Signing secret"
+          secret={secret}
+          description="Your system verifies by it that a delivery is from here."
+          remedy="If it gets lost, rotate it on the webhook's page."
+          onDone={close}
+        />
+      ) : (
+        webhook !== null && (
+          <WebhookForm webhook={webhook === 'new' ? null : webhook} onCreated={setSecret} onDone={close} />
+        )
+      )}
+    </Modal>
+  );
+}
+
+interface WebhookFormProps {
+  readonly webhook: WebhookView | null;
+  readonly onCreated: (secret: string) => void;
+  readonly onDone: () => void;
+}
+
+function WebhookForm({ webhook, onCreated, onDone }: WebhookFormProps) {
+  const client = useQueryClient();
+  const [url, setUrl] = useState(webhook?.url ?? '');
+  const [description, setDescription] = useState(webhook?.description ?? '');
+  const [eventTypes, setEventTypes] = useState<string[]>(webhook?.eventTypes ?? []);
+  const fault = url === '' ? null : webhookUrlFault(url.trim());
+  const saving = useMutation({
+    mutationFn: async () => {
+      const record = {
+        url: url.trim(),
+        description: description.trim() === '' ? null : description.trim(),
+        eventTypes: eventTypes as WebhookEventType[],
+      };
+      if (webhook !== null) await updateWebhook(webhook.id, record);
+      return webhook === null ? (await createWebhook(record)).secret : null;
+    },
+    onSuccess: (secret) => {
+      void client.invalidateQueries({ queryKey: webhooksQuery.queryKey });
+      if (secret === null) onDone();
+      else onCreated(secret);
+    },
+  });
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        saving.mutate();
+      }}
+    >
+      <Stack gap="md">
+        <TextInput
+          label="Endpoint"
+          description="Where events are posted to: an https address of your own system."
+          type="url"
+          value={url}
+          onChange={(event) => setUrl(event.currentTarget.value)}
+          error={fault === null ? null : `It ${fault}`}
+          spellCheck={false}
+          autoComplete="off"
+          data-autofocus
+        />
+        <MultiSelect
+          label="Events"
+          description="None chosen: all, also those that are added later."
+          placeholder={eventTypes.length === 0 ? 'All' : ''}
+          data={[...webhookEventTypes]}
+          value={eventTypes}
+          onChange={setEventTypes}
+          clearable
+          clearButtonProps={{ 'aria-label': 'All events' }}
+        />
+        <TextInput
+          label="Description"
+          value={description}
+          onChange={(event) => setDescription(event.currentTarget.value)}
+          maxLength={500}
+        />
+        {saving.error !== null && <ErrorNotice error={saving.error} />}
+        <Group justify="flex-end">
+          <Button type="submit" loading={saving.isPending} disabled={url.trim() === '' || fault !== null}>
+            {webhook === null ? 'Add webhook' : 'Save'}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}
