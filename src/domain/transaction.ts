@@ -61,6 +61,8 @@ export interface TransactionProgress {
   readonly lastSampleAtMs: number | null;
   /** When the last message about it came, by our clock; absent before the first. */
   readonly lastHeardAtMs?: number;
+  /** How long after its own time the start was told; absent unless that is weeks. */
+  readonly startLateMs?: number;
   /** The latest credible imported-energy register. */
   readonly registerWh: number | null;
   /** Readings at which the register did not go on as it was; absent when it always did. */

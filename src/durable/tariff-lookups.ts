@@ -30,6 +30,7 @@ export class TariffLookups {
     this.#answered = answered;
   }
 
+  /** A question about a transaction takes the place of the one before about it. */
   add(question: Question): void {
     this.#open.set(question.transactionId, question);
   }
@@ -49,7 +50,9 @@ export class TariffLookups {
   }
 
   async #ask(): Promise<void> {
-    for (const question of this.#open.values()) {
+    for (;;) {
+      const [question] = this.#open.values();
+      if (question === undefined) return;
       const { transactionId, siteId, startedAtMs } = question;
       const found = findPricing(this.#db, siteId, startedAtMs).catch(() => null);
       const pricing = await within(found, LOOKUP_TIMEOUT_MS, null);
@@ -60,6 +63,8 @@ export class TariffLookups {
       }
       this.#failures = 0;
       this.#notBeforeMs = 0;
+      // Meanwhile the transaction may have turned out to begin at another time.
+      if (this.#open.get(transactionId) !== question) continue;
       this.#open.delete(transactionId);
       this.#answered(transactionId, pricing);
     }

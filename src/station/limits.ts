@@ -50,3 +50,5 @@ export const GAP_ATTEMPTS_MAX = 5;
 export const OPEN_GAPS_MAX = 20;
 /** Commands of our own wait until fewer than these are open: the others are an operator's. */
 export const OWN_COMMANDS_MAX = 50;
+/** A start that comes later than what follows it by more than this was told by a clock that stood in the past. */
+export const CLOCK_BREAK_MS = 14 * 86_400_000;

@@ -4,7 +4,8 @@ import type { ReportedTimes } from '../domain/transaction-details.ts';
 import { withNumber } from '../domain/sequence-numbers.ts';
 import { contentHash } from '../ocpp/content-hash.ts';
 import type { TransactionRequest } from '../ocpp/station-request.ts';
-import { EVENT_KEYS_MAX } from './limits.ts';
+import { lateness } from './clock-break.ts';
+import { CLOCK_SKEW_FLAG_MS, EVENT_KEYS_MAX } from './limits.ts';
 import type { RunningTransaction } from './state.ts';
 import { advance } from './transaction-progress.ts';
 
@@ -61,8 +62,10 @@ export function mergeTransaction(
   nowMs: number,
 ): RunningTransaction {
   const advanced = advance(running, request.samples);
+  const { startLateMs: _before, ...kept } = advanced.progress;
+  const tellsStart = request.event === 'started' || running.progress === initialProgress;
   const progress = {
-    ...advanced.progress,
+    ...(tellsStart ? { ...kept, ...lateness(request.atMs, nowMs) } : advanced.progress),
     lastHeardAtMs: nowMs,
     ...(request.seqNo === null
       ? {}
@@ -85,6 +88,8 @@ export function mergeTransaction(
   after = flagClock(after, request);
   if (request.event === 'started') after = applyStart(after, request);
   if (request.event === 'ended') after = applyEnd(after, request, progress.registerWh, nowMs);
+  if (after.endedAtMs !== null && after.endedAtMs < after.startedAtMs - CLOCK_SKEW_FLAG_MS)
+    after = flag(after, 'suspect-clock');
   return { transaction: JSON.stringify(after) === JSON.stringify(before) ? before : after, progress };
 }
 

@@ -1,7 +1,9 @@
 import type { MeterValuesRequest } from '../../ocpp/station-request.ts';
 import { answerCall } from '../answer.ts';
 import type { OpenCall, RunningTransaction } from '../state.ts';
+import { withoutClockBreak } from '../clock-break.ts';
 import { withCost } from '../running-cost.ts';
+import { pricedFromStart } from '../tariff-question.ts';
 import { advance, reportProgress } from '../transaction-progress.ts';
 import { flagClock } from '../transaction-merge.ts';
 import { revived } from '../transaction-closing.ts';
@@ -17,7 +19,8 @@ export function handleMeterValues(turn: Turn, call: OpenCall, request: MeterValu
   const { nowMs } = turn.context;
   const { transaction: before, progress } = advance(running, request.samples);
   const transaction = flagClock(before, { samples: request.samples });
-  const known = { transaction, progress: { ...progress, lastHeardAtMs: nowMs } };
+  const advanced = { transaction, progress: { ...progress, lastHeardAtMs: nowMs } };
+  const known = pricedFromStart(turn, transaction, withoutClockBreak(advanced, lastOf(request), nowMs));
   const heard = withCost(turn, revived(turn, known, lastOf(request)), call, null);
   if (heard.transaction === running.transaction) reportProgress(turn, heard);
   else putTransaction(turn, heard);

@@ -3,7 +3,9 @@ import type { TransactionRequest } from '../../ocpp/station-request.ts';
 import { answerCall } from '../answer.ts';
 import { askAboutToken } from '../authorization.ts';
 import type { OpenCall, RunningTransaction } from '../state.ts';
+import { withoutClockBreak } from '../clock-break.ts';
 import { totalCostOf, withCost } from '../running-cost.ts';
+import { askForTariff, pricedFromStart } from '../tariff-question.ts';
 import { closeTransaction, revived } from '../transaction-closing.ts';
 import { createTransaction, isReplay, mergeTransaction } from '../transaction-merge.ts';
 import { reportProgress } from '../transaction-progress.ts';
@@ -35,8 +37,7 @@ function begin(turn: Turn, request: TransactionRequest): RunningTransaction {
   );
   closeForgotten(turn, created);
   const running = putTransaction(turn, created);
-  const { id: transactionId, startedAtMs } = running.transaction;
-  turn.outputs.push({ type: 'look-up-tariff', transactionId, startedAtMs });
+  askForTariff(turn, running.transaction);
   claimRemoteStart(turn, running.transaction, request.remoteStartId);
   return running;
 }
@@ -48,8 +49,10 @@ function follow(
   request: TransactionRequest,
 ): RunningTransaction {
   if (isReplay(known, request)) return known;
-  const told = revived(turn, mergeTransaction(known, request, turn.context.nowMs), request.atMs);
-  const merged = withCost(turn, told, call, request.atMs);
+  const { nowMs } = turn.context;
+  const told = withoutClockBreak(mergeTransaction(known, request, nowMs), request.atMs, nowMs);
+  const priced = pricedFromStart(turn, known.transaction, revived(turn, told, request.atMs));
+  const merged = withCost(turn, priced, call, request.atMs);
   if (request.remoteStartId !== null) claimRemoteStart(turn, merged.transaction, request.remoteStartId);
   if (known.transaction.evseId === null && merged.transaction.evseId !== null) closeForgotten(turn, merged);
   if (sameFacts(known, merged)) reportProgress(turn, merged);

@@ -112,6 +112,45 @@ describe.each([{ evict: false }, { evict: true }])('a transaction’s bill (evic
     expect(recordsOf(station)).toMatchObject([{ price: { tariffVersion: 1, totalInclVatMinor: 300 } }]);
   });
 
+  it('[TARIFF-1] is by the tariff of its start, also when the start was told last', () => {
+    const station = new StationHarness({ version: '2.0.1', evict });
+    station.connect();
+    station.call('BootNotification', {
+      reason: 'PowerUp',
+      chargingStation: { vendorName: 'A', model: 'P' },
+    });
+    const tell = (eventType: string, minute: number, value: number) => {
+      const timestamp = new Date(Date.UTC(2026, 10, 22, 10, minute)).toISOString();
+      return station.apply({
+        type: 'frame-received',
+        linkId: station.state.link?.id ?? '',
+        text: JSON.stringify([
+          2,
+          `m${minute}`,
+          'TransactionEvent',
+          {
+            eventType,
+            seqNo: minute === 0 ? 0 : 1,
+            timestamp,
+            triggerReason: 'Trigger',
+            transactionInfo: { transactionId: 'T-1' },
+            evse: { id: 1 },
+            meterValue: [{ timestamp, sampledValue: [{ value }] }],
+          },
+        ]),
+      });
+    };
+    tell('Ended', 50, 11_000);
+    answer(station, pricing(2, '99'));
+    const asked = tell('Started', 0, 1_000).find(({ type }) => type === 'look-up-tariff');
+    expect(asked).toMatchObject({ startedAtMs: Date.UTC(2026, 10, 22, 10, 0) });
+    answer(station);
+    expect(recordsOf(station).at(-1)).toMatchObject({
+      energyWh: 10_000,
+      price: { tariffVersion: 1, totalInclVatMinor: 300 },
+    });
+  });
+
   it('[I8] waits for its tariff as long as nobody can say, and the station does not', () => {
     const station = start();
     pass(station, 60_000);
