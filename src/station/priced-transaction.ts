@@ -112,11 +112,21 @@ function chargingStatesOf(
   );
   const { evseId, startedAtMs } = transaction;
   if (told.length > 0 || evseId === null || untilMs === null) return told;
-  return history
+  // Some stations tell that they charge just before the start; what was before the end of the one before is its own.
+  const sinceMs = history.transactionBefore(evseId, startedAtMs)?.transaction.endedAtMs ?? 0;
+  const statuses = history
     .connectorHistory(evseId)
-    .filter(({ updatedAtMs }) => updatedAtMs >= startedAtMs && updatedAtMs < untilMs)
-    .map(({ updatedAtMs, status }) => ({ atMs: updatedAtMs, chargingState: status }));
+    .filter(({ updatedAtMs }) => updatedAtMs >= sinceMs && updatedAtMs < untilMs);
+  const before = statuses.findLast(({ updatedAtMs }) => updatedAtMs < startedAtMs);
+  const during = statuses.filter(({ updatedAtMs }) => updatedAtMs >= startedAtMs);
+  const states = before === undefined ? during : [before, ...during];
+  // Without any of these the statuses say that a vehicle is there, not what it does.
+  return states.some(({ status }) => tellingStatuses.has(status))
+    ? states.map(({ updatedAtMs, status }) => ({ atMs: updatedAtMs, chargingState: status }))
+    : [];
 }
+
+const tellingStatuses: ReadonlySet<string> = new Set(['Charging', 'SuspendedEV', 'SuspendedEVSE']);
 
 /** A name that the runtime does not know must not keep a transaction from being billed. */
 function zoneOf(timeZone: string): Zone {
