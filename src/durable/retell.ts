@@ -1,8 +1,7 @@
 import type { Alert } from '../domain/alert.ts';
-import type { ChargeDetailRecord } from '../domain/charge-detail-record/charge-detail-record.ts';
 import type { DomainEvent } from '../domain/domain-event.ts';
 import type { Retold } from '../domain/rebuild.ts';
-import type { RunningTransaction, StationState } from '../station/state.ts';
+import type { StationState } from '../station/state.ts';
 import { recordVersions } from '../station/charge-detail-records.ts';
 import { stationPicture } from '../station/step.ts';
 import { transactionSnapshot } from '../station/turn.ts';
@@ -23,15 +22,21 @@ export async function retell(
   store: SqliteStationStore,
   afterTransactionId: string | null,
 ): Promise<Retold> {
-  const page = store.listTransactions(afterTransactionId, TRANSACTIONS_PER_CALL);
-  const events: DomainEvent[] = page.flatMap((running) => eventsOf(state, store, running));
+  const page = store.listTransactionIds(afterTransactionId, TRANSACTIONS_PER_CALL);
+  const events: DomainEvent[] = page.flatMap((id) => [
+    ...transactionEvents(state, store, id),
+    ...recordVersions(store.history, id).map(
+      (record): DomainEvent => ({ type: 'charge-detail-record', record }),
+    ),
+  ]);
+  const transactions = events.filter(({ type }) => type === 'transaction').length;
   if (afterTransactionId === null) events.unshift(...stationEvents(state, store));
   const { id: stationId, eventNumber } = state.record;
   const batch = { stationId, eventNumber, atMs: Date.now(), events };
   if (afterTransactionId === null) await replaceStation(db, batch);
   else await applyEventBatches(db, [batch]);
-  const last = page.at(-1)?.transaction.id ?? null;
-  return { transactions: page.length, next: page.length < TRANSACTIONS_PER_CALL ? null : last };
+  const last = page.at(-1) ?? null;
+  return { transactions, next: page.length < TRANSACTIONS_PER_CALL ? null : last };
 }
 
 function stationEvents(state: StationState, store: SqliteStationStore): DomainEvent[] {
@@ -54,20 +59,19 @@ function stationEvents(state: StationState, store: SqliteStationStore): DomainEv
   ];
 }
 
-function eventsOf(state: StationState, store: SqliteStationStore, stored: RunningTransaction): DomainEvent[] {
-  const running = state.transactions.get(stored.transaction.id) ?? stored;
-  const { id, pricing } = running.transaction;
-  const over = running.transaction.state === 'ended';
-  const bills = recordVersions(store.history, id) as readonly ChargeDetailRecord[];
+/** Nothing for a transaction that was deleted for its age. */
+function transactionEvents(state: StationState, store: SqliteStationStore, id: string): DomainEvent[] {
+  const running = state.transactions.get(id) ?? store.history.transactionById(id);
+  if (running === null) return [];
+  const { pricing, state: phase } = running.transaction;
   return [
     {
       type: 'transaction',
       stationId: state.record.id,
       // A station may have been moved since.
-      siteId: over && pricing !== undefined ? pricing.siteId : state.record.siteId,
+      siteId: phase === 'ended' && pricing !== undefined ? pricing.siteId : state.record.siteId,
       transaction: transactionSnapshot(running),
       change: 'updated',
     },
-    ...bills.map((record): DomainEvent => ({ type: 'charge-detail-record', record })),
   ];
 }

@@ -6,22 +6,27 @@ import { readModelStatements } from './event-sink.ts';
 import { rebuilds } from './rebuild-schema.ts';
 import { stations } from './schema.ts';
 
-/** What the read model has of one station; bills too, since the station has them all. */
-const tables = [
-  ['stations', 'id'],
-  ['connectors', 'station_id'],
-  ['transactions', 'station_id'],
-  ['charge_detail_records', 'station_id'],
-  ['repair_counts', 'station_id'],
-  ['alerts', 'station_id'],
+/**
+ * What the read model has of one station, but for what is later than a picture of it with that event number, made at
+ * that moment: the station goes on meanwhile, and tells each thing once. Bills too, since the station has them all.
+ */
+const removals = [
+  'DELETE FROM stations WHERE id = ?1 AND event_number <= ?2',
+  'DELETE FROM connectors WHERE station_id = ?1 AND event_number <= ?2',
+  'DELETE FROM transactions WHERE station_id = ?1 AND event_number <= ?2',
+  'DELETE FROM repair_counts WHERE station_id = ?1 AND event_number <= ?2',
+  'DELETE FROM alerts WHERE station_id = ?1 AND event_number <= ?2',
 ] as const;
+const removeBills = `DELETE FROM charge_detail_records WHERE station_id = ?1 AND data ->> '$.issuedAtMs' < ?2`;
 
-/** Puts a station's own picture in the place of all that the read model has of it, in one D1 transaction. */
+/** Puts a station's own picture in the place of what the read model has of it, in one D1 transaction. */
 export async function replaceStation(db: D1Database, batch: EventBatch): Promise<void> {
-  const removals = tables.map(([table, column]) =>
-    db.prepare(`DELETE FROM ${table} WHERE ${column} = ?1`).bind(batch.stationId),
-  );
-  await db.batch([...removals, ...readModelStatements(db, [batch])]);
+  const { stationId, eventNumber, atMs } = batch;
+  await db.batch([
+    ...removals.map((removal) => db.prepare(removal).bind(stationId, eventNumber)),
+    db.prepare(removeBills).bind(stationId, atMs),
+    ...readModelStatements(db, [batch]),
+  ]);
 }
 
 export async function listStationIds(db: D1Database): Promise<string[]> {

@@ -244,16 +244,20 @@ export class SqliteStationStore implements StationStore {
     return part === GENERAL_PART ? [] : this.#journal.ofPart(part);
   }
 
-  /** By id, which is the order in which they were made; those after one, or from the first. */
-  listTransactions(afterId: string | null, limit: number): RunningTransaction[] {
+  /**
+   * Ids of transactions that are kept, or whose bill is: bills outlive them. In their order, which is that in which they
+   * were made; those after one, or from the first.
+   */
+  listTransactionIds(afterId: string | null, limit: number): string[] {
     return this.#sql
-      .exec<TransactionRow>(
-        'SELECT data, progress, part FROM charging_transaction WHERE id > ? ORDER BY id LIMIT ?',
+      .exec<{ id: string }>(
+        `SELECT id FROM charging_transaction WHERE id > ?1
+         UNION SELECT id FROM document WHERE collection = 'charge-detail-records' AND id > ?1 ORDER BY id LIMIT ?2`,
         afterId ?? '',
         limit,
       )
       .toArray()
-      .map((row) => readRunning(row, this.#journal));
+      .map(({ id }) => id);
   }
 
   listCommands(limit: number, before: string | null): Command[] {

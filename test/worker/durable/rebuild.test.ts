@@ -90,3 +90,32 @@ it('[R13] what is wrong in the read model is put right, and what is right stays'
   await api<RebuildView>('POST', '/read-model/rebuilds', {});
   expect(await readModel()).toEqual(before);
 });
+
+it('[R13] what a station told after its picture was taken stays: it is told once', async () => {
+  await charge('RB-4', 2);
+  // Another delivery of the station is faster than the rebuild that read it before.
+  await env.DB.prepare(
+    "UPDATE transactions SET energy_wh = 4321, event_number = event_number + 1e9 WHERE station_id = 'RB-4'",
+  ).run();
+  await env.DB.prepare(
+    `INSERT INTO charge_detail_records SELECT transaction_id, 2, station_id, site_id, id_token_key, ended_at_ms,
+     json_set(data, '$.version', 2, '$.issuedAtMs', 9e12) FROM charge_detail_records WHERE station_id = 'RB-4'`,
+  ).run();
+  const before = await readModel();
+  await api<RebuildView>('POST', '/read-model/rebuilds', {});
+  expect(await readModel()).toEqual(before);
+});
+
+it('[R13] a bill comes back, though its transaction was deleted for its age', async () => {
+  await charge('RB-5', 3);
+  const before = (await readModel())['charge_detail_records'];
+  await runInDurableObject(env.STATION.getByName('RB-5'), (_instance, state) => {
+    state.storage.sql.exec(
+      'DELETE FROM charging_transaction WHERE id IN (SELECT id FROM charging_transaction ORDER BY id LIMIT 2)',
+    );
+  });
+  await api<RebuildView>('POST', '/read-model/rebuilds', {});
+  const after = await readModel();
+  expect(after['charge_detail_records']).toEqual(before);
+  expect(after['transactions']?.filter((row) => String(row).includes('"RB-5"'))).toHaveLength(1);
+});
