@@ -1,8 +1,8 @@
 /** How long what a station said is kept, in days; null for ever. Bills and payments are kept for ever in any case. */
 export interface Retention {
-  /** Exchanges of no transaction, statuses, boots, security events, and commands that are over. */
+  /** Exchanges of no transaction, boots, security events, and commands that are over. */
   readonly exchangesDays: number | null;
-  /** Transactions that are over, with their exchanges and so their samples. */
+  /** Transactions that are over, with their exchanges and so their samples; statuses, which price them in 1.6. */
   readonly transactionsDays: number | null;
   /** Documents of collections that only grow, and alerts that are over. */
   readonly documentsDays: number | null;

@@ -29,8 +29,8 @@ export interface StationHistory extends DocumentReader {
   unpricedTransactions(): readonly RunningTransaction[];
   /** The exchanges that made a transaction, oldest first. */
   transactionExchanges(transactionId: string): readonly Exchange[];
-  /** What an EVSE's connectors said lately, oldest first. */
-  connectorHistory(evseId: number): readonly Connector[];
+  /** What an EVSE's connectors said since that moment, oldest first. */
+  connectorHistory(evseId: number, sinceMs: number): readonly Connector[];
   /** The transaction of that EVSE that was running at that moment; the latest if several claim it. */
   transactionByTime(evseId: number, atMs: number): RunningTransaction | null;
   commandByMessageId(messageId: string): Command | null;

@@ -113,10 +113,10 @@ function chargingStatesOf(
   const { evseId, startedAtMs } = transaction;
   if (told.length > 0 || evseId === null || untilMs === null) return told;
   // Some stations tell that they charge just before the start; what was before the end of the one before is its own.
-  const sinceMs = history.transactionBefore(evseId, startedAtMs)?.transaction.endedAtMs ?? 0;
+  const beforeMs = history.transactionBefore(evseId, startedAtMs)?.transaction.endedAtMs ?? 0;
   const statuses = history
-    .connectorHistory(evseId)
-    .filter(({ updatedAtMs }) => updatedAtMs >= sinceMs && updatedAtMs < untilMs);
+    .connectorHistory(evseId, Math.max(beforeMs, startedAtMs - STATUS_BEFORE_START_MS))
+    .filter(({ updatedAtMs }) => updatedAtMs < untilMs);
   const before = statuses.findLast(({ updatedAtMs }) => updatedAtMs < startedAtMs);
   const during = statuses.filter(({ updatedAtMs }) => updatedAtMs >= startedAtMs);
   const states = before === undefined ? during : [before, ...during];
@@ -126,6 +126,8 @@ function chargingStatesOf(
     : [];
 }
 
+/** How old a status may be to hold at the start of a transaction. */
+const STATUS_BEFORE_START_MS = 3_600_000;
 const tellingStatuses: ReadonlySet<string> = new Set(['Charging', 'SuspendedEV', 'SuspendedEVSE']);
 
 /** A name that the runtime does not know must not keep a transaction from being billed. */

@@ -332,7 +332,8 @@ export const stationStoreContract: readonly {
       store.commit([connector(1, 'Available', 1)], null);
       store.commit([connector(2, 'Available', 2)], null);
       store.commit([connector(1, 'Charging', 3)], null);
-      expect(history.connectorHistory(1).map(({ status }) => status)).toEqual(['Available', 'Charging']);
+      expect(history.connectorHistory(1, 0).map(({ status }) => status)).toEqual(['Available', 'Charging']);
+      expect(history.connectorHistory(1, 2).map(({ status }) => status)).toEqual(['Charging']);
     },
   },
   {

@@ -163,8 +163,10 @@ export class MemoryStationStore implements StationStore, StationHistory {
     return this.listTransactionExchanges(transactionId);
   }
 
-  connectorHistory(evseId: number): Connector[] {
-    return this.#statusHistory.filter((connector) => connector.evseId === evseId);
+  connectorHistory(evseId: number, sinceMs: number): Connector[] {
+    return this.#statusHistory.filter(
+      (connector) => connector.evseId === evseId && connector.updatedAtMs >= sinceMs,
+    );
   }
 
   transactionByTime(evseId: number, atMs: number): RunningTransaction | null {

@@ -17,6 +17,13 @@ export function pruneStation(sql: SqlStorage, retention: Retention, nowMs: numbe
   const run = (statement: string, ...bindings: (string | number)[]): void => {
     if (left > 0) left -= sql.exec(statement, ...bindings, left).rowsWritten;
   };
+  /** The short lists age by a time of theirs: ours where there is one. */
+  const removeDated = (table: string, at: string, beforeMs: number): void =>
+    run(
+      `DELETE FROM ${table} WHERE number IN (SELECT number FROM ${table} WHERE data ->> '$.${at}' < ?1
+       AND number <= (SELECT max(number) FROM ${table}) - ${LATEST_KEPT} ORDER BY number LIMIT ?2)`,
+      beforeMs,
+    );
   const exchangesMs = cutoffMs(retention.exchangesDays, nowMs);
   if (exchangesMs !== null) {
     run(
@@ -24,13 +31,8 @@ export function pruneStation(sql: SqlStorage, retention: Retention, nowMs: numbe
        AND id < (SELECT max(id) FROM chunk WHERE id < ${CHUNKS_PER_PART}) ORDER BY id LIMIT ?2)`,
       exchangesMs,
     );
-    for (const [table, at] of dated) {
-      run(
-        `DELETE FROM ${table} WHERE number IN (SELECT number FROM ${table} WHERE data ->> '$.${at}' < ?1
-         AND number <= (SELECT max(number) FROM ${table}) - ${LATEST_KEPT} ORDER BY number LIMIT ?2)`,
-        exchangesMs,
-      );
-    }
+    removeDated('boot', 'atMs', exchangesMs);
+    removeDated('security_event', 'receivedAtMs', exchangesMs);
     run(
       `DELETE FROM command WHERE id IN (SELECT id FROM command WHERE open = 0 AND data ->> '$.settledAtMs' < ?1
        ORDER BY id LIMIT ?2)`,
@@ -39,6 +41,7 @@ export function pruneStation(sql: SqlStorage, retention: Retention, nowMs: numbe
   }
   const transactionsMs = cutoffMs(retention.transactionsDays, nowMs);
   if (transactionsMs !== null) {
+    removeDated('status_history', 'updatedAtMs', transactionsMs);
     const old = `SELECT id, part FROM charging_transaction WHERE active = 0 AND ended_at_ms < ?1
       AND data ->> '$.pricing' IS NOT NULL ORDER BY ended_at_ms LIMIT 50`;
     // The exchanges go first, so that none is left without its transaction when there is no room for all.
@@ -66,10 +69,3 @@ export function pruneStation(sql: SqlStorage, retention: Retention, nowMs: numbe
   }
   return rowsMax - left;
 }
-
-/** The short lists, and by which time of theirs they age: ours where there is one. */
-const dated = [
-  ['status_history', 'updatedAtMs'],
-  ['boot', 'atMs'],
-  ['security_event', 'receivedAtMs'],
-] as const;

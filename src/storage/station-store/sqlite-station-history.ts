@@ -9,8 +9,8 @@ import { unpriced } from './migrations.ts';
 import type { ChunkJournal } from './chunk-journal.ts';
 import { type TransactionRow, readRunning } from './load-station.ts';
 
-/** How far back statuses are looked for: the table has no index for it, and grows. */
-const STATUSES_LOOKED_AT = 500;
+/** Statuses of several connectors come in the order of their times, but for what a queue holds back. */
+const STATUS_DISORDER_MS = 86_400_000;
 /** Unpriced transactions that are taken up at once; the others when these are done. */
 const UNPRICED_MAX = 100;
 
@@ -60,16 +60,17 @@ export class SqliteStationHistory implements StationHistory {
     return row === undefined ? [] : this.#journal.ofPart(row.part);
   }
 
-  connectorHistory(evseId: number): Connector[] {
-    const rows = this.#sql
-      .exec<{ data: string }>(
-        `SELECT data FROM status_history ORDER BY number DESC LIMIT ${STATUSES_LOOKED_AT}`,
-      )
-      .toArray();
-    return rows
-      .map((row) => JSON.parse(row.data) as Connector)
-      .filter((connector) => connector.evseId === evseId)
-      .toReversed();
+  connectorHistory(evseId: number, sinceMs: number): Connector[] {
+    const found: Connector[] = [];
+    // Read from the latest on, and no further than needed.
+    for (const { data } of this.#sql.exec<{ data: string }>(
+      'SELECT data FROM status_history ORDER BY number DESC',
+    )) {
+      const connector = JSON.parse(data) as Connector;
+      if (connector.updatedAtMs < sinceMs - STATUS_DISORDER_MS) break;
+      if (connector.evseId === evseId && connector.updatedAtMs >= sinceMs) found.unshift(connector);
+    }
+    return found;
   }
 
   transactionByTime(evseId: number, atMs: number): RunningTransaction | null {

@@ -101,3 +101,19 @@ it('[CDR-1] a transaction that is over goes with its exchanges, its bill stays; 
     expect(history.transactionExchanges('new')).toHaveLength(1);
   });
 });
+
+it('[TARIFF-4] statuses stay as long as the transactions that they may price again', async () => {
+  await inStore('PRUNE-4', (store) => {
+    const commit = (count: number, status: 'Available' | 'Charging'): void => {
+      const connector = { evseId: 1, connectorId: 1, status, errorCode: null, info: null };
+      const updatedAtMs = count * dayMs;
+      store.commit([{ kind: 'connector', connector: { ...connector, updatedAtMs } }], null);
+    };
+    for (let day = 1; day <= 900; day += 1) commit(day, day % 2 === 0 ? 'Available' : 'Charging');
+    while (store.prune({ ...forEver, exchangesDays: 10 }, nowMs, 1_000) > 0);
+    expect(store.history.connectorHistory(1, 0)).toHaveLength(900);
+    expect(store.history.connectorHistory(1, 2 * dayMs)[0]?.updatedAtMs).toBe(2 * dayMs);
+    while (store.prune({ ...forEver, exchangesDays: 10, transactionsDays: 10 }, nowMs, 1_000) > 0);
+    expect(store.history.connectorHistory(1, 0)).toHaveLength(50);
+  });
+});
