@@ -4,20 +4,23 @@ export interface Quantity {
   readonly unit: string;
 }
 
-/** A map, not an object: a station may call its unit `constructor`. */
+/** A map, not an object: a station may call its unit `constructor`. In small letters: in 2.x a unit is any text. */
 const kiloUnits: ReadonlyMap<string, string> = new Map([
-  ['kWh', 'Wh'],
+  ['kwh', 'Wh'],
   ['kvarh', 'varh'],
-  ['kVAh', 'VAh'],
-  ['kW', 'W'],
-  ['kVA', 'VA'],
+  ['kvah', 'VAh'],
+  ['kw', 'W'],
+  ['kva', 'VA'],
   ['kvar', 'var'],
 ]);
 
 /** Other spellings of the names in OCPP 2.x's list of standardized units. `Celcius` is in the 1.6 schemas. */
 const spellings: ReadonlyMap<string, string> = new Map([
-  ['Celcius', 'Celsius'],
-  ['Hertz', 'Hz'],
+  ...['Wh', 'varh', 'VAh', 'W', 'VA', 'var', 'A', 'V', 'Hz', 'Celsius', 'Percent'].map(
+    (unit) => [unit.toLowerCase(), unit] as const,
+  ),
+  ['celcius', 'Celsius'],
+  ['hertz', 'Hz'],
   ['%', 'Percent'],
 ]);
 
@@ -33,12 +36,13 @@ const ENERGY_DECIMALS = 3;
 const OTHER_DECIMALS = 6;
 
 /**
- * Brings a value to its base unit: kilo-units become units (kWh → Wh), other spellings the standard one.
+ * Brings a value to its base unit: kilo-units become units (kWh → Wh), other spellings the standard one, whatever the case.
  * Rounds away what floating point adds, as in 0.15009999999999998 kWh. A unit nobody knows is kept as it is.
  */
 export function toBaseUnit(value: number, unit: string): Quantity {
-  const kilo = kiloUnits.get(unit);
-  const base = kilo ?? spellings.get(unit) ?? unit;
+  const name = unit.trim().toLowerCase();
+  const kilo = kiloUnits.get(name);
+  const base = kilo ?? spellings.get(name) ?? unit;
   const decimals = base.endsWith('h') ? ENERGY_DECIMALS : OTHER_DECIMALS;
   return { value: round(kilo === undefined ? value : value * 1000, decimals), unit: base };
 }

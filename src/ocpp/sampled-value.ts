@@ -56,9 +56,13 @@ function keyWithin(text: string): string | null {
   }
 }
 
-/** Stations pad numbers with spaces and send empty text; `Number` would read the latter as 0. */
+/**
+ * Stations pad numbers with spaces, write the decimals after a comma, and send empty text; `Number` would read the last
+ * as 0.
+ */
 function readNumber(value: unknown): number | null {
   if (typeof value === 'number') return Number.isFinite(value) ? value : null;
-  if (typeof value !== 'string' || !decimalNumber.test(value.trim())) return null;
-  return Number(value.trim());
+  if (typeof value !== 'string') return null;
+  const text = value.trim().replace(/^([+-]?\d*),(\d+)$/, '$1.$2');
+  return decimalNumber.test(text) ? Number(text) : null;
 }

@@ -19,12 +19,14 @@ describe('a sampled value', () => {
     ['-3', -3],
     ['1e3', 1000],
     ['.5', 0.5],
+    ['1,5', 1.5],
+    ['-1234,56', -1234.56],
     [7, 7],
   ])('[robustness] %j is the number %d', (value, number) => {
     expect(readSampledValue({ value, measurand: 'Voltage' }).value).toBe(number);
   });
 
-  it.each(['', '  ', '1,5', 'NaN', '0x10', 'Infinity', '1e999', null, {}])(
+  it.each(['', '  ', '1,234,567', '1.234,5', '5,', 'NaN', '0x10', 'Infinity', '1e999', null, {}])(
     '[robustness] %j is no number',
     (value) => {
       expect(readSampledValue({ value, measurand: 'Voltage' }).value).toBeNull();
