@@ -29,10 +29,13 @@ export function readMeter(sample: MeterSample): MeterReading {
 
 function total(values: readonly SampledValue[], measurand: string): number | null {
   const phases = new Map<string, number>();
-  for (const value of values) {
-    if (value.measurand !== measurand || value.value === null || value.location === 'Inlet') continue;
-    if (value.phase === null) return value.value;
-    phases.set(value.phase.slice(0, 2), value.value);
+  const all = values.filter(({ measurand: name, location }) => name === measurand && location !== 'Inlet');
+  // A report of the end repeats the register of the beginning: that one is no reading of this moment.
+  const present = all.filter(({ context }) => context !== 'Transaction.Begin');
+  for (const { phase, value } of present.length > 0 ? present : all) {
+    if (value === null) continue;
+    if (phase === null) return value;
+    phases.set(phase.slice(0, 2), value);
   }
   if (phases.size === 0) return null;
   let sum = 0;

@@ -20,6 +20,15 @@ export function parseTimestamp(text: string): number {
   return timeMs >= FIRST_INSTANT_MS && timeMs <= LAST_INSTANT_MS ? timeMs : Number.NaN;
 }
 
+/**
+ * A date and time as part of a business key: the same for an instant however it is written, to the second, since a
+ * station that keeps a message over a reboot may write it otherwise; a text that is none stays as it is [I3].
+ */
+export function timestampKey(text: string): string {
+  const timeMs = parseTimestamp(text);
+  return Number.isNaN(timeMs) ? text : String(Math.floor(timeMs / 1000));
+}
+
 /** Writes `YYYY-MM-DDTHH:mm:ss.sssZ`, the one form that every station reads. Times outside the years 1 to 9999 become the first or the last instant. */
 export function formatTimestamp(timeMs: number): string {
   return new Date(Math.max(FIRST_INSTANT_MS, Math.min(timeMs, LAST_INSTANT_MS))).toISOString();

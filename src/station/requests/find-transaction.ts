@@ -1,4 +1,5 @@
 import { idTokenKey } from '../../domain/id-token.ts';
+import { plausibleEnergy } from '../../domain/meter/plausible-energy.ts';
 import { contentHash } from '../../ocpp/content-hash.ts';
 import type { TransactionRequest } from '../../ocpp/station-request.ts';
 import type { RunningTransaction } from '../state.ts';
@@ -69,7 +70,19 @@ function guess(turn: Turn, request: TransactionRequest): RunningTransaction | nu
       transaction.meterStartWh <= request.meterStopWh;
     return token && energy && !(request.atMs < transaction.startedAtMs);
   });
-  return fitting.length === 1 ? (fitting[0] ?? null) : null;
+  // Connectors of one station have meters of their own, that often stand far apart.
+  const possible = fitting.length > 1 ? fitting.filter((one) => canReach(one, request)) : fitting;
+  return possible.length === 1 ? (possible[0] ?? null) : null;
+}
+
+/** Whether as much can have flowed by then as the stop register says [METER-2]. */
+function canReach(
+  { transaction: { startedAtMs, meterStartWh } }: RunningTransaction,
+  { atMs: untilMs, meterStopWh }: TransactionRequest,
+): boolean {
+  if (meterStartWh === null || meterStopWh === null) return true;
+  const possible = plausibleEnergy({ startedAtMs, untilMs, clockTrusted: true, maximumPowerW: null });
+  return (meterStopWh - meterStartWh) * 1000 <= possible(startedAtMs, untilMs);
 }
 
 /** The store shows the last commit; the working set may be ahead of it within a step. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatTimestamp, parseTimestamp } from '../../../src/ocpp/timestamp.ts';
+import { formatTimestamp, parseTimestamp, timestampKey } from '../../../src/ocpp/timestamp.ts';
 
 const tenUtcMs = Date.UTC(2026, 4, 1, 10, 0, 0);
 
@@ -47,5 +47,12 @@ describe('a time stamp', () => {
     expect(formatTimestamp(8.64e15)).toBe('9999-12-31T23:59:59.999Z');
     expect(formatTimestamp(1e300)).toBe('9999-12-31T23:59:59.999Z');
     expect(formatTimestamp(-1e300)).toBe('0001-01-01T00:00:00.000Z');
+  });
+
+  it('[I3] has one key however it is written, to the second', () => {
+    const written = ['2026-05-01T10:00:00Z', '2026-05-01T10:00:00.250+00:00', '2026-05-01 12:00:00+02'];
+    expect(new Set(written.map(timestampKey)).size).toBe(1);
+    expect(timestampKey('2026-05-01T10:00:01Z')).not.toBe(timestampKey('2026-05-01T10:00:00Z'));
+    expect(timestampKey('noon')).toBe('noon');
   });
 });

@@ -109,6 +109,57 @@ describe.each([{ evict: false }, { evict: true }])(
       expect(station.state.transactions.size).toBe(1);
     });
 
+    it('[I3] a replay is one, also when its time is written in another way', () => {
+      const station = connectedStation('1.6', evict);
+      const call = { connectorId: 1, idTag: 'CARD-1', meterStart: 1_000 };
+      const first = station.result('StartTransaction', { ...call, timestamp: '2026-11-22T11:00:00.250Z' });
+      const again = station.result('StartTransaction', { ...call, timestamp: '2026-11-22T12:00:00+01:00' });
+      expect(again).toEqual(first);
+      const stop = { transactionId: -1, idTag: 'CARD-1', meterStop: 1_700 };
+      station.result('StopTransaction', { ...stop, timestamp: '2026-11-22T11:30:00Z' });
+      station.result('StopTransaction', { ...stop, timestamp: '2026-11-22T12:30:00.000+01:00' });
+      expect(told(station)).toMatchObject([{ state: 'ended', energyWh: 700, flags: [] }]);
+    });
+
+    it('[1.6 errata 3.18] of two that a stop without an id may end, it ends the one whose meter can show that', () => {
+      const station = connectedStation('1.6', evict);
+      start(station, 1, 1_000, 0);
+      start(station, 2, 900_000, 1);
+      station.result('StopTransaction', { transactionId: 0, meterStop: 905_000, timestamp: at(20) });
+      station.result('StopTransaction', { transactionId: 0, meterStop: 4_000, timestamp: at(21) });
+      expect(told(station).map(({ evseId, energyWh, flags }) => [evseId, energyWh, flags])).toEqual([
+        [1, 3_000, []],
+        [2, 5_000, []],
+      ]);
+    });
+
+    it('[E01] EVSE 0 is no place: the one that is told later holds', () => {
+      const station = connectedStation('2.0.1', evict);
+      event(station, 'Started', 0, 1_000, { evse: { id: 0 } });
+      event(station, 'Updated', 1, 1_500);
+      expect(told(station)).toMatchObject([{ evseId: 1 }]);
+    });
+
+    it('[1.6 errata 3.14] the begin beside the end in one sample is no fall of the register', () => {
+      const station = connectedStation('1.6', evict);
+      const transactionId = start(station, 1, 1_000, 0);
+      const sampledValue = [{ value: '4000' }];
+      const meterValue = [{ timestamp: at(10), sampledValue }];
+      station.result('MeterValues', { connectorId: 1, transactionId, meterValue });
+      const ends = [
+        { value: '1000', context: 'Transaction.Begin' },
+        { value: '9000', context: 'Transaction.End' },
+      ];
+      const transactionData = [{ timestamp: at(20), sampledValue: ends }];
+      station.result('StopTransaction', {
+        transactionId,
+        meterStop: 9_000,
+        timestamp: at(20),
+        transactionData,
+      });
+      expect(told(station)).toMatchObject([{ energyWh: 8_000, flags: [] }]);
+    });
+
     it('[C6] a stop of an unknown id, and an end before its start, are kept and billed once', () => {
       const station = connectedStation('1.6', evict);
       const stop = { transactionId: 4711, meterStop: 9_000, timestamp: at(10) };

@@ -1,5 +1,5 @@
 import { idTokenKey } from '../../../domain/id-token.ts';
-import { parseTimestamp } from '../../timestamp.ts';
+import { parseTimestamp, timestampKey } from '../../timestamp.ts';
 import { evseOfConnector } from '../connector.ts';
 import { defineMessage } from '../define-message.ts';
 import { idTagInfo } from '../id-tag-info.ts';
@@ -27,7 +27,7 @@ export const startTransaction = defineMessage({
     // Some stations write 0 or -1 where there is no reservation.
     reservationId: reservationId !== undefined && reservationId > 0 ? reservationId : null,
     samples: [],
-    contentKey: ['start', connectorId, idTokenKey(idTag), timestamp, meterStart].join(':'),
+    contentKey: ['start', connectorId, idTokenKey(idTag), timestampKey(timestamp), meterStart].join(':'),
   }),
   toPayload: ({ ocppTransactionId, authorization }) => ({
     transactionId: Number(ocppTransactionId),

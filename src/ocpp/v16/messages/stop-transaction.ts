@@ -1,4 +1,4 @@
-import { parseTimestamp } from '../../timestamp.ts';
+import { parseTimestamp, timestampKey } from '../../timestamp.ts';
 import { defineMessage } from '../define-message.ts';
 import { idTagInfo } from '../id-tag-info.ts';
 import { idTokenOfTag } from '../id-token.ts';
@@ -27,7 +27,10 @@ export const stopTransaction = defineMessage({
     reservationId: null,
     samples: meterSamples(transactionData ?? []),
     // A station that never got an id sends -1 or 0 for any transaction [1.6 errata 3.18]; these are told apart.
-    contentKey: [`stop:${transactionId}`, ...(transactionId > 0 ? [] : [timestamp, meterStop])].join(':'),
+    contentKey: [
+      `stop:${transactionId}`,
+      ...(transactionId > 0 ? [] : [timestampKey(timestamp), meterStop]),
+    ].join(':'),
   }),
   toPayload: ({ authorization }) => (authorization === null ? {} : { idTagInfo: idTagInfo(authorization) }),
 });

@@ -20,7 +20,8 @@ export const transactionEvent = defineMessage({
       kind: 'transaction',
       event: events[eventType],
       ocppTransactionId: transactionInfo.transactionId,
-      evseId: evse?.id ?? null,
+      // EVSE 0 is the station; no transaction is on it, so it is none that was told.
+      evseId: evse?.id || null,
       connectorId: evse?.connectorId ?? null,
       idToken: idToken === undefined ? null : { value: idToken.idToken, type: idToken.type },
       atMs: parseTimestamp(timestamp),
