@@ -42,6 +42,8 @@ export interface Circuit {
    */
   readonly transformer: { readonly ratio: number } | null;
   readonly load: CircuitLoad;
+  /** True: cars on it charge on surplus of the site and on nothing else. Absent: no. */
+  readonly surplusOnly?: boolean;
   /** On a node that stands for a limit which this station told; absent on the operator's circuits. */
   readonly reportedBy?: string;
 }

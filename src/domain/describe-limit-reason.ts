@@ -46,6 +46,10 @@ export function describeLimitReason(
       return cause.untilMs === null
         ? 'Held back by the plan: it has its energy in time without.'
         : `Held back by the plan until ${new Date(cause.untilMs).toISOString().slice(11, 16)} UTC, when energy is cheaper or its own.`;
+    case 'surplus':
+      return cause.waits
+        ? 'Waits for surplus: it charges on nothing else.'
+        : 'All the surplus there is: it charges on nothing else.';
     case 'satisfied':
       return 'The car needs no more.';
     case 'waiting':

@@ -22,6 +22,8 @@ export type LimitCause =
   | { readonly kind: 'car-maximum' }
   /** The planner lets it charge less now, because later is cheaper or the sun is expected; null: until it says more. */
   | { readonly kind: 'planned'; readonly untilMs: number | null }
+  /** It charges on surplus only: it has all there is, or waits until there is enough. */
+  | { readonly kind: 'surplus'; readonly waits: boolean }
   /** The car needs no more. */
   | { readonly kind: 'satisfied' }
   /** Others need it more, and less than the minimum is left: it waits for its turn. */

@@ -6,6 +6,8 @@ export interface TransactionWishes {
   /** In all, what is delivered already included. */
   readonly energyWh: number | null;
   readonly priority: PriorityClass | null;
+  /** True: it charges on surplus and on nothing else. Absent: no. */
+  readonly surplusOnly?: boolean;
 }
 
 /** What the operator's records say of whoever charges with a token. */

@@ -20,7 +20,7 @@ export function siteCircuitsView(configuration: SiteConfiguration): SiteCircuits
     siteId,
     options: { ...options, planning: options.planning ?? 'off' },
     problems: wiringProblems(configuration),
-    circuits: model.circuits.map((circuit) => ({ ...circuit })),
+    circuits: model.circuits.map((circuit) => ({ ...circuit, surplusOnly: circuit.surplusOnly ?? false })),
     evses: model.evses.map((evse) => ({
       ...evse,
       lines: [...evse.lines],

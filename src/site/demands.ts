@@ -8,6 +8,7 @@ import { plannedCap } from './planner/planned-cap.ts';
 import { isControllable } from './reservation.ts';
 import type { SiteSettings } from './settings.ts';
 import type { EvseState, SiteState, SiteTransaction } from './state.ts';
+import { surplusShares } from './surplus-only.ts';
 import { wiringOf } from './wiring.ts';
 
 /** Once a departure has passed, the car is expected to leave this much later. */
@@ -17,7 +18,9 @@ const leastNeedWh = 50;
 
 /** The question put to a strategy: who may share, what is left to share, and who needs what. */
 export function problemOf(state: SiteState, nowMs: number): AllocationProblem {
-  const demands = wantedOf(state, nowMs).flatMap(({ demand, known }) => withPlan(demand, known, nowMs) ?? []);
+  const demands = withSurplus(state, plannedDemands(state, nowMs), nowMs).flatMap(
+    ({ demand }) => demand ?? [],
+  );
   const sharing = new Set(demands.map((demand) => demand.id));
   // Who listens but wants nothing is about to be told so, and counts with its fallback only.
   const ledger = ledgerOf(state, nowMs, 'planning', (id) => {
@@ -28,20 +31,44 @@ export function problemOf(state: SiteState, nowMs: number): AllocationProblem {
   return { nowMs, limits: ledger.limits, loads: ledger.loads, demands };
 }
 
-/** Those who would share but for the plan, which lets them wait, with the reason. */
-export function heldByPlan(state: SiteState, nowMs: number): Map<string, LimitReason> {
+/** Those who would share but for the plan, or for want of surplus, which let them wait, with the reason. */
+export function heldBack(state: SiteState, nowMs: number): Map<string, LimitReason> {
+  const { strategy } = state.settings;
+  const held = wantedOf(state, nowMs).flatMap(({ demand, known }): [Demand, LimitReason['cause']][] => {
+    if (withPlan(demand, known, nowMs) !== null) return [];
+    const untilMs = plannedCap(known, demand.laxityMs, nowMs)?.untilMs ?? null;
+    return [[demand, { kind: 'planned', untilMs }]];
+  });
+  const waiting = withSurplus(state, plannedDemands(state, nowMs), nowMs)
+    .filter(({ demand }) => demand === null)
+    .map(({ asked }): [Demand, LimitReason['cause']] => [asked, { kind: 'surplus', waits: true }]);
   return new Map(
-    wantedOf(state, nowMs)
-      .filter(({ demand, known }) => withPlan(demand, known, nowMs) === null)
-      .map(({ demand: { id, priority, laxityMs }, known }) => {
-        const untilMs = plannedCap(known, laxityMs, nowMs)?.untilMs ?? null;
-        const { strategy } = state.settings;
-        return [
-          id,
-          { cause: { kind: 'planned', untilMs }, priority, laxityMs: Math.round(laxityMs), strategy },
-        ];
-      }),
+    [...held, ...waiting].map(([{ id, priority, laxityMs }, cause]) => [
+      id,
+      { cause, priority, laxityMs: Math.round(laxityMs), strategy },
+    ]),
   );
+}
+
+/** Those whose share is to be decided, within what is planned. */
+export function plannedDemands(state: SiteState, nowMs: number): Demand[] {
+  return wantedOf(state, nowMs).flatMap(({ demand, known }) => withPlan(demand, known, nowMs) ?? []);
+}
+
+/** Those on surplus only within what there is of it; null for one that waits. */
+function withSurplus(
+  state: SiteState,
+  demands: readonly Demand[],
+  nowMs: number,
+): { readonly asked: Demand; readonly demand: Demand | null }[] {
+  const shares = surplusShares(state, demands, nowMs);
+  return demands.map((asked) => {
+    const shareA = shares.get(asked.id);
+    if (shareA === undefined) return { asked, demand: asked };
+    if (shareA === null) return { asked, demand: null };
+    const isLess = shareA < asked.maximumA;
+    return { asked, demand: isLess ? { ...asked, maximumA: shareA, isOnSurplus: true } : asked };
+  });
 }
 
 function wantedOf(state: SiteState, nowMs: number): { demand: Demand; known: EvseState }[] {

@@ -49,7 +49,9 @@ export function explain(
     const known = state.evses[demand.id];
     const cap = known === undefined ? null : plannedCap(known, demand.laxityMs, nowMs);
     if (cap !== null && amount >= cap.limitA - 1e-6) return { kind: 'planned', untilMs: cap.untilMs };
-    if (amount >= demand.maximumA - 1e-6) return { kind: 'car-maximum' };
+    if (amount >= demand.maximumA - 1e-6) {
+      return demand.isOnSurplus === true ? { kind: 'surplus', waits: false } : { kind: 'car-maximum' };
+    }
     const { row: tightest, headroomA } = ledger.tightest(demand.column);
     // Where a fuse binds as well, it is the station's own limit that nobody here can lift.
     const ofStation = ledger

@@ -25,6 +25,8 @@ export interface Demand {
   /** When it last had current; its arrival when it had none yet. */
   readonly servedAtMs: number;
   readonly priority: PriorityClass;
+  /** True where it charges on surplus only and `maximumA` is all there is of it. */
+  readonly isOnSurplus?: boolean;
 }
 
 /** How much may flow where, and who wants it. `limits` and `loads` go by the wiring's rows. */

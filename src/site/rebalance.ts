@@ -1,7 +1,7 @@
 import type { LimitReason } from '../domain/limit-reason.ts';
 import { assertFeasible, clampToConstraints } from './constraints.ts';
 import { carColumn } from './accounts.ts';
-import { heldByPlan, isSatisfied, problemOf } from './demands.ts';
+import { heldBack, isSatisfied, problemOf } from './demands.ts';
 import { explain } from './explain.ts';
 import { Fill } from './fill.ts';
 import { netLimits } from './net-limits.ts';
@@ -29,7 +29,7 @@ export function planShares(state: SiteState, nowMs: number): Plan {
   const goals = new Map<string, number>();
   problem.demands.forEach((demand, index) => goals.set(demand.id, amounts[index] ?? 0));
   keepIdle(problem, amounts, state, nowMs, goals);
-  const reasons = new Map([...explain(state, problem, amounts), ...heldByPlan(state, nowMs)]);
+  const reasons = new Map([...explain(state, problem, amounts), ...heldBack(state, nowMs)]);
   return { goals, reasons, failure };
 }
 

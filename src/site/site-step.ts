@@ -4,6 +4,9 @@ import { acknowledge, compared, refuse } from './answers.ts';
 import { cutOverloads } from './cut.ts';
 import type { SiteInput } from './input.ts';
 import { keepMeans } from './keep-means.ts';
+import { plannedDemands } from './demands.ts';
+import { mayGive } from './leans-on-surplus.ts';
+import { surplusTurned } from './surplus-only.ts';
 import { loseLink, noteAbsent, regainLink } from './links.ts';
 import { takePlan } from './planner/take-plan.ts';
 import { measureCircuit, measureEvse } from './measure.ts';
@@ -115,10 +118,12 @@ function configure(turn: Turn, model: SiteModel, settings: SiteSettings): void {
   rebalanceSoon(turn);
 }
 
-/** True when a metered load has fallen so far that somebody could use the difference. */
+/** True when a metered load has fallen so far that somebody could use the difference, or surplus has come or gone. */
 function roomAppeared(before: SiteState, turn: Turn): boolean {
   const { record, settings, circuits } = turn.state;
   if (before.circuits === circuits || turn.nowMs - record.rebalancedAtMs < settings.riseEveryMs) return false;
+  if (mayGive(turn.state) && surplusTurned(turn.state, plannedDemands(turn.state, turn.nowMs), turn.nowMs))
+    return true;
   if (record.rebalancedRoomA.length === 0) return hasMeters(turn.state);
   const room = roomNow(turn.state, turn.nowMs);
   return room.some((roomA, conductor) => roomA - (record.rebalancedRoomA[conductor] ?? 0) >= usefulRoomA);

@@ -58,6 +58,10 @@ const circuitWrite = z.strictObject({
     .nullable()
     .default(null),
   load: loadWrite.default({ kind: 'none' }).describe('What else draws from it'),
+  surplusOnly: z
+    .boolean()
+    .default(false)
+    .describe('Cars on it charge on surplus of the site and on nothing else'),
 });
 
 const evseWrite = z.strictObject({
@@ -130,6 +134,7 @@ export const siteCircuits = z
         reserveA: z.number(),
         transformer: z.object({ ratio: z.number() }).nullable(),
         load,
+        surplusOnly: z.boolean(),
       }),
     ),
     evses: z.array(

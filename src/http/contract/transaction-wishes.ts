@@ -16,6 +16,7 @@ export const transactionWishesWrite = z.strictObject({
     .nullable()
     .default(null)
     .describe('In all, what is delivered already included'),
+  surplusOnly: z.boolean().default(false).describe('It charges on surplus of the site and on nothing else'),
 });
 
 export const transactionWishes = z
@@ -23,6 +24,7 @@ export const transactionWishes = z
     priority: priorityClass.nullable(),
     departureAt: timestamp.nullable(),
     energyWh: z.number().nullable(),
+    surplusOnly: z.boolean(),
     /** What its share follows from, and who that is known from. */
     inForce: z.object({
       priority: priorityClass,

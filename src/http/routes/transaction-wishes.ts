@@ -49,13 +49,18 @@ export const transactionWishesRoutes = new Hono<HttpEnv>()
     jsonBody,
     validatedBody(transactionWishesWrite),
     async (c) => {
-      const { priority, departureAt, energyWh } = c.req.valid('json');
+      const { priority, departureAt, energyWh, surplusOnly } = c.req.valid('json');
       const departureMs = departureAt === null ? null : Date.parse(departureAt);
       if (departureMs !== null && departureMs <= c.get('dependencies').nowMs()) {
         const errors = [{ pointer: '/departureAt', detail: 'is past: give a time to come, or null' }];
         throw new HttpProblem('invalid-request', { errors });
       }
-      const wishes: TransactionWishes = { priority, departureMs, energyWh };
+      const wishes: TransactionWishes = {
+        priority,
+        departureMs,
+        energyWh,
+        ...(surplusOnly ? { surplusOnly } : {}),
+      };
       return c.json(wishesView(await ask(c, (site, id) => site.wish(id, wishes))));
     },
   )
@@ -89,6 +94,7 @@ function wishesView({ wishes, needs }: WishesPicture): TransactionWishesView {
     priority: wishes.priority,
     departureAt: timestampOrNull(wishes.departureMs),
     energyWh: wishes.energyWh,
+    surplusOnly: wishes.surplusOnly ?? false,
     inForce: {
       priority: needs.priority,
       priorityFrom: needs.priorityFrom,

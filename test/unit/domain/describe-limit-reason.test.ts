@@ -44,6 +44,8 @@ describe('a reason in words', () => {
       { kind: 'waiting', circuitId: 'deck', line: 'L1' },
       { kind: 'rising', goalA: 12.34 },
       { kind: 'cut', circuitId: 'deck', line: 'L1' },
+      { kind: 'surplus', waits: true },
+      { kind: 'surplus', waits: false },
     ];
     const sentences = causes.map(inWords);
     expect(new Set(sentences).size).toBe(causes.length);

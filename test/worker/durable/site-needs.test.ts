@@ -99,13 +99,16 @@ describe.each([{ evicts: false }, { evicts: true }])(
         energyFrom: 'token',
         departureFrom: 'token',
       });
-      await api('PUT', `/transactions/${id}/wishes`, { priority: 'high', energyWh: 9_000 });
+      await api('PUT', `/transactions/${id}/wishes`, { priority: 'high', energyWh: 9_000, surplusOnly: true });
       await evict(siteId, stationId);
       expect(await wishes()).toMatchObject({
         priority: 'high',
+        surplusOnly: true,
         inForce: { priority: 'high', energyWh: 9_000, energyFrom: 'wish', departureFrom: 'token' },
       });
       await until(siteId, (found) => found.evses[0]?.reason?.priority === 'high');
+      // This site has no surplus.
+      await until(siteId, (found) => found.evses[0]?.reason?.kind === 'surplus');
       await api('DELETE', `/transactions/${id}/wishes`);
       expect(await wishes()).toMatchObject({ priority: null, inForce: { priority: 'low' } });
       const past = { departureAt: '2020-01-01T00:00:00Z' };
