@@ -32,12 +32,13 @@ export async function spawnServer(options: {
   readonly build?: boolean;
   /** What else it finds in its environment. */
   readonly variables?: Readonly<Record<string, string>>;
-  /** Puts the TLS edge in front, on a free port. */
+  /** Puts the TLS edge in front, on a free port unless `tlsPort` is given. */
   readonly tls?: boolean;
+  readonly tlsPort?: number;
 }): Promise<SpawnedServer> {
   const args = ['--json', '--state', options.stateDirectory, '--port', String(options.port ?? 0)];
   if (options.build !== true) args.push('--no-build');
-  if (options.tls === true) args.push('--tls', '--tls-port', '0');
+  if (options.tls === true) args.push('--tls', '--tls-port', String(options.tlsPort ?? 0));
   const child = spawn(process.execPath, [join(projectRoot, 'scripts/start.ts'), ...args], {
     cwd: projectRoot,
     env: {

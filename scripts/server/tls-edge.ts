@@ -74,7 +74,10 @@ export async function startTlsEdge(options: TlsEdgeOptions): Promise<TlsEdge> {
     });
     incoming.pipe(forwarded);
   });
+  // A server forgets what was upgraded, and would wait for it when it closes.
+  const upgraded = new Set<TLSSocket>();
   server.on('upgrade', (incoming: IncomingMessage, socket: TLSSocket, head: Buffer) => {
+    upgraded.add(socket);
     const inner = connect(Number(target.port), target.hostname, () => {
       const headers = Object.entries(forwardedHeaders(incoming, options.secret)).flatMap(([name, value]) =>
         [value ?? []].flat().map((one) => `${name}: ${one}`),
@@ -87,7 +90,10 @@ export async function startTlsEdge(options: TlsEdgeOptions): Promise<TlsEdge> {
     // A refusal is answered and closed at once; it must reach the client before its socket goes.
     inner.on('close', () => socket.end());
     inner.on('error', () => socket.destroy());
-    socket.on('close', () => inner.destroy());
+    socket.on('close', () => {
+      upgraded.delete(socket);
+      inner.destroy();
+    });
     socket.on('error', () => inner.destroy());
   });
   const note = (error: NodeJS.ErrnoException, address: string | undefined): void => {
@@ -105,6 +111,7 @@ export async function startTlsEdge(options: TlsEdgeOptions): Promise<TlsEdge> {
       new Promise((resolve) => {
         server.close(() => resolve());
         server.closeAllConnections();
+        for (const socket of upgraded) socket.destroy();
       }),
   };
 }
