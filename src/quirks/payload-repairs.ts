@@ -89,6 +89,17 @@ export const unknownSampleWord: PayloadRepair = (payload, { pointer, broken }) =
   });
 };
 
+/** A sampled value without a value, or with what is none: it says nothing, and its neighbours and the rest stay. */
+export const valuelessSample: PayloadRepair = (payload, { pointer, broken }) => {
+  const list = /^(.*\/sampledValue)\/\d+\/value$/.exec(pointer)?.[1];
+  if (list === undefined || broken === null || !['required', 'type'].includes(broken.keyword)) return payload;
+  const types = broken.keyword === 'type' ? broken.expected : ['string', 'number'];
+  const says = (sample: unknown): boolean => !isJsonObject(sample) || types.includes(typeof sample['value']);
+  return editPayload(payload, list, (samples) =>
+    Array.isArray(samples) && !samples.every(says) ? samples.filter(says) : samples,
+  );
+};
+
 function expects(expected: readonly (string | number)[], ...types: readonly string[]): boolean {
   return types.some((type) => expected.includes(type));
 }

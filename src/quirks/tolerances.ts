@@ -15,6 +15,7 @@ import {
   otherChoice,
   textAsNumber,
   unknownSampleWord,
+  valuelessSample,
 } from './payload-repairs.ts';
 import { startInThePast } from './profile-shapers.ts';
 import type { Quirk } from './quirk.ts';
@@ -117,6 +118,13 @@ export const tolerances: readonly Quirk[] = [
     why: 'A register that must be a whole number has decimals.',
     evidence: ['charger stacks'],
     hook: { repairWire: { payload: fractionAsInteger } },
+  },
+  {
+    id: 'valueless-sample',
+    fingerprint: 'everybody',
+    why: 'A sampled value has no value, or one that is no number; the message around it must not be lost for that.',
+    evidence: ['steve#249', 'lbbrhzn ocppv16.py'],
+    hook: { repairWire: { payload: valuelessSample } },
   },
   {
     id: 'foreign-field',

@@ -11,6 +11,7 @@ import {
   otherChoice,
   textAsNumber,
   unknownSampleWord,
+  valuelessSample,
 } from '../../../src/quirks/payload-repairs.ts';
 import type { PayloadRepair, WireContext } from '../../../src/quirks/quirk.ts';
 
@@ -54,6 +55,20 @@ const cases: readonly (readonly [string, PayloadRepair, unknown, Fault, unknown]
     },
     fault('/sampledValue/0/context', 'enum', 'Trigger'),
     { sampledValue: [{ value: '1' }, { value: '2', context: 'Trigger' }] },
+  ],
+  [
+    'no value',
+    valuelessSample,
+    { sampledValue: [{ measurand: 'Voltage' }, { value: '2' }] },
+    fault('/sampledValue/0/value', 'required'),
+    { sampledValue: [{ value: '2' }] },
+  ],
+  [
+    'a value that is no number',
+    valuelessSample,
+    { sampledValue: [{ value: 'n/a' }, { value: 2 }] },
+    fault('/sampledValue/0/value', 'type', 'number'),
+    { sampledValue: [{ value: 2 }] },
   ],
   [
     'indispensable word',
