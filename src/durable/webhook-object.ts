@@ -26,6 +26,8 @@ import { DELIVERY_TIMEOUT_MS, postSigned } from './webhook-sender.ts';
 const LOG_AGE_MS = 30 * 86_400_000;
 /** The log is pruned at most this often. */
 const PRUNE_INTERVAL_MS = 3_600_000;
+/** Secrets that sign at once, when one is replaced again before its overlap is over. */
+const SECRETS_MAX = 4;
 /** What an operator's system may say to a question. */
 const ANSWER_CHARACTERS_MAX = 16_384;
 
@@ -85,10 +87,11 @@ export class WebhookObject extends DurableObject<Env> implements WebhookRpc {
     const nowMs = Date.now();
     const secret = generateWebhookSecret(randomBytes);
     const previousSecretUntilMs = overlapMs > 0 ? nowMs + overlapMs : null;
-    const previous = overlapMs > 0 ? this.#secrets(nowMs).slice(0, 1) : [];
+    // One that is still in an overlap keeps what it was promised.
+    const previous = overlapMs > 0 ? this.#secrets(nowMs).slice(0, SECRETS_MAX - 1) : [];
     const secrets: SigningSecret[] = [
       { secret, untilMs: null },
-      ...previous.map((old) => ({ secret: old.secret, untilMs: nowMs + overlapMs })),
+      ...previous.map((old) => ({ secret: old.secret, untilMs: old.untilMs ?? nowMs + overlapMs })),
     ];
     this.ctx.storage.kv.put('secrets', secrets);
     return { ok: true, value: { secret, previousSecretUntilMs } };

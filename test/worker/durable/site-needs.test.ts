@@ -99,7 +99,11 @@ describe.each([{ evicts: false }, { evicts: true }])(
         energyFrom: 'token',
         departureFrom: 'token',
       });
-      await api('PUT', `/transactions/${id}/wishes`, { priority: 'high', energyWh: 9_000, surplusOnly: true });
+      await api('PUT', `/transactions/${id}/wishes`, {
+        priority: 'high',
+        energyWh: 9_000,
+        surplusOnly: true,
+      });
       await evict(siteId, stationId);
       expect(await wishes()).toMatchObject({
         priority: 'high',

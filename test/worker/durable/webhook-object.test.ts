@@ -236,6 +236,27 @@ describe.each([{ evicts: false }, { evicts: true }])(
       expect(one.timestampS).toBe(Math.floor((startMs + 3_600_001) / 1000));
     });
 
+    it('[A3] a secret that is replaced twice signs as long as it was promised', async () => {
+      const endpoint = await Endpoint.make();
+      const first = await endpoint.stub.rotateSecret(3_600_000);
+      forward(60_000);
+      const second = await endpoint.stub.rotateSecret(7_200_000);
+      if (!first.ok || !second.ok) throw new Error('not rotated');
+      await endpoint.take(message('A', 1));
+      await endpoint.turn();
+      forward(3_600_000);
+      await endpoint.take(message('A', 2));
+      await endpoint.turn();
+      const [three, two] = internet.to(endpoint.host);
+      if (three === undefined || two === undefined) throw new Error('nothing came');
+      expect(three.signatures).toEqual([
+        await signatureOf(second.value.secret, three),
+        await signatureOf(first.value.secret, three),
+        await signatureOf(endpoint.secret, three),
+      ]);
+      expect(two.signatures).toHaveLength(2);
+    });
+
     it('[A3] a redirect is not followed, an answer is cut, and both are in the log', async () => {
       const endpoint = await Endpoint.make();
       const answer = 'x'.repeat(100_000);
