@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CommandView } from '../../src/http/contract/command.ts';
 import type { UploadView } from '../../src/http/contract/upload.ts';
 import { type RunningCharger, startCharger } from '../../src/simulator/start-charger.ts';
+import { graveFaults, launchBrowser } from '../support/browser.ts';
 import { provisionStation } from '../support/provision.ts';
 import { type TestServer, startTestServer } from '../support/server.ts';
 
@@ -133,6 +135,42 @@ describe('files from virtual chargers, through the real server', () => {
       expect((await contentOf(id, commandId)).toString()).toMatch(new RegExp(`^# SecurityLog of ${id} `));
       const { items } = await server.api.get<Page>(`/stations/${id}/uploads`);
       expect(items.map((item) => item.commandId)).toEqual([commandId]);
+    }
+  });
+
+  it('[house] in the console a log is stored here unless one says otherwise, and is downloaded from the list', async () => {
+    const { id, addresses } = await online('CONSOLE-FILES', '2.0.1');
+    const browser = await launchBrowser();
+    try {
+      const page = await (await browser.newContext()).newPage();
+      const complaints: string[] = [];
+      page.on('pageerror', (error) => complaints.push(String(error)));
+      await page.goto(`${server.url}/stations/${id}/commands`);
+      await page.getByLabel('Admin key', { exact: true }).fill(server.adminKey);
+      await page.getByRole('button', { name: 'Sign in' }).click();
+      await page.getByText('No file yet').waitFor();
+      await page.getByLabel('Action', { exact: true }).first().click();
+      await page.getByRole('option', { name: 'GetLog' }).click();
+      await page.getByText('My server').click();
+      expect(await page.getByLabel('Payload').inputValue()).toContain('"remoteLocation": "https://"');
+      await page.getByText('Store it in Chargeplane').click();
+      expect(await page.getByLabel('Payload').inputValue()).not.toContain('remoteLocation');
+      await page.getByRole('button', { name: 'Send' }).click();
+      await page.getByText('Station: uploaded').waitFor();
+      expect(await graveFaults(page)).toEqual([]);
+      const begun = page.waitForEvent('download');
+      await page.getByRole('link', { name: /^Download / }).click();
+      const saved = await readFile(await (await begun).path());
+      const { items } = await server.api.get<Page>(`/stations/${id}/uploads`);
+      expect(saved).toEqual(await contentOf(id, items[0]?.commandId ?? ''));
+      server.secrets.hear('the console', await page.content());
+      expect(addresses).toHaveLength(1);
+      await page.getByRole('button', { name: /^Delete / }).click();
+      await page.getByRole('button', { name: 'Delete', exact: true }).last().click();
+      await page.getByText('No file yet').waitFor();
+      expect(complaints).toEqual([]);
+    } finally {
+      await browser.close();
     }
   });
 });

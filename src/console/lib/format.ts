@@ -46,6 +46,13 @@ export function formatAmpere(currentA: number | null): string {
   return currentA === null ? '–' : `${atMostOneDecimal.format(currentA)} A`;
 }
 
+/** Bytes as `512 B`, `12.3 kB`, `4.0 MB`. */
+export function formatBytes(bytes: number): string {
+  if (bytes < 1_000) return `${whole.format(bytes)} B`;
+  if (bytes < 1_000_000) return `${oneDecimal.format(bytes / 1_000)} kB`;
+  return `${oneDecimal.format(bytes / 1_000_000)} MB`;
+}
+
 /** Milliseconds as `12 ms`, `1.4 s`. */
 export function formatLatency(latencyMs: number | null): string {
   if (latencyMs === null) return '–';

@@ -8,6 +8,8 @@ import { Panel } from '../../components/panel.tsx';
 import { useSendCommand } from '../../lib/resources/commands.ts';
 import { actionsOf } from './actions.ts';
 import { CommandResult } from './command-result.tsx';
+import { FilePlaceChoice } from './file-place-choice.tsx';
+import { filePlaceOf, withFilePlace } from './file-place.ts';
 import { parsePayload } from './parse-payload.ts';
 import { commonActions, payloadTemplate } from './templates.ts';
 import { useTemplateContext } from './use-template-context.ts';
@@ -39,6 +41,7 @@ function VersionedForm({ station, ocppVersion }: VersionedFormProps) {
   const [typed, setTyped] = useState<string | null>(null);
   const text = typed ?? JSON.stringify(payloadTemplate(ocppVersion, action, context), null, 2);
   const parsed = parsePayload(text);
+  const place = parsed.ok ? filePlaceOf(action, parsed.payload) : null;
   const send = useSendCommand(station.id);
   return (
     <Panel title="Send a command">
@@ -67,6 +70,14 @@ function VersionedForm({ station, ocppVersion }: VersionedFormProps) {
             }}
             maw={420}
           />
+          {place !== null && parsed.ok && (
+            <FilePlaceChoice
+              place={place}
+              onChange={(next) =>
+                setTyped(JSON.stringify(withFilePlace(action, parsed.payload, next), null, 2))
+              }
+            />
+          )}
           <Textarea
             label="Payload"
             description="JSON by the schema of the action; the server checks it before it is sent."

@@ -23,6 +23,8 @@ const templates16: Templates = {
   TriggerMessage: ({ evseId }) => ({ requestedMessage: 'StatusNotification', connectorId: evseId }),
   GetConfiguration: () => ({ key: ['HeartbeatInterval', 'MeterValueSampleInterval'] }),
   ChangeConfiguration: () => ({ key: 'MeterValueSampleInterval', value: '60' }),
+  GetDiagnostics: () => ({}),
+  GetLog: ({ randomId }) => ({ logType: 'SecurityLog', requestId: randomId, log: {} }),
   DataTransfer: () => ({ vendorId: 'com.example', messageId: 'ping', data: '' }),
 };
 
@@ -45,6 +47,7 @@ const templates2: Templates = {
   GetVariables: () => ({ getVariableData: [sampleInterval] }),
   SetVariables: () => ({ setVariableData: [{ attributeValue: '60', ...sampleInterval }] }),
   GetBaseReport: ({ randomId }) => ({ requestId: randomId, reportBase: 'FullInventory' }),
+  GetLog: ({ randomId }) => ({ logType: 'DiagnosticsLog', requestId: randomId, log: {} }),
   GetTransactionStatus: ({ ocppTransactionId }) =>
     ocppTransactionId === null ? {} : { transactionId: ocppTransactionId },
   DataTransfer: () => ({ vendorId: 'com.example', messageId: 'ping' }),

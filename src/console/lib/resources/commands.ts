@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { CommandView } from '../../../http/contract/command.ts';
 import { apiPath, callApi } from '../api.ts';
+import { uploadsQuery } from './uploads.ts';
 import { changeItems, pagedQuery, prependItem, type Pages } from './pages.ts';
 
 export interface CommandRequest {
@@ -36,6 +37,7 @@ export function useSendCommand(stationId: string) {
         commandsQuery(stationId).queryKey,
         (pages) => pages && withCommand(pages, command),
       );
+      void client.invalidateQueries({ queryKey: uploadsQuery(stationId).queryKey });
     },
   });
 }

@@ -1,10 +1,22 @@
 import { describe, expect, it } from 'vitest';
-import { formatAge, formatDuration, formatEnergy, formatUtc } from '../../../../src/console/lib/format.ts';
+import {
+  formatAge,
+  formatBytes,
+  formatDuration,
+  formatEnergy,
+  formatUtc,
+} from '../../../../src/console/lib/format.ts';
 
 describe('numbers and times for people', () => {
   it('[house] energy is in kWh, to the hundredth; unknown is a dash', () => {
     expect(formatEnergy(1234)).toMatch(/^1[.,]23 kWh$/);
     expect(formatEnergy(null)).toBe('–');
+  });
+
+  it('[house] a size is in the largest unit it fills', () => {
+    expect(formatBytes(999)).toBe('999 B');
+    expect(formatBytes(37_812)).toMatch(/^37[.,]8 kB$/);
+    expect(formatBytes(104_857_600)).toMatch(/^104[.,]9 MB$/);
   });
 
   it('[house] a span has at most two units', () => {
