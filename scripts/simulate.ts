@@ -28,12 +28,12 @@ await runMain(
       const target = Number(args.transactions);
       if (!Number.isInteger(target) || target < 1)
         throw new Error('--transactions takes a whole number from 1');
-      const progress =
-        process.stderr.isTTY && !args.json
-          ? (done: number) => process.stderr.write(`\r${done} transactions`)
-          : undefined;
-      const report = await runInThreads(args.seed, target, Number(args.threads), progress);
-      const { examples, ...line } = report;
+      const isWatched = process.stderr.isTTY && !args.json;
+      const report = await runInThreads(args.seed, target, Number(args.threads), ({ violations }, done) => {
+        for (const violation of violations) console.error(violation);
+        if (isWatched) process.stderr.write(`\r${done} transactions`);
+      });
+      const { examples: _told, ...line } = report;
       const unfired = Object.entries(report.faultsFired)
         .filter(([, count]) => count === 0)
         .map(([name]) => name);
@@ -47,7 +47,6 @@ await runMain(
         for (const [name, count] of Object.entries(report.faultsFired))
           console.log(`  ${name.padEnd(32)} ${count}`);
       }
-      for (const example of examples) console.error(example);
       if (unfired.length > 0) console.error(`never fired: ${unfired.join(', ')}`);
       if (report.violations > 0) process.exitCode = 1;
     },

@@ -10,12 +10,15 @@ export interface ThreadShare {
   readonly stride: number;
 }
 
-/** The same simulation as `runSimulation` gives, on several threads. Rejects when a world throws. */
+/**
+ * The same simulation as `runSimulation` gives, on several threads. `onWorld` hears of each world as it ends, and how
+ * many transactions there were so far. Rejects when a world throws.
+ */
 export async function runInThreads(
   seed: string,
   transactionTarget: number,
   threads: number,
-  onProgress?: (transactions: number) => void,
+  onWorld?: (world: WorldSummary, transactions: number) => void,
 ): Promise<SimulationReport> {
   const beganMs = performance.now();
   const worlds: WorldSummary[] = [];
@@ -25,7 +28,7 @@ export async function runInThreads(
     const worker = new Worker(new URL('./simulation-thread.ts', import.meta.url), { workerData });
     worker.on('message', (world: WorldSummary) => {
       worlds.push(world);
-      onProgress?.((done += world.transactions));
+      onWorld?.(world, (done += world.transactions));
     });
     await once(worker, 'exit');
   });

@@ -59,10 +59,14 @@ export interface Transaction extends TransactionDetails {
 /** What moves while energy flows; stored with the samples, so that a meter reading costs one row. */
 export interface TransactionProgress {
   readonly lastSampleAtMs: number | null;
-  /** When the last message about it came, by our clock; absent before the first. */
+  /** When the last message that told something new of it came, by our clock; absent before the first. */
   readonly lastHeardAtMs?: number;
   /** How long after its own time the start was told; absent unless that is weeks. */
   readonly startLateMs?: number;
+  /** When its connector was last said to be free although that was not new; absent where that never was. */
+  readonly freeToldAtMs?: number;
+  /** When the station was asked whether its connector is free; absent where it never was. */
+  readonly statusAskedAtMs?: number;
   /** The latest credible imported-energy register. */
   readonly registerWh: number | null;
   /** Readings at which the register did not go on as it was; absent when it always did. */

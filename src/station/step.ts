@@ -17,6 +17,7 @@ import { settleEnergy } from './settle-energy.ts';
 import type { StationRecord, StationState } from './state.ts';
 import { chosenQuirkIds } from './station-quirks.ts';
 import { tellCosts } from './tell-costs.ts';
+import { doubtTimerFired } from './ask-for-status.ts';
 import { followGaps, gapTimerFired } from './missing-messages.ts';
 import { closingTimerFired } from './transaction-closing.ts';
 import { type StepContext, type Turn, connectorSnapshots, emit, patchRecord } from './turn.ts';
@@ -79,6 +80,7 @@ function apply(turn: Turn, input: Input): void {
     case 'timer-fired':
       linkTimerFired(turn, input.name);
       closingTimerFired(turn, input.name);
+      doubtTimerFired(turn, input.name);
       gapTimerFired(turn, input.name);
       return commandTimerFired(turn, input.name);
     case 'alert-raised':

@@ -1,3 +1,4 @@
+import { doubtTimers } from './ask-for-status.ts';
 import { commandTimers } from './commands.ts';
 import { linkTimers } from './link.ts';
 import { gapTimers } from './missing-messages.ts';
@@ -21,6 +22,7 @@ export function timersOf(state: StationState, policy?: ClosingPolicy): Timer[] {
     ...linkTimers(state),
     ...commandTimers(state),
     ...closingTimers(state, policy),
+    ...doubtTimers(state, policy),
     ...gapTimers(state),
   ];
 }

@@ -141,14 +141,27 @@ function closingOf(state: StationState, running: RunningTransaction, policy: Clo
  */
 function freeSince(
   connectors: readonly Connector[],
-  { transaction: { startedAtMs }, progress: { lastSampleAtMs, lastHeardAtMs } }: RunningTransaction,
+  { transaction: { startedAtMs }, progress }: RunningTransaction,
 ): number | null {
-  if (connectors.length === 0) return null;
+  if (!areFree(connectors)) return null;
+  const { lastSampleAtMs, lastHeardAtMs, freeToldAtMs } = progress;
   const leastMs = Math.max(startedAtMs + 1, lastSampleAtMs ?? 0, (lastHeardAtMs ?? 0) - CLOCK_SKEW_FLAG_MS);
-  const free = connectors.every(
-    ({ status, updatedAtMs }) => status === 'Available' && updatedAtMs >= leastMs,
-  );
-  return free ? Math.max(...connectors.map(({ updatedAtMs }) => updatedAtMs)) : null;
+  const toldMs = connectors.map(({ updatedAtMs }) => Math.max(updatedAtMs, freeToldAtMs ?? 0));
+  return Math.min(...toldMs) >= leastMs ? Math.max(...toldMs) : null;
+}
+
+function areFree(connectors: readonly Connector[]): boolean {
+  return connectors.length > 0 && connectors.every(({ status }) => status === 'Available');
+}
+
+/**
+ * The connectors of a running transaction that were last said to be free before it was last heard of; none when one is
+ * in use, or when they were said to be free since. A station does not repeat a status that is the same again when it
+ * comes back [B04.FR.02], so this may be a transaction whose end was lost.
+ */
+export function doubtfulConnectors(state: StationState, running: RunningTransaction): Connector[] {
+  const connectors = connectorsOf(state, running.transaction);
+  return areFree(connectors) && freeSince(connectors, running) === null ? connectors : [];
 }
 
 /** Those it can be on: its own, or any of its EVSE's while that is not known. */

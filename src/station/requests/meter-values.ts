@@ -19,7 +19,9 @@ export function handleMeterValues(turn: Turn, call: OpenCall, request: MeterValu
   const { nowMs } = turn.context;
   const { transaction: before, progress } = advance(running, request.samples);
   const transaction = flagClock(before, { samples: request.samples });
-  const advanced = { transaction, progress: { ...progress, lastHeardAtMs: nowMs } };
+  // What is no newer than what is known is a copy, or was long under way: it says nothing of life.
+  const isNews = !(lastOf(request) <= (running.progress.lastSampleAtMs ?? Number.NEGATIVE_INFINITY));
+  const advanced = { transaction, progress: isNews ? { ...progress, lastHeardAtMs: nowMs } : progress };
   const known = pricedFromStart(turn, transaction, withoutClockBreak(advanced, lastOf(request), nowMs));
   const heard = withCost(turn, revived(turn, known, lastOf(request)), call, null);
   if (heard.transaction === running.transaction) reportProgress(turn, heard);

@@ -2,7 +2,8 @@ import { connectorKey } from '../../domain/connector.ts';
 import type { StatusRequest } from '../../ocpp/station-request.ts';
 import { answerCall } from '../answer.ts';
 import type { OpenCall } from '../state.ts';
-import { type Turn, putConnector } from '../turn.ts';
+import { doubtfulConnectors } from '../transaction-closing.ts';
+import { type Turn, activeTransactionOn, keepUnseenFacts, putConnector } from '../turn.ts';
 
 /** StatusNotification [G01, 1.6 §4.9]. */
 export function handleStatus(turn: Turn, call: OpenCall, request: StatusRequest): void {
@@ -22,5 +23,15 @@ export function noteStatus(turn: Turn, request: StatusRequest): void {
   const overtaken = known !== undefined && request.atMs !== null && updatedAtMs < known.updatedAtMs;
   const same =
     known !== undefined && known.status === status && known.errorCode === errorCode && known.info === info;
-  if (!overtaken && !same) putConnector(turn, { evseId, connectorId, status, errorCode, info, updatedAtMs });
+  if (overtaken) return;
+  if (!same) putConnector(turn, { evseId, connectorId, status, errorCode, info, updatedAtMs });
+  else if (status === 'Available') noteStillFree(turn, evseId, updatedAtMs);
+}
+
+/** That a connector is still free is no news but to a transaction that is said to run on it. */
+function noteStillFree(turn: Turn, evseId: number, toldAtMs: number): void {
+  const running = activeTransactionOn(turn.state, evseId);
+  if (running === undefined || doubtfulConnectors(turn.state, running).length === 0) return;
+  const { transaction, progress } = running;
+  keepUnseenFacts(turn, { transaction, progress: { ...progress, freeToldAtMs: toldAtMs } });
 }

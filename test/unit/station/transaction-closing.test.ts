@@ -80,6 +80,18 @@ describe.each([{ evict: false }, { evict: true }])(
       expect(bills(station)).toEqual([[1, 500]]);
     });
 
+    it('[C1] is closed in its time although a copy of an old meter value comes late', () => {
+      const { station, transactionId } = charging(evict);
+      const sampledAt = at(station);
+      pass(station, minuteMs);
+      status(station, 'Available');
+      pass(station, 28 * minuteMs);
+      const meterValue = [{ timestamp: sampledAt, sampledValue: [{ value: '1500' }] }];
+      station.result('MeterValues', { connectorId: 1, transactionId, meterValue });
+      pass(station, 3 * minuteMs);
+      expect(last(station)).toMatchObject({ state: 'ended', energyWh: 500, flags: ['closed-by-policy'] });
+    });
+
     it('[C1] lives on while its connector is in use, however long it takes', () => {
       const { station, transactionId } = charging(evict);
       status(station, 'Available');
