@@ -1,6 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { appRoute } from './app-route.tsx';
-import { readDeliverySearch } from './searches.ts';
+import { readAuditSearch, readDeliverySearch } from './searches.ts';
 
 /** Who and what else works with the system. */
 export const administrationRoutes = [
@@ -14,5 +14,21 @@ export const administrationRoutes = [
     path: '/webhooks/$webhookId',
     validateSearch: readDeliverySearch,
     component: lazyRouteComponent(() => import('./pages/webhook-page.tsx'), 'WebhookPage'),
+  }),
+  createRoute({
+    getParentRoute: () => appRoute,
+    path: '/access',
+    component: lazyRouteComponent(() => import('./pages/users-page.tsx'), 'UsersPage'),
+  }),
+  createRoute({
+    getParentRoute: () => appRoute,
+    path: '/access/api-keys',
+    component: lazyRouteComponent(() => import('./pages/api-keys-page.tsx'), 'ApiKeysPage'),
+  }),
+  createRoute({
+    getParentRoute: () => appRoute,
+    path: '/audit',
+    validateSearch: readAuditSearch,
+    component: lazyRouteComponent(() => import('./pages/audit-page.tsx'), 'AuditPage'),
   }),
 ] as const;

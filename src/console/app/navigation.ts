@@ -4,10 +4,12 @@ import {
   IconBuildingCommunity,
   IconChargingPile,
   IconCreditCard,
+  IconHistory,
   IconHome,
   IconPlugConnectedX,
   IconReceipt,
   IconTags,
+  IconUsers,
   IconWebhook,
   type IconProps,
 } from '@tabler/icons-react';
@@ -25,7 +27,9 @@ export interface NavigationItem {
     | '/cdrs'
     | '/tariffs'
     | '/tokens'
-    | '/webhooks';
+    | '/webhooks'
+    | '/access'
+    | '/audit';
   readonly label: string;
   readonly icon: ComponentType<IconProps>;
   /** Who lacks it is not shown the page. */
@@ -65,7 +69,11 @@ export const navigation: readonly NavigationGroup[] = [
   },
   {
     title: 'Administration',
-    items: [{ to: '/webhooks', label: 'Webhooks', icon: IconWebhook, needs: 'webhooks:read' }],
+    items: [
+      { to: '/webhooks', label: 'Webhooks', icon: IconWebhook, needs: 'webhooks:read' },
+      { to: '/access', label: 'Access', icon: IconUsers, needs: 'access:manage' },
+      { to: '/audit', label: 'Audit log', icon: IconHistory, needs: 'audit:read' },
+    ],
   },
 ];
 

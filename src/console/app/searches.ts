@@ -1,4 +1,5 @@
 import type { AlertFilters } from '../lib/resources/alerts.ts';
+import type { AuditFilters } from '../lib/resources/audit.ts';
 import type { RecordFilters } from '../lib/resources/charge-detail-records.ts';
 import type { ExchangeFilters } from '../lib/resources/exchanges.ts';
 import type { StationFilters } from '../lib/resources/stations.ts';
@@ -73,5 +74,15 @@ export function readDeliverySearch(search: RawSearch): DeliveryFilters {
   return {
     state: oneOf(search['state'], ['pending', 'delivered', 'failed']),
     type: textOf(search['type']),
+  };
+}
+
+export function readAuditSearch(search: RawSearch): AuditFilters {
+  return {
+    actorId: textOf(search['actorId']),
+    stationId: textOf(search['stationId']),
+    operation: textOf(search['operation']),
+    from: dayOf(search['from']),
+    to: dayOf(search['to']),
   };
 }

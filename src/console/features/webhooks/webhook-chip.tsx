@@ -28,7 +28,7 @@ export function WebhookChip({ webhook }: { readonly webhook: WebhookDetailView }
   return (
     <Chip {...look}>
       {word}
-      {failuresInARow > 0 && webhook.enabled ? `, ${formatCount(failuresInARow)} failures in a row` : ''}
+      {failuresInARow > 1 && webhook.enabled ? `, ${formatCount(failuresInARow)} failures in a row` : ''}
     </Chip>
   );
 }

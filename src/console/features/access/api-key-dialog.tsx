@@ -1,0 +1,135 @@
+import { Button, Checkbox, Group, Modal, Stack, TextInput } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { ErrorNotice } from '../../components/error-notice.tsx';
+import { SecretOnce } from '../../components/secret-once.tsx';
+import { SitesSelect } from '../../components/sites-select.tsx';
+import { instantsOf } from '../../lib/day-range.ts';
+import { type ApiKeyCreated, apiKeysQuery, createApiKey } from '../../lib/resources/access.ts';
+import type { Permission } from '../../lib/resources/operator.ts';
+import { permissionNames, permissionWords } from './role-words.ts';
+
+interface ApiKeyDialogProps {
+  readonly opened: boolean;
+  readonly onClose: () => void;
+}
+
+/** Makes an API key and shows it once. */
+export function ApiKeyDialog({ opened, onClose }: ApiKeyDialogProps) {
+  const [created, setCreated] = useState<ApiKeyCreated | null>(null);
+  const close = () => {
+    onClose();
+    setCreated(null);
+  };
+  return (
+    <Modal
+      opened={opened}
+      onClose={close}
+      title={created === null ? 'Make an API key' : `${created.name} is ready`}
+      closeButtonProps={{ 'aria-label': 'Close' }}
+      closeOnClickOutside={created === null}
+      size="lg"
+    >
+      {created === null ? (
+        <ApiKeyForm onCreated={setCreated} />
+      ) : (
+        <SecretOnce
+          label="API key"
+          secret={created.key}
+          description="Sent by the program as Authorization: Bearer and the key."
+          remedy="If it gets lost, revoke it and make another."
+          onDone={close}
+        />
+      )}
+    </Modal>
+  );
+}
+
+function ApiKeyForm({ onCreated }: { readonly onCreated: (key: ApiKeyCreated) => void }) {
+  const client = useQueryClient();
+  const [name, setName] = useState('');
+  const [permissions, setPermissions] = useState<string[]>([]);
+  const [siteIds, setSiteIds] = useState<string[] | null>(null);
+  const [lastDay, setLastDay] = useState('');
+  const making = useMutation({
+    mutationFn: () =>
+      createApiKey({
+        name: name.trim(),
+        permissions: permissions as Permission[],
+        siteIds,
+        expiresAt: lastDay === '' ? null : (instantsOf({ to: lastDay }).to ?? null),
+      }),
+    onSuccess: (key) => {
+      void client.invalidateQueries({ queryKey: apiKeysQuery.queryKey });
+      onCreated(key);
+    },
+  });
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        making.mutate();
+      }}
+    >
+      <Stack gap="md">
+        <TextInput
+          label="Name"
+          description="Which program it is for; the audit log shows it."
+          value={name}
+          onChange={(event) => setName(event.currentTarget.value)}
+          maxLength={200}
+          data-autofocus
+        />
+        <Checkbox.Group
+          label="What it may do"
+          description="No more than the program needs."
+          value={permissions}
+          onChange={setPermissions}
+        >
+          <Stack
+            gap={6}
+            mt={8}
+            mah={280}
+            style={{ overflowY: 'auto' }}
+            tabIndex={0}
+            role="group"
+            aria-label="Permissions"
+          >
+            {permissionNames.map((value) => (
+              <Checkbox
+                key={value}
+                value={value}
+                label={permissionWords[value]}
+                description={value}
+                size="sm"
+              />
+            ))}
+          </Stack>
+        </Checkbox.Group>
+        <SitesSelect
+          label="Sites"
+          description="Limited to sites, permissions of the whole fleet do not count."
+          siteIds={siteIds}
+          onChange={setSiteIds}
+        />
+        <TextInput
+          type="date"
+          label="Last day"
+          description="It works until the end of this day; for good when left empty."
+          value={lastDay}
+          onChange={(event) => setLastDay(event.currentTarget.value)}
+        />
+        {making.error !== null && <ErrorNotice error={making.error} />}
+        <Group justify="flex-end">
+          <Button
+            type="submit"
+            loading={making.isPending}
+            disabled={name.trim() === '' || permissions.length === 0}
+          >
+            Make the key
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}

@@ -1,0 +1,108 @@
+import { Button, Group, Modal, Select, Stack, Switch, TextInput } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { UserView } from '../../../http/contract/access.ts';
+import { ErrorNotice } from '../../components/error-notice.tsx';
+import { SitesSelect } from '../../components/sites-select.tsx';
+import { inviteUser, updateUser, usersQuery } from '../../lib/resources/access.ts';
+import { roleNames, roleWords } from './role-words.ts';
+
+interface UserDialogProps {
+  /** The person to change, `new` to invite one, null when closed. */
+  readonly user: UserView | 'new' | null;
+  readonly onClose: () => void;
+}
+
+/** Invites somebody, or changes what they may do. */
+export function UserDialog({ user, onClose }: UserDialogProps) {
+  return (
+    <Modal
+      opened={user !== null}
+      onClose={onClose}
+      title={user === null || user === 'new' ? 'Invite somebody' : `Change ${user.name}`}
+      closeButtonProps={{ 'aria-label': 'Close' }}
+    >
+      {user !== null && <UserForm user={user === 'new' ? null : user} onDone={onClose} />}
+    </Modal>
+  );
+}
+
+function UserForm({ user, onDone }: { readonly user: UserView | null; readonly onDone: () => void }) {
+  const client = useQueryClient();
+  const [name, setName] = useState(user?.name ?? '');
+  const [email, setEmail] = useState(user?.email ?? '');
+  const [role, setRole] = useState<UserView['role']>(user?.role ?? 'operator');
+  const [siteIds, setSiteIds] = useState(user?.siteIds ?? null);
+  const [enabled, setEnabled] = useState(user?.enabled ?? true);
+  const saving = useMutation({
+    mutationFn: () => {
+      const rights = { name: name.trim(), role, siteIds };
+      return user === null
+        ? inviteUser({ ...rights, email: email.trim() })
+        : updateUser(user.id, { ...rights, enabled });
+    },
+    onSuccess: () => {
+      void client.invalidateQueries({ queryKey: usersQuery.queryKey });
+      onDone();
+    },
+  });
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        saving.mutate();
+      }}
+    >
+      <Stack gap="md">
+        <TextInput
+          label="Name"
+          value={name}
+          onChange={(event) => setName(event.currentTarget.value)}
+          maxLength={200}
+          data-autofocus
+        />
+        <TextInput
+          label="Address"
+          description="The e-mail address they have at the identity provider, if there is one."
+          type="email"
+          value={email}
+          onChange={(event) => setEmail(event.currentTarget.value)}
+          disabled={user !== null}
+          maxLength={254}
+        />
+        <Select
+          label="Role"
+          description={roleWords[role].about}
+          allowDeselect={false}
+          data={roleNames.map((value) => ({ value, label: roleWords[value].word }))}
+          value={role}
+          onChange={(value) => setRole(roleNames.find((each) => each === value) ?? role)}
+        />
+        <SitesSelect
+          label="Sites"
+          description="Limited to sites, they see nothing of others, and nothing of the whole fleet: no tokens, tariffs or webhooks."
+          siteIds={siteIds}
+          onChange={setSiteIds}
+        />
+        {user !== null && (
+          <Switch
+            label="May sign in"
+            description="Switched off, they are signed out with their next request."
+            checked={enabled}
+            onChange={(event) => setEnabled(event.currentTarget.checked)}
+          />
+        )}
+        {saving.error !== null && <ErrorNotice error={saving.error} />}
+        <Group justify="flex-end">
+          <Button
+            type="submit"
+            loading={saving.isPending}
+            disabled={name.trim() === '' || email.trim() === ''}
+          >
+            {user === null ? 'Invite' : 'Save'}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}
