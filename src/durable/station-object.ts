@@ -31,6 +31,7 @@ import { hashStationPassword } from '../security/station-credential.ts';
 import { AccessKeeper } from './access-keeper.ts';
 import { CertificateDesk } from './certificate-desk.ts';
 import { DoorLog } from './door-log.ts';
+import { describeStation } from './describe-station.ts';
 import type { Env } from './env.ts';
 import { frameText } from './frame-text.ts';
 import { closeQuietly } from './links.ts';
@@ -379,9 +380,7 @@ export class StationObject extends DurableObject<Env> implements StationRpc {
   #describe(): StationDescription {
     const { state } = this.#shell;
     if (state === null) throw new Error('a station that does not exist was described');
-    const { station, connectors, quirks } = stationPicture(state);
-    const meter = state.record.meter ?? { maximumPowerW: null, registerModulusWh: null };
-    return { station, connectors, quirks, meter };
+    return describeStation(state);
   }
 }
 

@@ -1,3 +1,4 @@
+import type { StationClosing } from '../domain/closing-policy.ts';
 import type { Alert } from '../domain/alert.ts';
 import type { ChargeDetailRecord } from '../domain/charge-detail-record/charge-detail-record.ts';
 import type { Command, CommandIdempotency } from '../domain/command.ts';
@@ -42,6 +43,7 @@ export interface StationUpdateInput {
   /** Takes and sends everything by the letter from now on. */
   readonly strict?: boolean;
   readonly meter?: StationMeter;
+  readonly closing?: StationClosing;
   readonly serialMismatch?: 'note' | 'hold' | 'refuse';
 }
 
@@ -51,6 +53,7 @@ export interface StationDescription {
   /** Ids of the quirks chosen by its fingerprint. */
   readonly quirks: readonly string[];
   readonly meter: StationMeter;
+  readonly closing: StationClosing;
 }
 
 export interface CommandInput {

@@ -1,4 +1,9 @@
-import { type ClosingPolicy, defaultClosingPolicy } from '../domain/closing-policy.ts';
+import {
+  type ClosingPolicy,
+  asTheSystem,
+  closingPolicyFor,
+  defaultClosingPolicy,
+} from '../domain/closing-policy.ts';
 import type { Connector } from '../domain/connector.ts';
 import type { OcppVersion } from '../ocpp/version.ts';
 import { ISSUER } from './charge-detail-records.ts';
@@ -17,7 +22,7 @@ const TIMER = 'transaction-doubt:';
  */
 export function doubtTimers(state: StationState, policy: ClosingPolicy = defaultClosingPolicy): Timer[] {
   const { link, record } = state;
-  const { availableMs } = policy;
+  const { availableMs } = closingPolicyFor(state.record.closing ?? asTheSystem, policy);
   if (link === null || availableMs === null || record.bootStatus !== 'accepted') return [];
   return [...state.transactions.values()].flatMap((running): Timer[] => {
     const { transaction, progress } = running;

@@ -1,3 +1,4 @@
+import type { StationClosing } from '../domain/closing-policy.ts';
 import type { AlertCause, AlertType } from '../domain/alert.ts';
 import type { Authorization, TokenRecord } from '../domain/authorization.ts';
 import type { ChargeDetailRecord } from '../domain/charge-detail-record/charge-detail-record.ts';
@@ -59,6 +60,7 @@ export type Input =
       readonly securityProfile?: number;
       readonly strict?: boolean;
       readonly meter?: StationMeter;
+      readonly closing?: StationClosing;
       readonly credential?: StationCredential | null;
       readonly access?: StationAccess;
     };

@@ -1,3 +1,4 @@
+import type { StationClosing } from '../domain/closing-policy.ts';
 import type { Command } from '../domain/command.ts';
 import type { TriedSettings } from '../domain/configuration-plan.ts';
 import type { Connector } from '../domain/connector.ts';
@@ -93,6 +94,8 @@ export interface StationRecord {
   readonly clockOffsetMs: number | null;
   /** What the operator knows of its meters; absent until somebody said. */
   readonly meter?: StationMeter;
+  /** When its transactions without life are closed; absent where the operator left that to the system. */
+  readonly closing?: StationClosing;
   /** Takes and sends everything by the letter: no quirk applies. */
   readonly strict: boolean;
   /** The site whose object shares power among its stations and counts on this one's reports; absent when none does. */

@@ -1,5 +1,10 @@
 import type { Connector } from '../domain/connector.ts';
-import { type ClosingPolicy, defaultClosingPolicy } from '../domain/closing-policy.ts';
+import {
+  type ClosingPolicy,
+  asTheSystem,
+  closingPolicyFor,
+  defaultClosingPolicy,
+} from '../domain/closing-policy.ts';
 import { credibleRegisterWh } from '../domain/meter/energy-so-far.ts';
 import type { Transaction, TransactionFlag } from '../domain/transaction.ts';
 import type { ClosureReason } from '../domain/transaction-details.ts';
@@ -116,7 +121,8 @@ interface Closing {
 }
 
 /** What closes a transaction, and when, if nothing more is heard; null when nothing ever does. */
-function closingOf(state: StationState, running: RunningTransaction, policy: ClosingPolicy): Closing | null {
+function closingOf(state: StationState, running: RunningTransaction, system: ClosingPolicy): Closing | null {
+  const policy = closingPolicyFor(state.record.closing ?? asTheSystem, system);
   const { transaction, progress } = running;
   const connectors = connectorsOf(state, transaction);
   const heardMs = progress.lastHeardAtMs ?? transaction.startedAtMs;

@@ -54,6 +54,14 @@ export const stationMeter = z.strictObject({
   publicKeys: z.array(meterPublicKey).max(64).readonly().optional(),
 });
 
+/** When transactions without life are closed here; null for what the system is set to, 0 for never. */
+export const stationClosing = z.strictObject({
+  /** After its connector has been free for this long, while the station is connected. */
+  afterAvailableMinutes: z.number().int().min(0).max(525_600).nullable(),
+  /** After nothing was heard of it for this long. */
+  afterSilentHours: z.number().int().min(0).max(87_600).nullable(),
+});
+
 export const station = z
   .object({
     id: z.string(),
@@ -77,6 +85,8 @@ export const station = z
     createdAt: timestamp,
     /** Only where the answer comes from the station itself. */
     meter: stationMeter.optional(),
+    /** Only where the answer comes from the station itself. */
+    closing: stationClosing.optional(),
     /** When the read model took this from the station; null where the answer comes from the station itself. */
     asOf: timestamp.nullable(),
   })
@@ -108,6 +118,7 @@ export const stationUpdate = z.strictObject({
   /** Turns off every tolerance and quirk: the station is taken by the letter. */
   strict: z.boolean().optional(),
   meter: stationMeter.optional(),
+  closing: stationClosing.optional(),
   /** What a boot with another serial number meets: kept as an event only, held as pending, or rejected. */
   serialMismatch: z.enum(['note', 'hold', 'refuse']).optional(),
 });

@@ -152,8 +152,8 @@ export const stationRoutes = new Hono<HttpEnv>()
     },
   );
 
-function describedView({ station, connectors, quirks, meter }: StationDescription): StationView {
-  return { ...stationView(station, connectors, quirks, null), meter };
+function describedView({ station, connectors, quirks, meter, closing }: StationDescription): StationView {
+  return { ...stationView(station, connectors, quirks, null), meter, closing };
 }
 
 /** Where a station connects [OCPP-J §3.1.1]: its identity, percent-encoded, ends the URL. */

@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { closingPolicyOf, defaultClosingPolicy } from '../../../src/domain/closing-policy.ts';
+import {
+  closingPolicyFor,
+  closingPolicyOf,
+  defaultClosingPolicy,
+} from '../../../src/domain/closing-policy.ts';
 
 describe('the policy for transactions without life', () => {
   it('[design §6] is what the operator set, in minutes and hours', () => {
@@ -14,6 +18,14 @@ describe('the policy for transactions without life', () => {
       availableMs: null,
       silentMs: null,
     });
+  });
+
+  it('[design §6] is a station’s own in minutes and hours, the system’s where it has none, and never at 0', () => {
+    const own = (afterAvailableMinutes: number | null, afterSilentHours: number | null) =>
+      closingPolicyFor({ afterAvailableMinutes, afterSilentHours }, defaultClosingPolicy);
+    expect(own(null, null)).toEqual(defaultClosingPolicy);
+    expect(own(240, null)).toEqual({ ...defaultClosingPolicy, availableMs: 14_400_000 });
+    expect(own(0, 24)).toEqual({ availableMs: null, silentMs: 86_400_000 });
   });
 
   it.each([undefined, '', 'soon', '-1', '1.5', '99999999'])(

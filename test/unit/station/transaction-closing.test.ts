@@ -132,6 +132,30 @@ describe.each([{ evict: false }, { evict: true }])(
       expect(never.state.transactions.size).toBe(1);
     });
 
+    it('[C1] is closed when its station has times of its own, whatever the system has', () => {
+      const parking = charging(evict).station;
+      const closing = { afterAvailableMinutes: 240, afterSilentHours: null };
+      parking.apply({ type: 'station-updated', closing });
+      status(parking, 'Available');
+      pass(parking, 239 * minuteMs);
+      expect(parking.state.transactions.size).toBe(1);
+      pass(parking, 6 * minuteMs);
+      expect(last(parking)).toMatchObject({ state: 'ended', closure: { reason: 'connector-available' } });
+      const never = charging(evict).station;
+      const neither = { afterAvailableMinutes: 0, afterSilentHours: 0 };
+      never.apply({ type: 'station-updated', closing: neither });
+      status(never, 'Available');
+      never.disconnect();
+      never.pass(2_000 * hourMs);
+      expect(never.state.transactions.size).toBe(1);
+      never.apply({
+        type: 'station-updated',
+        closing: { afterAvailableMinutes: null, afterSilentHours: null },
+      });
+      never.pass(1);
+      expect(last(never)).toMatchObject({ state: 'ended', closure: { reason: 'silent' } });
+    });
+
     it('[C1] does not bill a last register that cannot be', () => {
       const { station, transactionId } = charging(evict);
       pass(station, minuteMs);

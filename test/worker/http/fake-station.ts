@@ -148,6 +148,7 @@ function fakeStation(fleet: FakeFleet, id: string): FakeStation {
         connectors: [{ ...connectorSnapshot(), transactionId: null }],
         quirks: ['reply-once'],
         meter: { maximumPowerW: null, registerModulusWh: null },
+        closing: { afterAvailableMinutes: null, afterSilentHours: null },
       };
       fleet.provisioned.set(id, description);
       return { ok: true, value: description };
