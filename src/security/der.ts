@@ -1,6 +1,8 @@
 export interface DerElement {
   readonly tag: number;
   readonly content: Uint8Array;
+  /** With tag and length: what a signature over it covers. */
+  readonly whole: Uint8Array;
 }
 
 /** The DER elements that fill the bytes exactly; null when they are none, or longer than 65,535 bytes. */
@@ -8,6 +10,7 @@ export function derElements(bytes: Uint8Array): DerElement[] | null {
   const elements: DerElement[] = [];
   let at = 0;
   while (at < bytes.length) {
+    const start = at;
     const tag = bytes[at] ?? 0;
     let length = bytes[at + 1] ?? Number.NaN;
     at += 2;
@@ -19,7 +22,11 @@ export function derElements(bytes: Uint8Array): DerElement[] | null {
       at += size;
     }
     if (!(at + length <= bytes.length)) return null;
-    elements.push({ tag, content: bytes.subarray(at, at + length) });
+    elements.push({
+      tag,
+      content: bytes.subarray(at, at + length),
+      whole: bytes.subarray(start, at + length),
+    });
     at += length;
   }
   return elements;

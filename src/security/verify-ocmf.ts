@@ -1,11 +1,8 @@
 import { parseOcmf } from '../domain/meter/ocmf.ts';
 import type { SignatureVerdict } from '../domain/meter/signed-value.ts';
-import { derContent } from './der.ts';
 import { base64Bytes, hexBytes } from './encoded-bytes.ts';
 import { type MeterCurve, importMeterKey, readMeterKey } from './meter-key.ts';
-
-const sequenceTag = 0x30;
-const integerTag = 0x02;
+import { rawSignature } from './raw-signature.ts';
 const scalarBytes: Readonly<Record<MeterCurve, number>> = { 'P-256': 32, 'P-384': 48 };
 const curveNames: Readonly<Record<string, MeterCurve>> = { secp256r1: 'P-256', secp384r1: 'P-384' };
 
@@ -67,18 +64,4 @@ function innerData(json: string): string | null {
   } catch {
     return null;
   }
-}
-
-/** DER writes two integers of any length, Web Crypto wants both in the full width of the curve. */
-function rawSignature(der: Uint8Array, width: number): Uint8Array<ArrayBuffer> | null {
-  const integers = derContent(der, sequenceTag);
-  if (integers === null || integers.length !== 2) return null;
-  const raw = new Uint8Array(2 * width);
-  for (const [index, { tag, content }] of integers.entries()) {
-    const first = content.findIndex((byte) => byte !== 0);
-    const digits = first < 0 ? new Uint8Array() : content.subarray(first);
-    if (tag !== integerTag || digits.length > width) return null;
-    raw.set(digits, (index + 1) * width - digits.length);
-  }
-  return raw;
 }

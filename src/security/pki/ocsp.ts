@@ -11,6 +11,8 @@ export interface OcspQuestion {
 const timeoutMs = 8_000;
 /** What the answer may be long in OCPP 2.0.1, as base64 [M06]. */
 const answerLengthMax = 5_500;
+/** No responder has more to say about one certificate, its own chain included. */
+const bytesMax = 20_000;
 
 const algorithmOid: Readonly<Record<string, readonly number[]>> = {
   SHA256: [0x60, 0x86, 0x48, 0x01, 0x65, 0x03, 0x04, 0x02, 0x01],
@@ -20,14 +22,27 @@ const algorithmOid: Readonly<Record<string, readonly number[]>> = {
 
 /**
  * Asks a responder about a certificate [M06, RFC 6960] and gives its answer, base64 DER, for the station to judge; null
- * when there is none to be had. The responder's address comes from a certificate, so from outside: a private one is
- * never fetched, and no redirect followed to anywhere.
+ * when there is none to be had, or none that fits into OCPP.
  */
 export async function askOcspResponder(
   question: OcspQuestion,
   address: string,
   fetcher: typeof fetch,
 ): Promise<string | null> {
+  const answer = await fetchOcspAnswer(question, address, fetcher);
+  const base64 = answer === null ? '' : btoa(String.fromCharCode(...answer.subarray(0, answerLengthMax)));
+  return base64 === '' || base64.length > answerLengthMax ? null : base64;
+}
+
+/**
+ * What a responder answers, as DER; null when there is nothing to be had. The responder's address comes from a
+ * certificate, so from outside: a private one is never fetched, and no redirect followed to anywhere.
+ */
+export async function fetchOcspAnswer(
+  question: OcspQuestion,
+  address: string,
+  fetcher: typeof fetch,
+): Promise<Uint8Array | null> {
   if (outboundUrlFault(address, { schemes: ['http', 'https'], mayCarryUser: false }) !== null) return null;
   const body = ocspRequest(question);
   if (body === null) return null;
@@ -39,12 +54,9 @@ export async function askOcspResponder(
       redirect: 'manual',
       signal: AbortSignal.timeout(timeoutMs),
     });
-    if (!response.ok || Number(response.headers.get('content-length') ?? 0) > answerLengthMax) return null;
+    if (!response.ok || Number(response.headers.get('content-length') ?? 0) > bytesMax) return null;
     const answer = new Uint8Array(await response.arrayBuffer());
-    const base64 = isSuccessful(answer)
-      ? btoa(String.fromCharCode(...answer.subarray(0, answerLengthMax)))
-      : '';
-    return base64 === '' || base64.length > answerLengthMax ? null : base64;
+    return isSuccessful(answer) && answer.length <= bytesMax ? answer : null;
   } catch {
     return null;
   }
