@@ -5,6 +5,8 @@ import { changeDocuments } from './documents.ts';
 import { costOf } from '../domain/transaction-cost.ts';
 import type { StationHistory } from './history.ts';
 import { exchangesNow, touchedEndedTransactions, transactionNow } from './touched-transactions.ts';
+import { postponeBill, takeLateBills } from './late-bills.ts';
+import { REVISIONS_AT_ONCE } from './limits.ts';
 import { priceSoFar, recordOfTransaction } from './priced-transaction.ts';
 import type { RunningTransaction } from './state.ts';
 import { tellLateCost } from './tell-costs.ts';
@@ -64,24 +66,40 @@ export function takeCorrection(turn: Turn, record: ChargeDetailRecord): void {
  * but not over an operator's correction, which is the last word.
  */
 export function issueRecords(turn: Turn): void {
-  for (const transactionId of touchedEndedTransactions(turn)) {
-    const running = transactionNow(turn, transactionId);
-    if (running === null || running.transaction.state !== 'ended') continue;
-    if (running.transaction.pricing === undefined || isAsking(turn, transactionId)) continue;
-    const { history, nowMs } = turn.context;
-    const issuing = { issuedAtMs: nowMs, issuedBy: ISSUER };
-    const exchanges = exchangesNow(turn, transactionId);
-    const record = recordOrNone(turn.state.record, running, exchanges, history, issuing);
-    if (record === null) continue;
-    const known = recordVersions(history, transactionId);
-    const latest = known.at(-1);
-    if (latest === undefined) issue(turn, known, record);
-    else if (latest.issuedBy === ISSUER) {
-      const reason = 'the station told more after the end';
-      const next = correctChargeDetailRecord(latest, record, { reason, ...issuing });
-      if (next !== latest) issue(turn, known, next);
-    }
-  }
+  const billed = new Set(
+    turn.outputs.flatMap((output) =>
+      output.type === 'event' && output.event.type === 'charge-detail-record'
+        ? [output.event.record.transactionId]
+        : [],
+    ),
+  );
+  for (const transactionId of touchedEndedTransactions(turn))
+    if (!billed.has(transactionId)) bill(turn, transactionId, REVISIONS_AT_ONCE);
+}
+
+/** Makes the bills anew that were made too often while their station told more and more. */
+export function lateBillTimerFired(turn: Turn, name: string): void {
+  for (const transactionId of takeLateBills(turn, name)) bill(turn, transactionId, Number.POSITIVE_INFINITY);
+}
+
+function bill(turn: Turn, transactionId: string, versionsMax: number): void {
+  const running = transactionNow(turn, transactionId);
+  if (running === null || running.transaction.state !== 'ended') return;
+  if (running.transaction.pricing === undefined || isAsking(turn, transactionId)) return;
+  const { history, nowMs } = turn.context;
+  const known = recordVersions(history, transactionId);
+  const latest = known.at(-1);
+  if (latest !== undefined && latest.issuedBy !== ISSUER) return;
+  // Not even reckoned: each time, all that the transaction said is read.
+  if (known.length >= versionsMax) return postponeBill(turn, transactionId);
+  const issuing = { issuedAtMs: nowMs, issuedBy: ISSUER };
+  const exchanges = exchangesNow(turn, transactionId);
+  const record = recordOrNone(turn.state.record, running, exchanges, history, issuing);
+  if (record === null) return;
+  if (latest === undefined) return issue(turn, known, record);
+  const reason = 'the station told more after the end';
+  const next = correctChargeDetailRecord(latest, record, { reason, ...issuing });
+  if (next !== latest) issue(turn, known, next);
 }
 
 /** A tariff or meter that cannot be reckoned with must never cost the station its answer [I4]: rather no price. */

@@ -9,6 +9,7 @@ import type { RepairCount } from '../domain/repair-count.ts';
 import type { Transaction, TransactionProgress } from '../domain/transaction.ts';
 import type { ContractCertificateStatus } from '../ocpp/station-request.ts';
 import type { OcppVersion } from '../ocpp/version.ts';
+import type { LateBills } from './late-bills.ts';
 import type { ClockEstimate } from './clock.ts';
 
 /** A salted hash of a station's password; the password itself is nowhere. */
@@ -108,6 +109,8 @@ export interface StationRecord {
   readonly repairs: readonly RepairCount[];
   /** Transactions whose messages have gaps that the station is asked about; absent when there was none yet. */
   readonly gaps?: readonly OpenGap[];
+  /** Bills that were made anew so often that they wait for the station to have told all; absent where none does. */
+  readonly lateBills?: LateBills;
   /** Number of the last event batch. */
   readonly eventNumber: number;
 }

@@ -1,7 +1,7 @@
 import type { DomainEvent, StationChange, StationSnapshot } from '../domain/domain-event.ts';
 import { acknowledgeAlert, clearAlert, raiseAlert } from './alerts.ts';
 import { answerLookup } from './authorization.ts';
-import { freezeTariff, issueRecords, takeCorrection } from './charge-detail-records.ts';
+import { freezeTariff, issueRecords, lateBillTimerFired, takeCorrection } from './charge-detail-records.ts';
 import { cancelCommand, commandTimerFired, requestCommand } from './commands.ts';
 import { countRepairs } from './count-repairs.ts';
 import { pursueConfiguration, takeDefaultProfiles } from './desired-configuration/pursue-configuration.ts';
@@ -82,6 +82,7 @@ function apply(turn: Turn, input: Input): void {
       closingTimerFired(turn, input.name);
       doubtTimerFired(turn, input.name);
       gapTimerFired(turn, input.name);
+      lateBillTimerFired(turn, input.name);
       return commandTimerFired(turn, input.name);
     case 'alert-raised':
       return raiseAlert(turn, input.cause);

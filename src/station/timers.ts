@@ -1,6 +1,7 @@
 import { doubtTimers } from './ask-for-status.ts';
 import { commandTimers } from './commands.ts';
 import { linkTimers } from './link.ts';
+import { lateBillTimers } from './late-bills.ts';
 import { gapTimers } from './missing-messages.ts';
 import { closingTimers } from './transaction-closing.ts';
 import type { ClosingPolicy } from '../domain/closing-policy.ts';
@@ -24,6 +25,7 @@ export function timersOf(state: StationState, policy?: ClosingPolicy): Timer[] {
     ...closingTimers(state, policy),
     ...doubtTimers(state, policy),
     ...gapTimers(state),
+    ...lateBillTimers(state),
   ];
 }
 
