@@ -21,7 +21,9 @@ export function withoutClockBreak(
   const { startLateMs, ...progress } = running.progress;
   if (startLateMs === undefined || !(startLateMs - (nowMs - atMs) > CLOCK_BREAK_MS)) return running;
   const { transaction } = running;
-  const { startedAtMs, flags, reportedTimes } = transaction;
+  const { startedAtMs, endedAtMs, flags, reportedTimes } = transaction;
+  // What is said long after an end says nothing of the clock before it.
+  if (endedAtMs !== null && atMs > endedAtMs) return running;
   const mended: Transaction = {
     ...transaction,
     startedAtMs: startedAtMs + startLateMs,

@@ -86,6 +86,18 @@ describe.each([{ evict: false }, { evict: true }])('a clock that stood in the pa
     expect(bill(station)?.price?.totalInclVatMinor).toBe(100);
   });
 
+  it('[C7] and a word of today about what ended weeks ago leaves its times alone', () => {
+    const station = connectedStation('1.6', evict, { pricing });
+    const toldMs = station.nowMs - 21 * dayMs;
+    const transactionId = start(station, toldMs);
+    const timestamp = time(toldMs + 3_600_000);
+    station.result('StopTransaction', { transactionId, meterStop: 8_000, timestamp });
+    const meterValue = [{ timestamp: time(station.nowMs), sampledValue: [{ value: '8000' }] }];
+    station.result('MeterValues', { connectorId: 1, transactionId, meterValue });
+    expect(lastTold(station)).toMatchObject({ startedAtMs: toldMs, flags: [] });
+    expect(bill(station)?.price?.totalInclVatMinor).toBe(100);
+  });
+
   it('[C7] nor one that began offline days ago and goes on', () => {
     const station = connectedStation('1.6', evict, { pricing });
     const toldMs = station.nowMs - 10 * dayMs;
