@@ -6,6 +6,7 @@ import { RefusalNotes } from './durable/refusal-notes.ts';
 import { quirkDirectory } from './durable/quirk-directory.ts';
 import { pruneFleet } from './durable/prune-fleet.ts';
 import { visitStations } from './durable/watchdog.ts';
+import { evsesMaxOf } from './durable/evses-max-of.ts';
 import { siteProblems } from './durable/site-problems.ts';
 import type { SiteRpc } from './durable/site-rpc.ts';
 import type { FleetRpc, StationRpc } from './durable/station-rpc.ts';
@@ -44,7 +45,7 @@ function appOf(env: Env): ReturnType<typeof createApp> {
     db: env.DB,
     station: (id) => stationOf(env, id),
     site: (id) => env.SITE.getByName(id) as unknown as SiteRpc,
-    siteProblems,
+    siteProblems: (model) => siteProblems(model, evsesMaxOf(env)),
     fleet: () => env.FLEET.getByName('fleet') as unknown as FleetRpc & Fetching,
     quirks: quirkDirectory,
     webhook: (id) => env.WEBHOOK.getByName(id) as unknown as WebhookRpc,

@@ -28,6 +28,8 @@ export interface Env extends SignInVariables, AuthorityVariables, UploadVariable
   readonly CLOSE_AFTER_AVAILABLE_MINUTES?: string;
   /** Hours without a word before a transaction is closed; 0 for never. */
   readonly CLOSE_AFTER_SILENT_HOURS?: string;
+  /** How many EVSEs one object of a site looks after; 1,000 when absent. */
+  readonly SUBTREE_EVSES?: string;
   /** The key that opens everything; a secret, never in `wrangler.toml`. */
   readonly ADMIN_KEY: string;
   /** `refuse` (default) or `allow`: whether stations are sent to private addresses for their files. */

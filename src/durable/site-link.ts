@@ -1,4 +1,5 @@
 import type { LimitAssignment, LimitOutcome } from '../domain/limit-assignment.ts';
+import { siteIdOf } from '../domain/site-object-name.ts';
 import type { StationReport } from '../domain/station-report.ts';
 import type { Input } from '../station/input.ts';
 import { maxStackLevel } from '../station/load-balancing/max-stack-level.ts';
@@ -14,6 +15,8 @@ import type { SiteRpc } from './site-rpc.ts';
 const PAUSE_MS = 5_000;
 /** Outcomes that wait for a site out of reach; older ones the site has given up by then. */
 const OUTCOMES_MAX = 50;
+/** From an object that let the station go to the site, and from there to the one that has it now. */
+const REDIRECTS_MAX = 2;
 
 /** The part of a station's shell that its dealings with the site need. */
 interface BalancedStation {
@@ -58,8 +61,10 @@ export class SiteLink {
     if (typeof siteId === 'string') this.report([]);
   }
 
-  /** The station was taken away from the site that shared its power: that shall know. */
-  async depart(siteId: string): Promise<void> {
+  /** The station was taken away from the site that shared its power, if one did: that shall know. */
+  async depart(siteName: string | null | undefined, toSiteId: string | null): Promise<void> {
+    const siteId = typeof siteName === 'string' ? siteIdOf(siteName) : toSiteId;
+    if (siteId === null || siteId === toSiteId) return;
     try {
       await (this.#env.SITE.getByName(siteId) as unknown as SiteRpc).reconsider();
     } catch (error) {
@@ -68,21 +73,22 @@ export class SiteLink {
     }
   }
 
-  /** The site wants reports; null from a station that is not, or not any more, at that site. */
-  join(siteId: string): StationReport | null {
-    if (this.#station.state?.record.siteId !== siteId) return null;
-    if (!this.#isJoined()) this.#station.apply({ type: 'station-updated', balancedBy: siteId });
+  /** An object of the site wants reports; null from a station that is not, or not any more, at that site. */
+  join(siteName: string): StationReport | null {
+    const { siteId, balancedBy } = this.#station.state?.record ?? {};
+    if (siteId !== siteIdOf(siteName)) return null;
+    if (balancedBy !== siteName) this.#station.apply({ type: 'station-updated', balancedBy: siteName });
     return this.#picture([]);
   }
 
-  leave(siteId: string): void {
-    if (this.#station.state?.record.balancedBy !== siteId) return;
+  leave(siteName: string): void {
+    if (this.#station.state?.record.balancedBy !== siteName) return;
     this.#station.apply({ type: 'station-updated', balancedBy: null });
   }
 
   /** False when the site is none that this station listens to. */
-  assign(siteId: string, assignments: readonly LimitAssignment[]): boolean {
-    if (!this.#isJoined() || this.#station.state?.record.siteId !== siteId) return false;
+  assign(siteName: string, assignments: readonly LimitAssignment[]): boolean {
+    if (!this.#isJoined() || this.#station.state?.record.balancedBy !== siteName) return false;
     const level = maxStackLevel(this.#station.store.listVariables());
     for (const assignment of assignments) {
       this.#station.apply({ type: 'limit-assigned', assignment, maxStackLevel: level });
@@ -104,12 +110,12 @@ export class SiteLink {
     this.#inFlight = true;
     try {
       while (this.#isDue) {
-        const siteId = this.#station.state?.record.siteId ?? null;
+        const siteName = this.#siteName();
         const outcomes = this.#outcomes;
         const report = this.#picture(outcomes);
         this.#isDue = false;
         this.#outcomes = [];
-        if (siteId !== null && report !== null && !(await this.#tell(siteId, report))) {
+        if (siteName !== null && report !== null && !(await this.#tell(siteName, report))) {
           this.#outcomes = [...outcomes, ...this.#outcomes].slice(-OUTCOMES_MAX);
           this.#isDue = true;
           this.#notBeforeMs = Date.now() + PAUSE_MS;
@@ -121,16 +127,26 @@ export class SiteLink {
     }
   }
 
-  /** False when the site could not be reached. */
-  async #tell(siteId: string, report: StationReport): Promise<boolean> {
+  /** The object that the station last heard of, while it is one of its site. */
+  #siteName(): string | null {
+    const { siteId, balancedBy } = this.#station.state?.record ?? {};
+    if (typeof siteId !== 'string') return null;
+    return typeof balancedBy === 'string' && siteIdOf(balancedBy) === siteId ? balancedBy : siteId;
+  }
+
+  /** False when the site could not be reached. One that does not count on the station may know who does. */
+  async #tell(siteName: string, report: StationReport, redirects = REDIRECTS_MAX): Promise<boolean> {
     try {
-      const site = this.#env.SITE.getByName(siteId) as unknown as SiteRpc;
-      const { belongs } = await site.take(report);
-      if (belongs) this.join(siteId);
-      else this.leave(siteId);
-      return true;
+      const site = this.#env.SITE.getByName(siteName) as unknown as SiteRpc;
+      const { belongs, at = null } = await site.take(report);
+      if (belongs) this.join(siteName);
+      else this.leave(siteName);
+      const siteId = siteIdOf(siteName);
+      const next = belongs ? null : (at ?? (siteName === siteId ? null : siteId));
+      if (next === null || next === siteName || redirects === 0) return true;
+      return await this.#tell(next, report, redirects - 1);
     } catch (error) {
-      logError('the site was not told', error, { stationId: report.stationId, siteId });
+      logError('the site was not told', error, { stationId: report.stationId, siteName });
       return false;
     }
   }

@@ -1,39 +1,62 @@
 import { DurableObject } from 'cloudflare:workers';
+import type { LineCurrents } from '../domain/circuit.ts';
+import type { LimitAssignment } from '../domain/limit-assignment.ts';
 import type { SiteConfiguration } from '../domain/site-configuration.ts';
+import type { SiteModel } from '../domain/site-model.ts';
 import type { StationReport } from '../domain/station-report.ts';
+import type { SubtreeReport } from '../domain/subtree-report.ts';
 import type { TransactionWishes } from '../domain/transaction-wishes.ts';
 import { needsOf } from '../site/needs.ts';
-import { newestLease } from '../site/reservation.ts';
 import { sitePicture } from '../site/site-picture.ts';
 import type { EvseState } from '../site/state.ts';
+import { withBudget } from '../site/subtrees/budget.ts';
 import { type WhatIfShare, whatIf } from '../site/what-if.ts';
-import type { HistoryPoint, StoredSiteState } from '../storage/site-store/site-records.ts';
+import type { HistoryPoint } from '../storage/site-store/site-records.ts';
 import type { Env } from './env.ts';
-import type {
-  CircuitReading,
-  PlannedEvse,
-  SitePlan,
-  SiteRpc,
-  WhatIfQuestion,
-  WishesPicture,
-} from './site-rpc.ts';
-import { strategyOf } from './site-settings.ts';
+import { plannedEvses } from './planned-evses.ts';
+import { SiteParts } from './site-parts.ts';
+import type { CircuitReading, SitePlan, WhatIfQuestion, WishesPicture } from './site-rpc.ts';
 import { SiteShell } from './site-shell.ts';
+import { type Division, askHistory, askPlan, askWhatIf, askWishes, passReadings } from './site-whole.ts';
 import type { RpcResult } from './station-rpc.ts';
+import { SubtreeLink } from './subtree-link.ts';
+import type { GivenPart, Released, SubtreeRpc } from './subtree-rpc.ts';
+import { suppositionOf } from './supposition.ts';
 
 /** Events that a plan shows; the log has more. */
 const EVENTS_SHOWN = 50;
 
 const NO_WISHES: TransactionWishes = { departureMs: null, energyWh: null, priority: null };
 
-/** One site: shares its power among the EVSEs of its stations, and never more than its circuits can carry [I9]. */
-export class SiteObject extends DurableObject<Env> implements SiteRpc {
+/**
+ * One site: shares the power among the EVSEs of its stations, and never more than its circuits can carry [I9]. Of a
+ * site too large for one object it is what is above the sub-trees and answers for all of them, or it is one of them.
+ */
+export class SiteObject extends DurableObject<Env> implements SubtreeRpc {
   readonly #shell: SiteShell;
+  readonly #parts: SiteParts;
+  readonly #link: SubtreeLink;
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env);
-    this.#shell = new SiteShell(ctx, env);
-    void ctx.blockConcurrencyWhile(() => this.#shell.resume(ctx.id.name ?? null));
+    this.#parts = new SiteParts(env, () => this.#shell);
+    this.#link = new SubtreeLink(env, () => this.#shell);
+    this.#shell = new SiteShell(ctx, env, {
+      configured: (siteId, configuration) => {
+        this.#parts.configure(siteId, configuration);
+        void this.#parts.run();
+      },
+      stepped: (inputs) => this.#link.stepped(inputs),
+      run: () => {
+        this.#link.run();
+        void this.#parts.run();
+      },
+      dueMs: () => Math.min(this.#parts.dueMs(), this.#link.dueMs()),
+    });
+    void ctx.blockConcurrencyWhile(async () => {
+      await this.#shell.resume(ctx.id.name ?? null);
+      this.#link.stepped([]);
+    });
   }
 
   override async alarm(): Promise<void> {
@@ -41,7 +64,8 @@ export class SiteObject extends DurableObject<Env> implements SiteRpc {
   }
 
   async configure(siteId: string, configuration: SiteConfiguration | null): Promise<void> {
-    this.#shell.configure(siteId, configuration);
+    this.#parts.configure(siteId, configuration);
+    await this.#parts.run();
   }
 
   async reconsider(): Promise<void> {
@@ -49,17 +73,26 @@ export class SiteObject extends DurableObject<Env> implements SiteRpc {
     if (siteId !== undefined) await this.#shell.refresh(siteId);
   }
 
-  async take(report: StationReport): Promise<{ readonly belongs: boolean }> {
-    return { belongs: this.#shell.take(report) };
+  async take(report: StationReport): Promise<{ readonly belongs: boolean; readonly at: string | null }> {
+    const belongs = this.#shell.take(report);
+    return { belongs, at: belongs ? null : this.#parts.objectOf(report.stationId) };
+  }
+
+  async takeSubtree(report: SubtreeReport): Promise<{ readonly belongs: boolean }> {
+    return { belongs: this.#shell.takeSubtree(report) };
   }
 
   async readWishes(transactionId: string): Promise<WishesPicture | null> {
+    const division = this.#division();
+    if (division !== null) return await askWishes(division, transactionId);
     const transaction = this.#runningTransaction(transactionId)?.transaction ?? null;
     if (transaction === null) return null;
     return { wishes: transaction.wishes ?? NO_WISHES, needs: needsOf(transaction) };
   }
 
   async wish(transactionId: string, wishes: TransactionWishes | null): Promise<WishesPicture | null> {
+    const division = this.#division();
+    if (division !== null) return await askWishes(division, transactionId, { wishes });
     const evse = this.#runningTransaction(transactionId);
     if (evse === undefined) return null;
     const change = { evseId: evse.id, transactionId, wishes: wishes ?? NO_WISHES };
@@ -73,16 +106,25 @@ export class SiteObject extends DurableObject<Env> implements SiteRpc {
   }
 
   async measure(readings: readonly CircuitReading[]): Promise<RpcResult<null, 'not-found'>> {
-    const circuits = this.#shell.stored?.state.circuits ?? {};
-    const unknown = readings.find(({ circuitId }) => circuits[circuitId] === undefined);
+    const { stored } = this.#shell;
+    const known = new Set((stored?.whole ?? stored?.configuration)?.model.circuits.map(({ id }) => id));
+    const unknown = readings.find(({ circuitId }) => !known.has(circuitId));
     if (unknown !== undefined) {
       return { ok: false, code: 'not-found', detail: `the site has no circuit ${unknown.circuitId}` };
     }
-    this.#shell.apply({ type: 'measured', evses: [], circuits: readings });
+    const division = this.#division();
+    const circuits = division === null ? readings : await passReadings(division, readings);
+    if (circuits.length > 0) this.#shell.apply({ type: 'measured', evses: [], circuits });
     return { ok: true, value: null };
   }
 
   async plan(): Promise<SitePlan | null> {
+    const own = this.#ownPlan();
+    const division = this.#division();
+    return own === null || division === null ? own : await askPlan(division, own);
+  }
+
+  #ownPlan(): SitePlan | null {
     const { stored, store } = this.#shell;
     if (stored === null) return null;
     const picture = sitePicture(stored.state, Date.now());
@@ -95,50 +137,67 @@ export class SiteObject extends DurableObject<Env> implements SiteRpc {
   }
 
   async history(fromMs: number, toMs: number): Promise<readonly HistoryPoint[] | null> {
-    return this.#shell.stored === null ? null : this.#shell.store.listHistory(fromMs, toMs);
+    if (this.#shell.stored === null) return null;
+    const own = this.#shell.store.listHistory(fromMs, toMs);
+    const division = this.#division();
+    return division === null ? own : await askHistory(division, own, fromMs, toMs);
   }
 
   async whatIf(question: WhatIfQuestion): Promise<readonly WhatIfShare[] | null> {
+    const own = this.#ownPlan();
     const { stored } = this.#shell;
-    if (stored === null) return null;
+    if (stored === null || own === null) return null;
     const { state } = stored;
-    const nowMs = Date.now();
-    const limits = question.limits.map((limit, index) => ({
-      ...limit,
-      id: `what-if-${index}`,
-      source: 'schedule' as const,
-      fromMs: nowMs,
-      untilMs: null,
-    }));
-    const strategy = strategyOf(question.strategy);
-    const supposition = {
-      ...(limits.length === 0 ? {} : { limits: [...state.limits, ...limits] }),
-      ...(question.less === null ? {} : { less: question.less }),
-      ...(strategy === null ? {} : { settings: { ...state.settings, strategy } }),
-    };
-    return whatIf(state, supposition, nowMs);
+    const division = this.#division();
+    if (division === null) return await this.whatIfPart(question, null);
+    return await askWhatIf(division, question, { state, evses: own.evses }, Date.now());
   }
-}
 
-function plannedEvses(
-  { state }: StoredSiteState,
-  picture: { readonly evses: SitePlan['picture']['evses'] },
-): PlannedEvse[] {
-  return picture.evses.flatMap((evse): PlannedEvse[] => {
-    const known = state.evses[evse.evseId];
-    if (known === undefined) return [];
-    const { linkUp, transaction, outOfControlSinceMs, fallbackConfirmed } = known;
-    const untilMs = newestLease(known)?.untilMs ?? null;
-    return [
-      {
-        ...evse,
-        linkUp,
-        absent: known.absent ?? false,
-        transactionId: transaction?.id ?? null,
-        untilMs,
-        outOfControlSinceMs,
-        fallbackConfirmed,
-      },
-    ];
-  });
+  async whatIfPart(question: WhatIfQuestion, budgetA: LineCurrents | null): Promise<readonly WhatIfShare[]> {
+    const { stored } = this.#shell;
+    if (stored === null) return [];
+    const nowMs = Date.now();
+    const limits = budgetA === null ? stored.state.limits : withBudget(stored.state, budgetA);
+    return whatIf(stored.state, suppositionOf(stored.state, limits, question, nowMs), nowMs);
+  }
+
+  async releasePart(version: number, part: SiteModel | null): Promise<Released> {
+    return this.#link.release(version, part);
+  }
+
+  async adoptPart(given: GivenPart): Promise<SubtreeReport> {
+    return this.#link.adopt(given);
+  }
+
+  async settlePart(): Promise<void> {
+    this.#link.settle();
+  }
+
+  async closePart(): Promise<void> {
+    this.#link.close();
+  }
+
+  /** What is above a sub-tree wants its report: it comes by itself. */
+  async joinSite(): Promise<null> {
+    return null;
+  }
+
+  /** A sub-tree that is no longer needed is closed when nothing depends on it any more. */
+  async leaveSite(): Promise<void> {}
+
+  async assignLimits(
+    _siteName: string,
+    assignments: readonly LimitAssignment[],
+  ): Promise<{ readonly belongs: boolean }> {
+    return { belongs: this.#link.hear(assignments) };
+  }
+
+  /** Null for a site that is whole, and for a sub-tree. */
+  #division(): Division | null {
+    const whole = this.#shell.stored?.whole ?? null;
+    const split = this.#parts.split();
+    return whole === null || split === null
+      ? null
+      : { whole, split, subtree: (id) => this.#parts.subtree(id) };
+  }
 }

@@ -1,6 +1,7 @@
 import type { LineCurrents } from '../domain/circuit.ts';
 import type { SiteConfiguration } from '../domain/site-configuration.ts';
 import type { StationReport } from '../domain/station-report.ts';
+import type { SubtreeReport } from '../domain/subtree-report.ts';
 import type { TransactionNeeds, TransactionWishes } from '../domain/transaction-wishes.ts';
 import type { EvsePicture, SitePicture } from '../site/site-picture.ts';
 import type { WhatIfShare } from '../site/what-if.ts';
@@ -52,8 +53,10 @@ export interface SiteRpc {
   configure(siteId: string, configuration: SiteConfiguration | null): Promise<void>;
   /** Looks at the operator's records: a station came or went. */
   reconsider(): Promise<void>;
-  /** Takes a station's report; answers whether the site counts on its reports. */
-  take(report: StationReport): Promise<{ readonly belongs: boolean }>;
+  /** Takes a station's report; answers whether the site counts on its reports, or else which of its objects does. */
+  take(report: StationReport): Promise<{ readonly belongs: boolean; readonly at?: string | null }>;
+  /** Takes the report of a sub-tree; answers whether there is such a one. */
+  takeSubtree(report: SubtreeReport): Promise<{ readonly belongs: boolean }>;
   /** What is wished for a transaction that runs here and what its share follows from; null when none such runs here. */
   readWishes(transactionId: string): Promise<WishesPicture | null>;
   /** Null takes back what was wished. */

@@ -1,18 +1,26 @@
 import type { SiteConfiguration } from '../domain/site-configuration.ts';
+import {
+  subtreeIdOf,
+  subtreeObjectName,
+  subtreeOfStation,
+  subtreeStationId,
+} from '../domain/site-object-name.ts';
 import type { StationReport } from '../domain/station-report.ts';
+import type { SubtreeReport } from '../domain/subtree-report.ts';
 import { liveSiteLoad } from '../projections/live-message.ts';
 import type { SiteInput } from '../site/input.ts';
-import { newSite } from '../site/new-site.ts';
 import type { SiteOutput } from '../site/output.ts';
 import { reportInputs } from '../site/report-inputs.ts';
 import { sitePicture } from '../site/site-picture.ts';
 import { siteStep } from '../site/site-step.ts';
+import { subtreeInputs } from '../site/subtrees/subtree-inputs.ts';
 import { nextTimerMs } from '../site/timers.ts';
 import { readSiteConfiguration } from '../storage/d1/site-load-queries.ts';
 import type {
   HistoryPoint,
   KnownStation,
   OpenAssignment,
+  StoredParts,
   StoredSiteState,
 } from '../storage/site-store/site-records.ts';
 import type { PlannerRpc } from './planner-object.ts';
@@ -24,8 +32,11 @@ import { FleetPublisher } from './fleet-publisher.ts';
 import { nextHistoryPoint } from './history-point.ts';
 import { logError } from './log.ts';
 import { openAssignments } from './open-assignments.ts';
+import { nothingStored, sameShape, stationsAfter } from './site-changes.ts';
+import type { SiteBeside } from './site-beside.ts';
 import { siteSettings } from './site-settings.ts';
-import type { FleetRpc, StationRpc } from './station-rpc.ts';
+import type { FleetRpc } from './station-rpc.ts';
+import type { SiteMember } from './subtree-rpc.ts';
 import { TokenWishesLookups } from './token-wishes.ts';
 
 /** Steps one alarm may take before it re-arms and yields. */
@@ -43,6 +54,7 @@ export class SiteShell {
   readonly store: SqliteSiteStore;
   readonly #ctx: DurableObjectState;
   readonly #env: Env;
+  readonly #beside: SiteBeside;
   readonly #alarm: AlarmClock;
   #stored: StoredSiteState | null;
   #lastPoint: HistoryPoint | null;
@@ -53,13 +65,14 @@ export class SiteShell {
   #tellAgainAtMs: number | null = null;
   #refreshAtMs = 0;
 
-  constructor(ctx: DurableObjectState, env: Env) {
+  constructor(ctx: DurableObjectState, env: Env, beside: SiteBeside) {
     this.#ctx = ctx;
     this.#env = env;
+    this.#beside = beside;
     this.store = new SqliteSiteStore(ctx.storage);
     this.#alarm = new AlarmClock(ctx.storage);
     this.#planning = new SitePlanning(
-      (siteId) => env.PLANNER.getByName(siteId) as unknown as PlannerRpc,
+      (siteId) => env.PLANNER.getByName(ctx.id.name ?? siteId) as unknown as PlannerRpc,
       (input) => this.apply(input),
     );
     this.#fleet = new FleetPublisher(env.FLEET.getByName('fleet') as unknown as FleetRpc);
@@ -79,44 +92,41 @@ export class SiteShell {
     if (this.#stored !== null) {
       await this.#alarm.load();
       this.#tellStations();
-      this.#arm();
+      this.arm();
     }
     const id = this.#stored?.configuration.siteId ?? siteId;
-    if (id !== null) void this.refresh(id);
+    // A sub-tree is told by the rest of its site.
+    if (id !== null && subtreeIdOf(siteId ?? id) === null && !this.#stored?.subtree) void this.refresh(id);
   }
 
-  /** Takes over a configuration, unless it is older than the one in force. */
-  configure(siteId: string, given: SiteConfiguration | null): void {
+  /** What is stored, also of a site that shares no power any more and has still to tell its stations. */
+  get kept(): StoredSiteState | null {
+    return this.#stored;
+  }
+
+  /** Takes over a configuration, and in the same commit what is stored beside it. */
+  takeOver(
+    configuration: SiteConfiguration,
+    facts: StoredParts = {},
+    handed: Pick<Extract<SiteInput, { type: 'configured' }>, 'adopted' | 'expected'> = {},
+  ): void {
     const before = this.#stored;
-    if (given === null && before === null) return;
-    const configuration = given ?? {
-      ...(before as StoredSiteState).configuration,
-      version: Date.now(),
-      model: { circuits: [], evses: [] },
-      limits: [],
-    };
-    if (before !== null && !isNews(before.configuration, configuration)) return;
     this.store.migrate();
-    const settings = siteSettings(configuration.options);
+    const settings = siteSettings(configuration);
     const { model, limits } = configuration;
-    const base = before ?? {
-      configuration,
-      state: newSite(model, settings, Date.now()),
-      stations: new Map<string, KnownStation>(),
-      assignments: new Map<string, OpenAssignment>(),
-    };
+    const base = before ?? nothingStored(configuration, settings, Date.now());
     const stations = stationsAfter(base.stations, configuration);
     const inputs: SiteInput[] = [
-      ...(before !== null && sameShape(before, configuration)
+      ...(before !== null && sameShape(before.configuration, configuration)
         ? []
-        : [{ type: 'configured', model, settings } as const]),
+        : [{ type: 'configured', model, settings, ...handed } as const]),
       { type: 'limits-changed', limits },
       { type: 'stations-absent', stationIds: configuration.absentStationIds ?? [] },
     ];
-    this.#step(before, { ...base, configuration: { ...configuration, siteId }, stations }, inputs);
+    this.#step(before, { ...base, ...facts, configuration, stations }, inputs);
     this.#planning.hasten();
     this.#tellStations();
-    this.#arm();
+    this.arm();
     void this.#closeIfAbandoned();
   }
 
@@ -143,6 +153,26 @@ export class SiteShell {
     return true;
   }
 
+  /** Commits what is stored beside the engine, and what the engine makes of it. */
+  change(facts: StoredParts, inputs: readonly SiteInput[]): void {
+    if (this.#stored !== null) this.#step(this.#stored, { ...this.#stored, ...facts }, inputs);
+    void this.#closeIfAbandoned();
+  }
+
+  /** A sub-tree's report; false when there is no such sub-tree. */
+  takeSubtree(report: SubtreeReport): boolean {
+    const id = subtreeStationId(report.subtreeId);
+    const station = this.#stored?.stations.get(id);
+    if (this.#stored === null || station?.belongs !== true) return false;
+    const inputs = subtreeInputs(this.#stored.state, station.linkId !== null, report);
+    const stations =
+      station.linkId === null
+        ? new Map(this.#stored.stations).set(id, { ...station, told: true, linkId: 'sub-tree' })
+        : this.#stored.stations;
+    this.#step(this.#stored, { ...this.#stored, stations }, inputs);
+    return true;
+  }
+
   apply(input: SiteInput): void {
     if (this.#stored !== null) this.#step(this.#stored, this.#stored, [input]);
   }
@@ -157,8 +187,11 @@ export class SiteShell {
       this.#settleOverdue();
       this.#tellAgain();
       if (this.#stored !== null) void this.#planning.run(this.#stored.configuration, this.#stored.state);
-      if (this.#stored !== null && this.#refreshAtMs <= Date.now()) await this.refresh(this.#siteId());
-      this.#arm();
+      if (this.#stored !== null && !this.#stored.subtree && this.#refreshAtMs <= Date.now()) {
+        await this.refresh(this.#siteId());
+      }
+      this.#beside.run();
+      this.arm();
     } catch (error) {
       logError('the site could not go on', error, { siteId: this.#siteId() });
       await this.#alarm.armAfterFailure(Date.now());
@@ -192,7 +225,8 @@ export class SiteShell {
     this.#stored = after;
     if (point !== null) this.#lastPoint = point;
     this.#perform([...assignments.values()].filter((open) => base.assignments.get(open.evseId) !== open));
-    this.#arm();
+    this.#beside.stepped(inputs);
+    this.arm();
     if (point !== null || events.length > 0 || outputs.length > 0) {
       const { siteId } = after.configuration;
       this.#fleet.publish(siteId, () => [JSON.stringify(liveSiteLoad(siteId))]);
@@ -211,9 +245,8 @@ export class SiteShell {
 
   async #assign(stationId: string, open: readonly OpenAssignment[]): Promise<void> {
     try {
-      const siteId = this.#siteId();
       const { belongs } = await this.#station(stationId).assignLimits(
-        siteId,
+        this.#name(),
         open.map(({ assignment }) => assignment),
       );
       if (!belongs) this.#changeStation(stationId, { told: false });
@@ -232,7 +265,7 @@ export class SiteShell {
       assignments.set(assignment.evseId, { ...assignment, retryAtMs: Date.now() + RETRY_MS });
     }
     this.#keep({ ...this.#stored, assignments });
-    this.#arm();
+    this.arm();
   }
 
   /** Nobody answered in time, or the answer got lost: the engine decides what that means. */
@@ -278,16 +311,16 @@ export class SiteShell {
     const siteId = this.#siteId();
     try {
       if (!station.belongs) {
-        await this.#station(station.id).leaveSite(siteId);
+        await this.#station(station.id).leaveSite(this.#name());
         return await this.#forgetStation(station.id);
       }
-      const report = await this.#station(station.id).joinSite(siteId);
+      const report = await this.#station(station.id).joinSite(this.#name());
       this.#changeStation(station.id, { told: true });
       if (report !== null) this.take(report);
     } catch (error) {
       logError('a station could not be told of its site', error, { siteId, stationId: station.id });
       this.#tellAgainAtMs = Date.now() + RETRY_MS;
-      this.#arm();
+      this.arm();
     }
   }
 
@@ -301,7 +334,7 @@ export class SiteShell {
 
   /** The last one to leave an abandoned site switches off the light. */
   async #closeIfAbandoned(): Promise<void> {
-    if (this.#stored === null || this.#stored.stations.size > 0) return;
+    if (this.#stored === null || this.#stored.stations.size > 0 || this.#stored.division) return;
     if (this.#stored.configuration.model.circuits.length > 0) return;
     this.#stored = null;
     await this.#ctx.storage.deleteAlarm();
@@ -326,57 +359,39 @@ export class SiteShell {
     this.#refreshAtMs = Date.now() + REFRESH_MS;
     try {
       const configuration = await readSiteConfiguration(this.#env.DB, siteId);
-      if (configuration !== null || this.#stored !== null) this.configure(siteId, configuration);
+      this.#beside.configured(siteId, configuration);
     } catch (error) {
       logError('the site’s configuration could not be read', error, { siteId });
     }
   }
 
-  #arm(): void {
+  /** Sees to it that the object wakes up when something is due. */
+  arm(): void {
     if (this.#stored === null) return;
     const { state, assignments, configuration } = this.#stored;
     const dues = [nextTimerMs(state), this.#tellAgainAtMs ?? Number.POSITIVE_INFINITY];
-    dues.push(this.#planning.dueMs(configuration));
+    dues.push(this.#planning.dueMs(configuration), this.#beside.dueMs());
     for (const { dueMs, retryAtMs } of assignments.values()) dues.push(dueMs, retryAtMs ?? dueMs);
     const dueMs = Math.min(...dues);
     if (Number.isFinite(dueMs)) void this.#alarm.armBy(dueMs);
   }
 
-  #station(id: string): StationRpc {
-    return this.#env.STATION.getByName(id) as unknown as StationRpc;
+  #station(id: string): SiteMember {
+    const subtreeId = subtreeOfStation(id);
+    const stub =
+      subtreeId === null
+        ? this.#env.STATION.getByName(id)
+        : this.#env.SITE.getByName(subtreeObjectName(this.#siteId(), subtreeId));
+    return stub as unknown as SiteMember;
+  }
+
+  /** The name by which stations know this object. */
+  #name(): string {
+    const { subtree } = this.#stored ?? {};
+    return subtree ? subtreeObjectName(this.#siteId(), subtree.id) : this.#siteId();
   }
 
   #siteId(): string {
     return this.#stored?.configuration.siteId ?? '';
   }
-}
-
-/** Stations come and go, and a site gets another time zone, without a new version of what the operator configured. */
-function isNews(before: SiteConfiguration, after: SiteConfiguration): boolean {
-  if (after.version !== before.version) return after.version > before.version;
-  if (after.timeZone !== before.timeZone) return true;
-  return JSON.stringify(before.absentStationIds ?? []) !== JSON.stringify(after.absentStationIds ?? []);
-}
-
-/** Who belongs now, and who must be told that it does not any more. */
-function stationsAfter(
-  before: ReadonlyMap<string, KnownStation>,
-  { model, absentStationIds = [] }: SiteConfiguration,
-): ReadonlyMap<string, KnownStation> {
-  const after = new Map<string, KnownStation>();
-  const ids = new Set(model.evses.map(({ stationId }) => stationId));
-  for (const id of absentStationIds) ids.delete(id);
-  for (const station of before.values()) {
-    if (ids.has(station.id) === station.belongs) after.set(station.id, station);
-    else after.set(station.id, { ...station, belongs: !station.belongs, told: false, linkId: null });
-  }
-  for (const id of ids) {
-    if (!after.has(id)) after.set(id, { id, belongs: true, told: false, linkId: null });
-  }
-  return after;
-}
-
-function sameShape(before: StoredSiteState, { model, options }: SiteConfiguration): boolean {
-  const known = before.configuration;
-  return JSON.stringify([known.model, known.options]) === JSON.stringify([model, options]);
 }

@@ -172,8 +172,7 @@ export class StationObject extends DurableObject<Env> implements StationRpc {
     this.#shell.apply({ type: 'station-updated', ...patch, ...credential, access });
     if (patch.siteId !== undefined) this.#shell.site.announce();
     await within(this.#shell.deliverEvents(), READ_MODEL_WAIT_MS, undefined);
-    const isElsewhere = patch.siteId !== undefined && patch.siteId !== balancedBy;
-    if (typeof balancedBy === 'string' && isElsewhere) await this.#shell.site.depart(balancedBy);
+    if (patch.siteId !== undefined) await this.#shell.site.depart(balancedBy, patch.siteId);
     return { ok: true, value: this.#describe() };
   }
 
@@ -183,7 +182,7 @@ export class StationObject extends DurableObject<Env> implements StationRpc {
     if (state.link !== null) this.#shell.links.close(state.link.id, 1000, 'station removed');
     await this.#shell.removeFromReadModel();
     const { balancedBy } = state.record;
-    if (typeof balancedBy === 'string') await this.#shell.site.depart(balancedBy);
+    await this.#shell.site.depart(balancedBy, null);
     this.#shell.forget();
     await this.ctx.storage.deleteAll();
     await this.env.FLEET.getByName('fleet').forgetStation(state.record.id).catch(noteUnregistered);

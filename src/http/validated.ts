@@ -23,13 +23,18 @@ export function validatedBody<Schema extends z.ZodType>(schema: Schema) {
 }
 
 /** Refuses what is not JSON before anything reads it: without it a missing content type looks like an empty body. */
-export const jsonBody = createMiddleware(async (c, next) => {
-  const type = c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase() ?? '';
-  if (type !== 'application/json' && !/^application\/[\w.-]+\+json$/.test(type)) {
-    throw new HttpProblem('unsupported-media-type', { detail: 'application/json is expected' });
-  }
-  return await limitBody(bodyLimitBytes)(c, next);
-});
+export const jsonBody = jsonBodyOf(bodyLimitBytes);
+
+/** The same for what is legitimately larger. */
+export function jsonBodyOf(maxBytes: number) {
+  return createMiddleware(async (c, next) => {
+    const type = c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase() ?? '';
+    if (type !== 'application/json' && !/^application\/[\w.-]+\+json$/.test(type)) {
+      throw new HttpProblem('unsupported-media-type', { detail: 'application/json is expected' });
+    }
+    return await limitBody(maxBytes)(c, next);
+  });
+}
 
 /** Refuses bodies above the limit, also those that do not announce their length. */
 export function limitBody(maxSize: number): MiddlewareHandler {

@@ -125,9 +125,10 @@ function rangeProblems(evse: SiteEvse): [string, string][] {
 }
 
 function repeated(items: readonly { readonly id: string }[], pointer: string): SiteProblem[] {
-  return items.flatMap(({ id }, index) =>
-    items.findIndex((item) => item.id === id) < index
-      ? [{ pointer: `${pointer}/${index}/id`, message: `${id} is there twice.` }]
-      : [],
-  );
+  const first = new Set<string>();
+  return items.flatMap(({ id }, index) => {
+    if (first.has(id)) return [{ pointer: `${pointer}/${index}/id`, message: `${id} is there twice.` }];
+    first.add(id);
+    return [];
+  });
 }

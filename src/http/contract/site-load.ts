@@ -107,7 +107,7 @@ export const siteCircuitsWrite = z.strictObject({
     })
     .default({ strategy: 'weighted', leaseMinutes: 120, meterPeriodSeconds: 60, planning: 'off' }),
   circuits: z.array(circuitWrite).max(500),
-  evses: z.array(evseWrite).max(1_000).default([]),
+  evses: z.array(evseWrite).max(5_000).default([]),
 });
 export type SiteCircuitsWrite = z.infer<typeof siteCircuitsWrite>;
 

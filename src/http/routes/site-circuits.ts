@@ -13,9 +13,11 @@ import { HttpProblem } from '../http-problem.ts';
 import { existingSiteId, noCircuits, reconfigure } from '../site-load-context.ts';
 import { siteModelOf } from '../site-load-input.ts';
 import { siteCircuitsView } from '../site-load-views.ts';
-import { jsonBody, validatedBody } from '../validated.ts';
+import { jsonBodyOf, validatedBody } from '../validated.ts';
 
 const tag = 'Site load';
+/** 5,000 EVSEs with everything said of each. */
+const bodyLimitBytes = 4 * 1_024 * 1_024;
 
 /** How a site is wired: the tree of its circuits, the EVSEs on them, and how they share the power. */
 export const siteCircuitRoutes = new Hono<HttpEnv>()
@@ -49,7 +51,7 @@ export const siteCircuitRoutes = new Hono<HttpEnv>()
       answers: { 200: siteCircuits },
       problems: ['unsupported-media-type', 'not-found', 'site-unavailable', 'database-unavailable'],
     }),
-    jsonBody,
+    jsonBodyOf(bodyLimitBytes),
     validatedBody(siteCircuitsWrite),
     async (c) => {
       const { db, nowMs, siteProblems } = c.get('dependencies');

@@ -4,6 +4,7 @@ import type { LimitAssignment, LimitOutcome } from '../../domain/limit-assignmen
 import type { SiteModel } from '../../domain/site-model.ts';
 import { newSite } from '../new-site.ts';
 import { defaultSettings } from '../settings.ts';
+import type { SiteState } from '../state.ts';
 import { fallbackLedger, rootLoads } from './root-loads.ts';
 
 /** What a sub-tree may use of one conductor: `limitA` until `untilMs`, then `tailA` for good. */
@@ -19,9 +20,15 @@ export type Budgets = Readonly<Partial<Record<Line, Budget>>>;
 
 /** The least a sub-tree can be held to: all its fallbacks, and the most its other load can be [I9]. */
 export function leastBudget(model: SiteModel): LineCurrents {
+  const found = known.get(model);
+  if (found !== undefined) return found;
   const state = newSite(model, defaultSettings, 0);
-  return rootLoads(state, fallbackLedger(state), 0);
+  const least = rootLoads(state, fallbackLedger(state), 0);
+  known.set(model, least);
+  return least;
 }
+
+const known = new WeakMap<SiteModel, LineCurrents>();
 
 /** What it may use at a moment. */
 export function budgetNow(budgets: Budgets, leastA: LineCurrents, nowMs: number): LineCurrents {
@@ -91,4 +98,11 @@ export function hearBudgets(
     return answer('acknowledged');
   });
   return { budgets: heard, outcomes };
+}
+
+/** The limits in force with another budget in place of the one that it has. */
+export function withBudget({ model, limits }: SiteState, limitA: LineCurrents): CircuitLimit[] {
+  const circuitId = model.circuits.find(({ parentId }) => parentId === null)?.id ?? '';
+  const budget = { id: 'budget', circuitId, source: 'budget' as const, limitA, fromMs: 0, untilMs: null };
+  return [...limits.filter(({ source }) => source !== 'budget'), budget];
 }

@@ -19,7 +19,7 @@ export interface ExpectedSubtree {
 
 /** What there is to expect of a new split, given what those know of the EVSEs who let them go. */
 export function expectedSubtrees(
-  state: SiteState,
+  state: Pick<SiteState, 'settings'>,
   { subtrees }: SiteSplit,
   handed: readonly HandedEvse[],
   held: (subtreeId: string) => ReadonlySet<string>,

@@ -9,7 +9,7 @@ export function parentSettings(settings: SiteSettings): SiteSettings {
     ...settings,
     strategy: 'proportional',
     renewShare: 0.5,
-    riseEveryMs: 5_000,
+    riseEveryMs: 1_000,
     deadbandA: 2,
     minimumOnMs: 0,
     minimumOffMs: 0,

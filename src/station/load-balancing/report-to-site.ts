@@ -1,5 +1,6 @@
 import type { Command } from '../../domain/command.ts';
 import type { LimitOutcome } from '../../domain/limit-assignment.ts';
+import { siteIdOf } from '../../domain/site-object-name.ts';
 import type { Output } from '../output.ts';
 import type { RunningTransaction, StationRecord, StationState, ToldCurrent } from '../state.ts';
 import type { Turn } from '../turn.ts';
@@ -13,7 +14,7 @@ const UNCHANGED_INTERVAL_MS = 180_000;
 
 /** True when the station's site shares power among its stations and counts on this one's reports. */
 export function isBalanced(record: StationRecord): boolean {
-  return typeof record.balancedBy === 'string' && record.balancedBy === record.siteId;
+  return typeof record.balancedBy === 'string' && siteIdOf(record.balancedBy) === record.siteId;
 }
 
 /**

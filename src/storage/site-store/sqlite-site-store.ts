@@ -8,6 +8,7 @@ import type {
   KnownStation,
   LoggedSiteEvent,
   OpenAssignment,
+  StoredParts,
   StoredSiteState,
 } from './site-records.ts';
 
@@ -67,8 +68,13 @@ export class SqliteSiteStore {
       evses: byId<EvseState>('evse'),
       circuits: byId<CircuitState>('circuit'),
     } as SiteState;
+    const part = <Name extends keyof StoredParts>(name: Name) => facts.get(name) as StoredParts[Name] & {};
     return {
       configuration,
+      subtree: part('subtree') ?? null,
+      division: part('division') ?? null,
+      whole: part('whole') ?? null,
+      next: part('next') ?? null,
       state,
       stations: new Map(this.#all<KnownStation>('station').map((station) => [station.id, station])),
       assignments: new Map(this.#all<OpenAssignment>('assignment').map((open) => [open.evseId, open])),
@@ -84,6 +90,10 @@ export class SqliteSiteStore {
   ): void {
     this.#storage.transactionSync(() => {
       if (before?.configuration !== after.configuration) this.#putFact('configuration', after.configuration);
+      for (const name of ['subtree', 'division', 'whole', 'next'] as const) {
+        const value = after[name] ?? null;
+        if ((before?.[name] ?? null) !== value) this.#putFact(name, value);
+      }
       if (before?.state.settings !== after.state.settings) this.#putFact('settings', after.state.settings);
       if (before === null || !sameRecord(before.state.record, after.state.record)) {
         this.#putFact('record', after.state.record);

@@ -40,7 +40,7 @@ export function createTestApp(change: Partial<AppDependencies> = {}): TestApp {
     db: env.DB,
     station: (id) => fleet.station(id),
     site: (id) => env.SITE.getByName(id) as unknown as SiteRpc,
-    siteProblems,
+    siteProblems: (model) => siteProblems(model, 1_000),
     fleet: () => ({
       ...fleet.station('fleet'),
       publish: async () => ({ viewers: 0 }),

@@ -10,6 +10,8 @@ import { useMay } from '../../lib/resources/operator.ts';
 import { setSiteCircuits, siteCircuitsQuery } from '../../lib/resources/site-load.ts';
 import { WiringProblems } from './wiring-problems.tsx';
 
+const autosizedLength = 50_000;
+
 /** A beginning for a site that shares no power yet. */
 const example = {
   options: { strategy: 'weighted', leaseMinutes: 120, meterPeriodSeconds: 60 },
@@ -53,9 +55,8 @@ export function WiringEditor({ siteId }: { readonly siteId: string }) {
             onChange={(event) => setTyped(event.currentTarget.value)}
             error={body === null ? 'No valid JSON' : null}
             readOnly={!may('sites:write')}
-            autosize
-            minRows={12}
-            maxRows={36}
+            // To measure a text of thousands of lines takes longer than to type.
+            {...(text.length < autosizedLength ? { autosize: true, minRows: 12, maxRows: 36 } : { rows: 36 })}
             spellCheck={false}
             styles={{ input: { fontFamily: 'var(--mantine-font-family-monospace)', fontSize: '0.82rem' } }}
           />
