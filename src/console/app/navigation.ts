@@ -4,6 +4,7 @@ import {
   IconBuildingCommunity,
   IconChargingPile,
   IconCreditCard,
+  IconGauge,
   IconHistory,
   IconHome,
   IconPlugConnectedX,
@@ -24,6 +25,7 @@ export interface NavigationItem {
     | '/alerts'
     | '/sites'
     | '/unknown-stations'
+    | '/default-profiles'
     | '/cdrs'
     | '/tariffs'
     | '/tokens'
@@ -57,6 +59,7 @@ export const navigation: readonly NavigationGroup[] = [
         icon: IconPlugConnectedX,
         needs: 'unknown-stations:read',
       },
+      { to: '/default-profiles', label: 'Default profiles', icon: IconGauge, needs: 'commands:bulk' },
     ],
   },
   {

@@ -124,12 +124,23 @@ const siteTabs = [
     path: '/wiring',
     component: lazyRouteComponent(() => import('./pages/site-wiring-tab.tsx'), 'SiteWiringTab'),
   }),
+  createRoute({
+    getParentRoute: () => siteRoute,
+    path: '/forecast',
+    component: lazyRouteComponent(() => import('./pages/site-forecast-tab.tsx'), 'SiteForecastTab'),
+  }),
 ] as const;
 
 const unknownStationsRoute = createRoute({
   getParentRoute: () => appRoute,
   path: '/unknown-stations',
   component: lazyRouteComponent(() => import('./pages/unknown-stations-page.tsx'), 'UnknownStationsPage'),
+});
+
+const defaultProfilesRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: '/default-profiles',
+  component: lazyRouteComponent(() => import('./pages/default-profiles-page.tsx'), 'DefaultProfilesPage'),
 });
 
 /** Any other address, inside the frame so that the way back is at hand. */
@@ -153,6 +164,7 @@ export const routeTree = rootRoute.addChildren([
     sitesRoute,
     siteRoute.addChildren(siteTabs),
     unknownStationsRoute,
+    defaultProfilesRoute,
     ...billingRoutes,
     ...administrationRoutes,
     unknownAddressRoute,

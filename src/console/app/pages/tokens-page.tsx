@@ -4,7 +4,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
 import { May } from '../../components/may.tsx';
 import { Page } from '../../components/page.tsx';
-import { AddTokenDialog } from '../../features/tokens/add-token-dialog.tsx';
+import { TokenDialog } from '../../features/tokens/token-dialog.tsx';
 import { TokenFilterBar } from '../../features/tokens/token-filter-bar.tsx';
 import { TokenList } from '../../features/tokens/token-list.tsx';
 
@@ -28,7 +28,7 @@ export function TokensPage() {
         onChange={(search) => void navigate({ to: '/tokens', search, replace: true })}
       />
       <TokenList filters={filters} addButton={addButton} />
-      <AddTokenDialog opened={adding} onClose={() => setAdding(false)} />
+      <TokenDialog token={adding ? 'new' : null} onClose={() => setAdding(false)} />
     </Page>
   );
 }

@@ -12,6 +12,7 @@ import { ExchangeTable } from '../../features/exchanges/exchange-table.tsx';
 import { TransactionChart } from '../../features/transactions/transaction-chart.tsx';
 import { TransactionExchanges } from '../../features/transactions/transaction-exchanges.tsx';
 import { TransactionFacts } from '../../features/transactions/transaction-facts.tsx';
+import { TransactionWishes } from '../../features/transactions/transaction-wishes.tsx';
 import { formatEnergy, formatPower } from '../../lib/format.ts';
 import { useLiveTopic } from '../../lib/live/use-live-topic.ts';
 import { useSiteNames } from '../../lib/resources/sites.ts';
@@ -62,6 +63,7 @@ export function TransactionPage() {
       }
     >
       <TransactionChart transaction={transaction} />
+      {state === 'active' && <TransactionWishes transactionId={transactionId} />}
       <TransactionFacts
         transaction={transaction}
         siteName={siteId === null ? null : (siteNames.get(siteId) ?? siteId)}

@@ -1,5 +1,6 @@
 import { type Weekday, weekdays } from '../../../domain/tariff/local-time.ts';
 import type { SiteLimitView, SiteLimitWrite } from '../../../http/contract/site-load.ts';
+import { localMinute } from '../../lib/local-minute.ts';
 
 /** A limit as it is typed: times are those of the browser, except those of the week, which are the site's. */
 export interface LimitDraft {
@@ -66,10 +67,4 @@ export function limitOf(draft: LimitDraft): SiteLimitWrite {
 /** True where a limit can be kept as a mean: a contracted peak, throughout. */
 export function canAverage({ source, when }: LimitDraft): boolean {
   return source === 'contract-peak' && when === 'throughout';
-}
-
-/** For `<input type="datetime-local">`. */
-export function localMinute(timestamp: string): string {
-  const at = new Date(timestamp);
-  return new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
 }

@@ -7,6 +7,7 @@ import styles from '../../components/tab-nav.module.css';
 const tabs = [
   { to: '/sites/$siteId', label: 'Load' },
   { to: '/sites/$siteId/wiring', label: 'Wiring' },
+  { to: '/sites/$siteId/forecast', label: 'Prices and sun' },
 ] as const;
 
 interface SiteFrameProps {

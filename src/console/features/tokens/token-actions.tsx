@@ -1,13 +1,16 @@
 import { Button, Group } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import type { TokenView } from '../../../http/contract/configuration.ts';
 import { ConfirmButton } from '../../components/confirm-button.tsx';
 import { deleteToken, putToken } from '../../lib/resources/tokens.ts';
+import { TokenDialog } from './token-dialog.tsx';
 
-/** Block, unblock and delete, at the end of a token's row. */
+/** Change, block, unblock and delete, at the end of a token's row. */
 export function TokenActions({ token }: { readonly token: TokenView }) {
   const client = useQueryClient();
+  const [editing, setEditing] = useState(false);
   const { updatedAt: _, ...record } = token;
   const settled = {
     onSuccess: () => void client.invalidateQueries({ queryKey: ['tokens'] }),
@@ -22,6 +25,14 @@ export function TokenActions({ token }: { readonly token: TokenView }) {
   const removal = useMutation({ mutationFn: () => deleteToken(token.idToken), ...settled });
   return (
     <Group gap="xs" justify="flex-end" wrap="nowrap">
+      <Button
+        size="xs"
+        variant="default"
+        onClick={() => setEditing(true)}
+        aria-label={`Change ${token.idToken}`}
+      >
+        Change
+      </Button>
       <Button
         size="xs"
         variant="default"
@@ -41,6 +52,7 @@ export function TokenActions({ token }: { readonly token: TokenView }) {
         loading={removal.isPending}
         onConfirm={() => removal.mutate()}
       />
+      <TokenDialog token={editing ? token : null} onClose={() => setEditing(false)} />
     </Group>
   );
 }

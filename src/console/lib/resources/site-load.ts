@@ -6,6 +6,7 @@ import type {
   SiteLimitWrite,
   SitePlanView,
 } from '../../../http/contract/site-load.ts';
+import type { SiteForecastView, SiteForecastWrite } from '../../../http/contract/site-forecast.ts';
 import { ApiError, apiPath, callApi } from '../api.ts';
 
 /** The live feed says when a plan has changed; this is for what it missed. */
@@ -56,4 +57,26 @@ export function setSiteLimit(siteId: string, limit: SiteLimitWrite): Promise<Sit
 
 export function liftSiteLimit(siteId: string, limitId: string): Promise<void> {
   return callApi<undefined>('DELETE', apiPath('sites', siteId, 'limits', limitId));
+}
+
+/** What is expected of the hours to come; null where nobody told, or the site shares no power. */
+export function siteForecastQuery(siteId: string) {
+  return queryOptions({
+    queryKey: ['sites', siteId, 'forecast'] as const,
+    queryFn: ({ signal }): Promise<SiteForecastView | null> =>
+      callApi<SiteForecastView>('GET', apiPath('sites', siteId, 'forecast'), { signal }).catch(
+        (error: unknown) => {
+          if (error instanceof ApiError && error.status === 404) return null;
+          throw error;
+        },
+      ),
+  });
+}
+
+export function setSiteForecast(siteId: string, forecast: SiteForecastWrite): Promise<SiteForecastView> {
+  return callApi<SiteForecastView>('PUT', apiPath('sites', siteId, 'forecast'), { body: forecast });
+}
+
+export function forgetSiteForecast(siteId: string): Promise<void> {
+  return callApi<undefined>('DELETE', apiPath('sites', siteId, 'forecast'));
 }
