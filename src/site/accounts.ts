@@ -60,7 +60,7 @@ export function goalLedger(state: SiteState, nowMs: number): Ledger {
  * True when the EVSE cannot be counted on to come down to its goal: what it was told went without an answer for too
  * long, or an earlier limit stands that later ones do not replace.
  */
-function isLate(evse: EvseState, nowMs: number, { answerWithinMs }: SiteSettings): boolean {
+export function isLate(evse: EvseState, nowMs: number, { answerWithinMs }: SiteSettings): boolean {
   const isOld = (lease: Lease) => nowMs - lease.sentAtMs >= answerWithinMs;
   const newest = evse.leases.at(-1);
   return evse.leases.some((lease) => {

@@ -1,11 +1,11 @@
 import type { LimitReason } from '../domain/limit-reason.ts';
 import type { SiteEvse } from '../domain/site-evse.ts';
-import { carColumn, ledgerOf } from './accounts.ts';
+import { carColumn, isLate, ledgerOf } from './accounts.ts';
 import { needsOf } from './needs.ts';
 import { leastPilot, stepsFor } from './pilots.ts';
 import type { AllocationProblem, Demand } from './problem.ts';
 import { plannedCap } from './planner/planned-cap.ts';
-import { isControllable } from './reservation.ts';
+import { isControllable, reservedA } from './reservation.ts';
 import type { SiteSettings } from './settings.ts';
 import type { EvseState, SiteState, SiteTransaction } from './state.ts';
 import { surplusShares } from './surplus-only.ts';
@@ -22,9 +22,11 @@ export function problemOf(state: SiteState, nowMs: number): AllocationProblem {
     ({ demand }) => demand ?? [],
   );
   const sharing = new Set(demands.map((demand) => demand.id));
-  // Who listens but wants nothing is about to be told so, and counts with its fallback only.
+  // Who listens but wants nothing is about to be told so, and counts with its fallback only; who is long in answering
+  // counts as it is, here as where overloads are cut, or the one would take back what the other gave.
   const ledger = ledgerOf(state, nowMs, 'planning', (id) => {
     const known = state.evses[id];
+    if (known !== undefined && isLate(known, nowMs, state.settings)) return null;
     const listens = known !== undefined && known.excessSinceMs === null && isControllable(known);
     return sharing.has(id) || (listens && known.transaction !== null) ? 0 : null;
   });
@@ -77,7 +79,11 @@ function wantedOf(state: SiteState, nowMs: number): { demand: Demand; known: Evs
     const transaction = known?.transaction ?? null;
     if (known === undefined || transaction === null || !wantsCurrent(known, nowMs, state.settings)) return [];
     const column = carColumn(wiringOf(state.model), state, index);
-    return [{ demand: demandOf(evse, known, transaction, column, nowMs, state.settings), known }];
+    const demand = demandOf(evse, known, transaction, column, nowMs, state.settings);
+    if (!isLate(known, nowMs, state.settings)) return [{ demand, known }];
+    // It gets no more before it has answered, and what it may have is counted already.
+    const coveredA = Math.max(evse.fallbackA, reservedA(evse, known, nowMs, state.settings));
+    return known.goalA > 0 ? [{ demand: { ...demand, coveredA, maximumA: known.goalA }, known }] : [];
   });
 }
 

@@ -57,3 +57,21 @@ describe('an overload', () => {
     expect(site.events().at(-1)).toEqual({ kind: 'limit-reachable', circuitId: 'main' });
   });
 });
+
+it('[site] who is long in answering is not given back at once what was cut: one cut, not one with each thought', () => {
+  const site = new SiteHarness(simpleSite(64, 3)).online();
+  for (const id of ['A', 'B', 'C']) site.plug(id, { departureMs: null, energyWh: 1_000_000 });
+  site.charge(10).answers = false;
+  const signal = {
+    id: 'x',
+    circuitId: 'main',
+    source: 'grid-signal',
+    limitA: even(40),
+    untilMs: null,
+  } as const;
+  site.step({ type: 'limits-changed', limits: [{ ...signal, fromMs: site.nowMs }] });
+  const overloads = () => site.events().filter(({ kind }) => kind === 'overload').length;
+  const before = overloads();
+  site.wait(10 * 60_000);
+  expect(overloads() - before).toBeLessThanOrEqual(5);
+});
