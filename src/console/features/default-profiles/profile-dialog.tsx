@@ -1,4 +1,4 @@
-import { Button, Group, Modal, NumberInput, Select, Stack, TextInput } from '@mantine/core';
+import { Button, Group, Modal, NumberInput, Select, SimpleGrid, Stack, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { DefaultProfileView } from '../../../http/contract/default-profile.ts';
@@ -71,7 +71,7 @@ function ProfileForm({ profile, onDone }: ProfileFormProps) {
     >
       <Stack gap="md">
         <ScopeFields draft={draft} onChange={change} />
-        <Group grow align="end">
+        <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="md">
           <Select
             label="Limits"
             data={purposes}
@@ -93,7 +93,7 @@ function ProfileForm({ profile, onDone }: ProfileFormProps) {
             allowDeselect={false}
             onChange={(unit) => change({ unit: unit === 'W' ? 'W' : 'A' })}
           />
-        </Group>
+        </SimpleGrid>
         <Select
           label="When"
           data={kinds.map((value) => ({ value, label: kindLabels[value] }))}
@@ -119,7 +119,7 @@ function ProfileForm({ profile, onDone }: ProfileFormProps) {
         />
         <Group grow align="end">
           <NumberInput
-            label="Lasts, hours"
+            label="Hours"
             placeholder="No end"
             min={0}
             decimalScale={2}
@@ -141,7 +141,7 @@ function ProfileForm({ profile, onDone }: ProfileFormProps) {
             onChange={(stackLevel) => change({ stackLevel })}
           />
         </Group>
-        <Group grow align="end">
+        <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="md">
           <TextInput
             type="datetime-local"
             label="Valid from"
@@ -154,7 +154,7 @@ function ProfileForm({ profile, onDone }: ProfileFormProps) {
             value={draft.validTo}
             onChange={(event) => change({ validTo: event.currentTarget.value })}
           />
-        </Group>
+        </SimpleGrid>
         {saving.error !== null && <ErrorNotice error={saving.error} />}
         <Group justify="flex-end">
           <Button type="submit" loading={saving.isPending} disabled={!isProfileComplete(draft)}>

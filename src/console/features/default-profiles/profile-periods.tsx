@@ -32,7 +32,8 @@ export function ProfilePeriods({ unit, periods, onChange }: ProfilePeriodsProps)
           // Lines have no name of their own, and none is ever moved.
           <Group key={index} gap="xs" wrap="nowrap" align="end">
             <TextInput
-              label={index === 0 ? 'After, HH:MM' : undefined}
+              label={index === 0 ? 'After' : undefined}
+              placeholder="HH:MM"
               aria-label={`After, HH:MM, line ${index + 1}`}
               value={after}
               disabled={index === 0}
@@ -41,8 +42,8 @@ export function ProfilePeriods({ unit, periods, onChange }: ProfilePeriodsProps)
               onChange={(event) => change(index, { after: event.currentTarget.value })}
             />
             <NumberInput
-              label={index === 0 ? `At most, ${unit}` : undefined}
-              aria-label={`At most, ${unit}, line ${index + 1}`}
+              label={index === 0 ? unit : undefined}
+              aria-label={`${unit} at most, line ${index + 1}`}
               value={limit}
               min={0}
               decimalScale={1}

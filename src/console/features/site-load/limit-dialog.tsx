@@ -1,4 +1,14 @@
-import { Button, Group, Modal, NumberInput, SegmentedControl, Select, Stack, TextInput } from '@mantine/core';
+import {
+  Button,
+  Group,
+  Modal,
+  NumberInput,
+  SegmentedControl,
+  Select,
+  SimpleGrid,
+  Stack,
+  TextInput,
+} from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { SiteLimitView, SitePlanView } from '../../../http/contract/site-load.ts';
@@ -77,7 +87,7 @@ function LimitForm({ plan, limit, onDone }: LimitFormProps) {
           onChange={(event) => change({ name: event.currentTarget.value })}
           data-autofocus
         />
-        <Group grow align="end">
+        <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="md">
           <Select
             label="Circuit"
             data={plan.circuits.map(({ circuitId, name }) => ({ value: circuitId, label: name }))}
@@ -97,7 +107,7 @@ function LimitForm({ plan, limit, onDone }: LimitFormProps) {
             }
             allowDeselect={false}
           />
-        </Group>
+        </SimpleGrid>
         <Group grow align="end">
           <NumberInput
             label="At most"
@@ -163,7 +173,7 @@ function LimitForm({ plan, limit, onDone }: LimitFormProps) {
             </Group>
           </>
         )}
-        <Group grow align="start">
+        <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="md">
           <TextInput
             type="datetime-local"
             label="From"
@@ -178,7 +188,7 @@ function LimitForm({ plan, limit, onDone }: LimitFormProps) {
             value={draft.until}
             onChange={(event) => change({ until: event.currentTarget.value })}
           />
-        </Group>
+        </SimpleGrid>
         {saving.error !== null && <ErrorNotice error={saving.error} />}
         <Group justify="flex-end">
           <Button type="submit" loading={saving.isPending} disabled={!isComplete(draft)}>

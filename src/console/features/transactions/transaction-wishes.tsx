@@ -34,22 +34,22 @@ export function TransactionWishes({ transactionId }: { readonly transactionId: s
           [
             'Leaves',
             <>
-              {departureAt === null ? 'Nobody knows' : <TimeText at={departureAt} style="short" />}
-              <Source of={sources[from.departureFrom]} />
+              {departureAt === null ? 'Not known' : <TimeText at={departureAt} style="short" />}
+              <Source of={from.departureFrom} />
             </>,
           ],
           [
             'Needs',
             <>
-              {energyWh === null ? 'Nobody knows' : formatEnergy(energyWh)}
-              <Source of={sources[from.energyFrom]} />
+              {energyWh === null ? 'Not known' : formatEnergy(energyWh)}
+              <Source of={from.energyFrom} />
             </>,
           ],
           [
             'Priority',
             <>
               {sentence(priority)}
-              <Source of={sources[from.priorityFrom]} />
+              <Source of={from.priorityFrom} />
             </>,
           ],
         ]}
@@ -61,11 +61,12 @@ export function TransactionWishes({ transactionId }: { readonly transactionId: s
   );
 }
 
-function Source({ of }: { readonly of: string }) {
+function Source({ of }: { readonly of: keyof typeof sources | 'assumed' }) {
+  if (of === 'assumed') return null;
   return (
     <Text component="span" size="sm" c="dimmed">
       {' '}
-      ({of})
+      ({sources[of]})
     </Text>
   );
 }
