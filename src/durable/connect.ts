@@ -1,5 +1,6 @@
 import { negotiateVersion } from '../ocpp/version.ts';
 import type { ConnectLimits } from '../security/connect-limits.ts';
+import { failedTooOften } from '../security/shared-failures.ts';
 import { securityEventOf } from '../security/station-admission.ts';
 import { transportOf } from '../security/transport.ts';
 import { DoorLog, REFUSED_BEFORE_HEADER } from './door-log.ts';
@@ -111,6 +112,7 @@ export async function connectStation(request: Request, context: ConnectContext):
   if (reason !== 'unknown-station')
     doorOf(identity).note(securityEventOf(reason), address === '' ? null : address, nowMs);
   limits.noteFailure(address, identity, nowMs);
+  if (await failedTooOften(env.CONNECT_FAILURES, address)) limits.noteFlood(address, nowMs);
   await scheduler.wait(REFUSAL_BEAT_MS - ((Date.now() - nowMs) % REFUSAL_BEAT_MS));
   const waitMs = limits.waitMs(address, identity, nowMs);
   if (waitMs > 0) return comeAgain(429, waitMs / 1000);

@@ -16,6 +16,8 @@ export interface Env extends SignInVariables, AuthorityVariables, UploadVariable
   readonly WEBHOOK: DurableObjectNamespace<WebhookObject>;
   readonly DB: D1Database;
   readonly ASSETS: Fetcher;
+  /** Counts failed connections for all isolates of a place; each counts only its own when absent. */
+  readonly CONNECT_FAILURES?: RateLimit;
   /** `reject` (default), `pending` or `accept`: what a station that nobody provisioned meets. */
   readonly UNKNOWN_STATIONS: string;
   /** `refuse` (default) or `ocpp1.6`: what a station speaks that offers no subprotocol at all. */

@@ -8,6 +8,8 @@ export interface AttemptLimit {
   /** Milliseconds until the address may try again; 0 when it may now. */
   waitMs(address: string, nowMs: number): number;
   noteFailure(address: string, nowMs: number): void;
+  /** Somebody else counted to the limit: the address waits from now on, until the window is over. */
+  fill(address: string, nowMs: number): void;
   noteSuccess(address: string): void;
 }
 
@@ -19,6 +21,12 @@ const rememberedAddresses = 1_000;
  */
 export function createAttemptLimit(failureLimit: number, windowMs: number): AttemptLimit {
   const byAddress = new Map<string, Attempts>();
+  const keep = (address: string, attempts: Attempts): void => {
+    byAddress.delete(address);
+    byAddress.set(address, attempts);
+    const oldest = byAddress.keys().next().value;
+    if (byAddress.size > rememberedAddresses && oldest !== undefined) byAddress.delete(oldest);
+  };
   return {
     waitMs(address, nowMs) {
       const attempts = byAddress.get(address);
@@ -28,13 +36,13 @@ export function createAttemptLimit(failureLimit: number, windowMs: number): Atte
     noteFailure(address, nowMs) {
       const known = byAddress.get(address);
       const counting = known !== undefined && known.resetAtMs > nowMs;
-      byAddress.delete(address);
-      byAddress.set(address, {
+      keep(address, {
         failures: (counting ? known.failures : 0) + 1,
         resetAtMs: counting ? known.resetAtMs : nowMs + windowMs,
       });
-      const oldest = byAddress.keys().next().value;
-      if (byAddress.size > rememberedAddresses && oldest !== undefined) byAddress.delete(oldest);
+    },
+    fill(address, nowMs) {
+      keep(address, { failures: failureLimit, resetAtMs: nowMs + windowMs });
     },
     noteSuccess(address) {
       byAddress.delete(address);

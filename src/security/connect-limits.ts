@@ -18,11 +18,13 @@ export interface ConnectLimits {
    */
   shedMs(address: string, identity: string, presents: boolean, nowMs: number): number;
   noteFailure(address: string, identity: string, nowMs: number): void;
+  /** Other isolates saw the flood that this address is part of. */
+  noteFlood(address: string, nowMs: number): void;
   noteSuccess(address: string, identity: string): void;
 }
 
 /**
- * Counts in memory, per isolate: nothing is written for somebody who is not let in [I10]. Known and unknown identities
+ * Counts in memory, per isolate, which `noteFlood` tells what others counted: nothing is written for somebody who is not let in [I10]. Known and unknown identities
  * count alike, so the limits tell nobody which is which. Many stations share the address of their site, so one of them
  * that has got in from there is never shed for what the others do.
  */
@@ -48,6 +50,11 @@ export function createConnectLimits(): ConnectLimits {
       if (address === '') return;
       byAddress.noteFailure(networkOf(address), nowMs);
       floods.noteFailure(networkOf(address), nowMs);
+    },
+    noteFlood(address, nowMs) {
+      if (address === '') return;
+      byAddress.fill(networkOf(address), nowMs);
+      floods.fill(networkOf(address), nowMs);
     },
     noteSuccess(address, identity) {
       if (address === '') return;

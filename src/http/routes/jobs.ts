@@ -25,6 +25,7 @@ import { guardedRpc } from '../guarded-rpc.ts';
 import { HttpProblem } from '../http-problem.ts';
 import { idempotencyHeader, idempotent } from '../idempotent.ts';
 import { pageView } from '../list-page.ts';
+import { isForUs } from '../upload-address.ts';
 import { jsonBody, validatedBody, validatedQuery } from '../validated.ts';
 
 const tag = 'Jobs';
@@ -169,11 +170,14 @@ function payloadsOf(
   const { carriesSecret } = c.get('dependencies');
   const payloads = { ...(payload === undefined ? {} : { any: payload }), ...payloadByVersion };
   for (const [version, each] of Object.entries(payloads)) {
-    if (!carriesSecret(action, each)) continue;
+    const fault = carriesSecret(action, each)
+      ? 'has a secret; each station has its own'
+      : isForUs(action, each ?? {})
+        ? 'names no address for the file; only a command for one station is given one here'
+        : null;
+    if (fault === null) continue;
     const pointer = version === 'any' ? '/payload' : `/payloadByVersion/${version}`;
-    throw new HttpProblem('invalid-payload', {
-      errors: [{ pointer, detail: 'has a secret; each station has its own' }],
-    });
+    throw new HttpProblem('invalid-payload', { errors: [{ pointer, detail: fault }] });
   }
   return payloads;
 }

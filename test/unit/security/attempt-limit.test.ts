@@ -15,6 +15,14 @@ describe('the limit of failed attempts', () => {
     expect(limit.waitMs('198.51.100.1', 60_000)).toBe(0);
   });
 
+  it('[§7] takes the word of another counter, for one window', () => {
+    const limit = createAttemptLimit(3, 60_000);
+    limit.fill('198.51.100.1', 1_000);
+    expect(limit.waitMs('198.51.100.1', 1_000)).toBe(60_000);
+    expect(limit.waitMs('198.51.100.1', 61_000)).toBe(0);
+    expect(limit.waitMs('198.51.100.2', 1_000)).toBe(0);
+  });
+
   it('[§7] forgets the failures of who got in', () => {
     const limit = createAttemptLimit(1, 60_000);
     limit.noteFailure('198.51.100.1', 0);

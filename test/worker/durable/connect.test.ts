@@ -155,6 +155,48 @@ describe('a charger connecting', () => {
     expect(await events()).toHaveLength(1);
   });
 
+  it('[CWE-307] failures that other isolates counted make a flood wait; the right credential is never held up', async () => {
+    const { password } = await api<StationCreated>('POST', '/stations', { id: 'SHARED' });
+    const counted: string[] = [];
+    let answer = async (): Promise<RateLimitOutcome> => ({ success: true });
+    const CONNECT_FAILURES: RateLimit = {
+      limit: async ({ key }) => {
+        counted.push(key);
+        return await answer();
+      },
+    };
+    const limits = createConnectLimits();
+    const connect = (secret: string | null, from: string): Promise<Response> => {
+      const credential = secret === null ? {} : { authorization: `Basic ${btoa(`SHARED:${secret}`)}` };
+      const headers = {
+        upgrade: 'websocket',
+        'sec-websocket-protocol': 'ocpp1.6',
+        'cf-connecting-ip': from,
+        ...credential,
+      };
+      const context = { limits, notes: new RefusalNotes(), waitUntil: () => {}, nowMs: Date.now() };
+      const request = new Request('http://chargeplane.test/ocpp/SHARED', { headers });
+      return connectStation(request, { env: { ...env, CONNECT_FAILURES }, ...context });
+    };
+    const flood = '2001:db8:7::1';
+    expect((await connect('wrong', flood)).status).toBe(401);
+    answer = async () => await Promise.reject(new Error('the counter is away'));
+    expect((await connect('wrong', flood)).status).toBe(401);
+    answer = async () => ({ success: false });
+    const told = await connect('wrong', flood);
+    expect([told.status, Number(told.headers.get('retry-after')) > 50]).toEqual([429, true]);
+    expect(counted).toEqual(Array.from({ length: 3 }, () => '2001:db8:7:0'));
+    // Not looked at any more, and so not counted either.
+    expect((await connect(null, '2001:db8:7::2')).status).toBe(429);
+    const real = await connect(password ?? '', flood);
+    expect(real.status).toBe(101);
+    real.webSocket?.accept();
+    expect(counted).toHaveLength(3);
+    answer = async () => ({ success: true });
+    expect((await connect(null, '2001:db8:8::1')).status).toBe(401);
+    real.webSocket?.close();
+  });
+
   it('[I6] a stranger with the right name displaces nobody', async () => {
     const { password } = await api<StationCreated>('POST', '/stations', { id: 'OWNER' });
     const owner = await TestCharger.connect('OWNER', password);

@@ -157,6 +157,11 @@ describe('one command for many stations', () => {
     });
     expect((await refused({ action: 'Reset', filter: {} })).status).toBe(400);
     expect((await refused({ ...reset, filter: {}, stationIds: ['CP-1'] })).status).toBe(400);
+    const fetched = { action: 'GetDiagnostics', payload: {}, filter: {} };
+    expect(await refused(fetched)).toMatchObject({
+      status: 400,
+      body: { errors: [{ pointer: '/payload', detail: expect.stringContaining('address') }] },
+    });
     const secret = { key: 'AuthorizationKey', value: '0123456789abcdef0123' };
     expect(await refused({ action: 'ChangeConfiguration', payload: secret, filter: {} })).toMatchObject({
       status: 400,

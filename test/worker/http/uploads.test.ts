@@ -197,6 +197,7 @@ describe('an upload address', () => {
     const late = await ask('ONCE-2', undefined, api);
     const gone = await ask('ONCE-3', undefined, api);
     expect((await bring(used, 'the file')).status).toBe(200);
+    expect((await bring(used, 'replayed')).status).toBe(404);
     await api.send('DELETE', `/api/v1/stations/ONCE-3/uploads/${gone.commandId}`);
     nowMs += 86_400_000;
     const wrong = `/uploads/cpu_${'a'.repeat(32)}/`;
