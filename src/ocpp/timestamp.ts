@@ -21,12 +21,13 @@ export function parseTimestamp(text: string): number {
 }
 
 /**
- * A date and time as part of a business key: the same for an instant however it is written, to the second, since a
- * station that keeps a message over a reboot may write it otherwise; a text that is none stays as it is [I3].
+ * A date and time as part of a business key: the same for an instant however it is written, since a station that keeps
+ * a message over a reboot may write it otherwise; a text that is none stays as it is [I3]. The instant is exact: a car
+ * that is refused and tried again has two transactions of no energy within one second.
  */
 export function timestampKey(text: string): string {
   const timeMs = parseTimestamp(text);
-  return Number.isNaN(timeMs) ? text : String(Math.floor(timeMs / 1000));
+  return Number.isNaN(timeMs) ? text : String(timeMs);
 }
 
 /** Writes `YYYY-MM-DDTHH:mm:ss.sssZ`, the one form that every station reads. Times outside the years 1 to 9999 become the first or the last instant. */

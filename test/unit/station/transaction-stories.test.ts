@@ -112,13 +112,26 @@ describe.each([{ evict: false }, { evict: true }])(
     it('[I3] a replay is one, also when its time is written in another way', () => {
       const station = connectedStation('1.6', evict);
       const call = { connectorId: 1, idTag: 'CARD-1', meterStart: 1_000 };
-      const first = station.result('StartTransaction', { ...call, timestamp: '2026-11-22T11:00:00.250Z' });
+      const first = station.result('StartTransaction', { ...call, timestamp: '2026-11-22T11:00:00.000Z' });
       const again = station.result('StartTransaction', { ...call, timestamp: '2026-11-22T12:00:00+01:00' });
       expect(again).toEqual(first);
       const stop = { transactionId: -1, idTag: 'CARD-1', meterStop: 1_700 };
       station.result('StopTransaction', { ...stop, timestamp: '2026-11-22T11:30:00Z' });
       station.result('StopTransaction', { ...stop, timestamp: '2026-11-22T12:30:00.000+01:00' });
       expect(told(station)).toMatchObject([{ state: 'ended', energyWh: 700, flags: [] }]);
+    });
+
+    it('[I3] a start within the second of one that was refused is another transaction', () => {
+      const station = connectedStation('1.6', evict);
+      const call = { connectorId: 1, idTag: 'CARD-1', meterStart: 1_000 };
+      const ids = ['11:00:00.250', '11:00:00.900'].map((time) => {
+        const timestamp = `2026-11-22T${time}Z`;
+        const { transactionId } = station.result('StartTransaction', { ...call, timestamp });
+        station.result('StopTransaction', { transactionId, meterStop: 1_000, timestamp });
+        return transactionId;
+      });
+      expect(new Set(ids).size).toBe(2);
+      expect(told(station)).toHaveLength(2);
     });
 
     it('[1.6 errata 3.18] of two that a stop without an id may end, it ends the one whose meter can show that', () => {

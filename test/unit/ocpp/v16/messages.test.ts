@@ -77,10 +77,10 @@ describe('1.6 StartTransaction', () => {
 
   it('[I3] is the same start whatever the case of the tag', () => {
     expect(decode('StartTransaction', { idTag: 'card-1' })).toMatchObject({
-      contentKey: 'start:2:card-1:1777629600:1000',
+      contentKey: 'start:2:card-1:1777629600000:1000',
     });
     expect(decode('StartTransaction')).toMatchObject({
-      contentKey: 'start:2:card-1:1777629600:1000',
+      contentKey: 'start:2:card-1:1777629600000:1000',
     });
   });
 
@@ -123,8 +123,8 @@ describe('1.6 StopTransaction', () => {
   it('[1.6 errata 3.18] of a station that never got an id is told from the next such one', () => {
     const one = decode('StopTransaction', { transactionId: -1 });
     const other = decode('StopTransaction', { transactionId: -1, meterStop: 9000 });
-    expect(one).toMatchObject({ ocppTransactionId: '-1', contentKey: 'stop:-1:1777633200:2500' });
-    expect(other).not.toMatchObject({ contentKey: 'stop:-1:1777633200:2500' });
+    expect(one).toMatchObject({ ocppTransactionId: '-1', contentKey: 'stop:-1:1777633200000:2500' });
+    expect(other).not.toMatchObject({ contentKey: 'stop:-1:1777633200000:2500' });
   });
 
   it('[1.6 §4.10] brings samples along', () => {
