@@ -179,7 +179,7 @@ describe('the console in a real browser', () => {
     async (colorScheme) => {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
       const { items } = await server.api.get<{ items: { id: string }[] }>('/transactions');
-      const tabs = ['', '/exchanges', '/commands', '/variables', '/history', '/settings'];
+      const tabs = ['', '/exchanges', '/commands', '/variables', '/history', '/security', '/settings'];
       const pages = [
         '/',
         '/stations',

@@ -5,6 +5,7 @@ import { navigation } from './navigation.ts';
 const within: readonly (readonly [RegExp, Permission])[] = [
   [/^\/stations\/[^/]+\/exchanges$/, 'exchanges:read'],
   [/^\/stations\/[^/]+\/commands$/, 'commands:operate'],
+  [/^\/stations\/[^/]+\/security$/, 'certificates:read'],
   [/^\/stations\/[^/]+\/settings$/, 'stations:write'],
   [/^\/tariffs\/new$/, 'tariffs:write'],
   [/^\/tariffs\/[^/]+\/edit$/, 'tariffs:write'],

@@ -69,6 +69,11 @@ const stationTabs = [
   }),
   createRoute({
     getParentRoute: () => stationRoute,
+    path: '/security',
+    component: lazyRouteComponent(() => import('./pages/station-security-tab.tsx'), 'StationSecurityTab'),
+  }),
+  createRoute({
+    getParentRoute: () => stationRoute,
     path: '/settings',
     component: lazyRouteComponent(() => import('./pages/station-settings-tab.tsx'), 'StationSettingsTab'),
   }),

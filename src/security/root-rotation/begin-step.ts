@@ -10,10 +10,7 @@ export function beginStep(rotation: RootRotation, facts: RotationFacts): Rotatio
   const step = presentStep(rotation);
   if (step === undefined || rotation.state !== 'running') return { rotation };
   if (step.name === 'renew' && securityProfile !== 3)
-    return beginStep(
-      skip(rotation, nowMs, 'use', 'it has no certificate of its own to prove who it is'),
-      facts,
-    );
+    return beginStep(skip(rotation, nowMs, 'use', 'it proves who it is without a certificate'), facts);
   if (step.name === 'use' && securityProfile < 2)
     return beginStep(skip(rotation, nowMs, 'remove', 'it does not connect over TLS'), facts);
   if (linkedAtMs === null) return { rotation: amend(rotation, nowMs, { state: 'waiting', detail: away }) };

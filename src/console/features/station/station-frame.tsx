@@ -15,6 +15,7 @@ const tabs = [
   { to: '/stations/$stationId/commands', label: 'Commands', needs: 'commands:operate' },
   { to: '/stations/$stationId/variables', label: 'Variables', needs: 'stations:read' },
   { to: '/stations/$stationId/history', label: 'History', needs: 'stations:read' },
+  { to: '/stations/$stationId/security', label: 'Security', needs: 'certificates:read' },
   { to: '/stations/$stationId/settings', label: 'Settings', needs: 'stations:write' },
 ] as const satisfies readonly { readonly needs: Permission; readonly [name: string]: string }[];
 
