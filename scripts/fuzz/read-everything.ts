@@ -42,7 +42,7 @@ export async function readEverything(
 
 /** Routes that may answer with an error when nothing but their path is given. */
 function asksForMore(path: string): boolean {
-  return /login|setup|documents|oidc|pki/.test(path);
+  return /login|setup|documents|oidc|pki|root-rotation/.test(path);
 }
 
 async function readList(

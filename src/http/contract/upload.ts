@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { pageQuery, timestamp } from './common.ts';
+import { timestamp } from './common.ts';
 
 export const upload = z
   .object({
@@ -30,7 +30,3 @@ export const upload = z
   })
   .meta({ id: 'Upload' });
 export type UploadView = z.infer<typeof upload>;
-
-export const uploadQuery = pageQuery.extend({
-  limit: z.coerce.number().int().min(1).max(100).default(50),
-});

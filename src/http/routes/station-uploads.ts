@@ -3,8 +3,8 @@ import type { Upload } from '../../domain/upload.ts';
 import { uploadView } from '../../projections/upload-view.ts';
 import { deleteUpload, findUpload, listUploads } from '../../storage/d1/upload-queries.ts';
 import { attachment } from '../attachment.ts';
-import { pageOf } from '../contract/common.ts';
-import { type UploadView, upload, uploadQuery } from '../contract/upload.ts';
+import { pageOf, pageQuery } from '../contract/common.ts';
+import { type UploadView, upload } from '../contract/upload.ts';
 import type { HttpEnv } from '../dependencies.ts';
 import { documented } from '../documented.ts';
 import { HttpProblem } from '../http-problem.ts';
@@ -14,6 +14,9 @@ import { validatedQuery } from '../validated.ts';
 
 const tag = 'Uploads';
 const problems = ['not-found', 'station-unavailable', 'database-unavailable'] as const;
+
+/** For each upload its station is asked what it said, so a page has no more of them, whatever is asked for. */
+const PAGE_MAX = 100;
 
 /** The files that stations were asked for with GetDiagnostics and GetLog, and brought here. */
 export const stationUploadRoutes = new Hono<HttpEnv>()
@@ -26,11 +29,13 @@ export const stationUploadRoutes = new Hono<HttpEnv>()
       answers: { 200: pageOf(upload) },
       problems: ['invalid-cursor', ...problems],
     }),
-    validatedQuery(uploadQuery),
+    validatedQuery(pageQuery),
     async (c) => {
       const stationId = c.req.param('stationId');
       known(await stationOf(c, stationId).describe(), stationId);
-      const page = await listUploads(c.get('dependencies').db, { stationId, ...c.req.valid('query') });
+      const { limit, cursor } = c.req.valid('query');
+      const query = { stationId, limit: Math.min(limit, PAGE_MAX), cursor };
+      const page = await listUploads(c.get('dependencies').db, query);
       const views = await Promise.all((page?.items ?? []).map(async (item) => await viewOf(c, item)));
       return c.json(pageView(page === null ? null : { ...page, items: views }, (view) => view));
     },
