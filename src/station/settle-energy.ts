@@ -1,6 +1,7 @@
 import type { Transaction, TransactionFlag } from '../domain/transaction.ts';
 import type { StationRequest } from '../ocpp/station-request.ts';
 import type { RunningTransaction } from './state.ts';
+import { samplesIn } from './samples.ts';
 import { exchangesNow, touchedEndedTransactions, transactionNow } from './touched-transactions.ts';
 import { transactionEnergy } from './transaction-energy.ts';
 import { type Turn, putTransaction, transactionSnapshot } from './turn.ts';
@@ -37,10 +38,20 @@ function withEnergy(turn: Turn, running: RunningTransaction): Transaction {
   };
 }
 
-/** A transaction in which nothing flowed, and so nothing was measured, is nothing odd. */
+/**
+ * A transaction in which nothing flowed, and so nothing was measured, is nothing odd. But some stations tell what flows
+ * in other quantities than the register that is billed: intervals, power, a register at the grid side.
+ */
 function hasCharged(requests: readonly StationRequest[]): boolean {
-  return requests.some((request) => request.kind === 'transaction' && request.chargingState === 'Charging');
+  return (
+    requests.some((request) => request.kind === 'transaction' && request.chargingState === 'Charging') ||
+    samplesIn(requests).some(({ values }) =>
+      values.some(({ measurand, value }) => flowing.test(measurand) && value !== null && value !== 0),
+    )
+  );
 }
+
+const flowing = /^(Energy\.Active|Power\.Active|Current\.(Import|Export))/;
 
 function withFlag(
   flags: readonly TransactionFlag[],

@@ -198,4 +198,18 @@ describe('a transaction without any reading', () => {
     station.result('TransactionEvent', event('Ended', 1, 'Idle'));
     expect(last(station)).toMatchObject({ energyWh: 0, flags, energy: { rule: 'nothing-measured' } });
   });
+
+  it.each([
+    [{ measurand: 'Energy.Active.Import.Interval', value: 900 }, ['suspect-energy']],
+    [{ measurand: 'Energy.Active.Import.Register', location: 'Inlet', value: 900 }, ['suspect-energy']],
+    [{ measurand: 'Power.Active.Import', value: 7_000 }, ['suspect-energy']],
+    [{ measurand: 'Power.Active.Import', value: 0 }, []],
+    [{ measurand: 'Voltage', value: 230 }, []],
+  ])('[METER-7] that tells of flowing energy otherwise, as in %j, has the flags %j', (sampled, flags) => {
+    const station = connectedStation('2.0.1', false);
+    const meterValue = [{ timestamp: minute(0), sampledValue: [sampled] }];
+    station.result('TransactionEvent', { ...event('Started', 0, 'EVConnected'), meterValue });
+    station.result('TransactionEvent', event('Ended', 1, 'Idle'));
+    expect(last(station)).toMatchObject({ energyWh: 0, flags, energy: { rule: 'nothing-measured' } });
+  });
 });
