@@ -30,7 +30,10 @@ export function transactionEnergy(
   const registers = boundingRegisters(transaction, requests);
   const { meterStartWh, meterStopWh } = registers;
   const before = evseId === null ? null : history.transactionBefore(evseId, startedAtMs);
-  const previousStopWh = before?.transaction.meterStopWh ?? null;
+  const previousStopWh =
+    before === null || (meterStartWh === 0 && countsFromZero(before.transaction, history))
+      ? null
+      : before.transaction.meterStopWh;
   const energy = billableEnergy({
     startedAtMs,
     untilMs,
@@ -47,6 +50,20 @@ export function transactionEnergy(
     previousStopWh,
   });
   return { energy, gap: registerGap(previousStopWh, meterStartWh), registers };
+}
+
+/**
+ * Whether the register of a transaction counted from zero although there was one before it: then it counts from the
+ * start of each, and none goes on from the stop of another. The first one of a new meter proves nothing.
+ */
+function countsFromZero(
+  { evseId, startedAtMs, meterStartWh, meterStopWh, energy }: Transaction,
+  history: StationHistory,
+): boolean {
+  if (evseId === null || meterStartWh !== 0 || energy === undefined || energy.energyWh !== meterStopWh)
+    return false;
+  const stopWh = history.transactionBefore(evseId, startedAtMs)?.transaction.meterStopWh ?? 0;
+  return energy.energyWh > 0 && stopWh > 0;
 }
 
 /** What the operator said, else what the station says of its EVSE or of itself in its device model [2.x Part 2 §3]. */

@@ -13,7 +13,10 @@ import type { Turn } from '../turn.ts';
 export function findTransaction(turn: Turn, request: TransactionRequest): RunningTransaction | null {
   const { history } = turn.context;
   const { ocppTransactionId } = request;
-  if (ocppTransactionId === null) return current(turn, history.transactionByStartKey(request.contentKey));
+  if (ocppTransactionId === null) {
+    const known = current(turn, history.transactionByStartKey(request.contentKey));
+    return known !== null && isNextStart(turn, known, request) ? null : known;
+  }
   for (const running of turn.state.transactions.values()) {
     if (running.transaction.ocppTransactionId === ocppTransactionId)
       return amongNamesakes(turn, running, request);
@@ -27,6 +30,20 @@ export function findTransaction(turn: Turn, request: TransactionRequest): Runnin
     history.endedTransactionByEventKey(contentHash(request.contentKey)) ??
     guess(turn, request)
   );
+}
+
+/**
+ * A station without a clock and with registers that begin at zero tells every start in the same words. On the link on
+ * which it has told the end of the one before, such a start is the next; after a reboot it may be a replay.
+ */
+function isNextStart(
+  { state: { link } }: Turn,
+  { transaction, progress }: RunningTransaction,
+  { told }: TransactionRequest,
+): boolean {
+  if (told?.quality !== 'received' || link === null) return false;
+  const isOver = transaction.state === 'ended' && transaction.closure === undefined;
+  return isOver && (progress.lastHeardAtMs ?? 0) > link.openedAtMs;
 }
 
 /**

@@ -134,6 +134,36 @@ describe.each([{ evict: false }, { evict: true }])(
       expect(told(station)).toHaveLength(2);
     });
 
+    it('[I2] starts in the same words, of a station without a clock, are as many transactions', () => {
+      const station = connectedStation('1.6', evict);
+      const words = { connectorId: 1, idTag: 'CARD-1', meterStart: 0, timestamp: '1970-01-01T00:00:00Z' };
+      const charge = (meterStop: number): number => {
+        const { transactionId } = station.result('StartTransaction', words);
+        expect(station.result('StartTransaction', words)).toMatchObject({ transactionId });
+        station.pass(60_000);
+        station.result('StopTransaction', { transactionId, meterStop, timestamp: words.timestamp });
+        return transactionId as number;
+      };
+      const ids = [charge(4_000), charge(3_000), charge(5_000)];
+      expect(new Set(ids).size).toBe(3);
+      expect(told(station).map(({ energyWh }) => energyWh)).toEqual([4_000, 3_000, 5_000]);
+      // What comes after a reboot may be the queue of before it.
+      station.disconnect();
+      station.pass(60_000);
+      station.connect();
+      expect(station.result('StartTransaction', words)).toMatchObject({ transactionId: ids[2] });
+      expect(told(station)).toHaveLength(3);
+    });
+
+    it('[METER-4] a zero that stands for a lifetime register is never billed as one, not even on a new meter', () => {
+      const station = connectedStation('1.6', evict);
+      for (const [index, meterStop] of [4_000, 5_000, 7_000].entries()) {
+        const transactionId = start(station, 1, 0, index * 20);
+        station.result('StopTransaction', { transactionId, meterStop, timestamp: at(index * 20 + 10) });
+      }
+      expect(told(station).map(({ energyWh }) => energyWh)).toEqual([4_000, 1_000, 2_000]);
+    });
+
     it('[1.6 errata 3.18] of two that a stop without an id may end, it ends the one whose meter can show that', () => {
       const station = connectedStation('1.6', evict);
       start(station, 1, 1_000, 0);
