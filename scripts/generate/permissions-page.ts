@@ -31,7 +31,7 @@ export function permissionsPage(): string {
 
 Generated from \`src/security/permissions.ts\` and \`src/http/route-rules.ts\` by \`npm run gen:permissions\`; a test says when it is stale.
 
-A user has one role; an API key has permissions of its own. Either can be limited to sites: then permissions of the whole fleet do not count, and whatever belongs to another site does not exist for them (404). Whoever lacks a permission is told which (403). A route that is not listed here is for admins without limits. The admin key may do everything.
+A user has one role; an API key has permissions of its own. Either can be limited to sites: then permissions of the whole fleet do not count, and whatever belongs to another site does not exist for them (404). Whoever lacks a permission is told which (403). A route that is not listed here is for admins without limits. The admin key may do everything. The console shows nobody a page, a tab or a button that would be refused.
 
 ${roleTable}
 \`POST /stations/{id}/commands\` takes \`commands:operate\`, and \`commands:maintain\` for every action that is not needed when a driver stands at the charger.

@@ -42,7 +42,15 @@ describe('access and the audit log in the console', () => {
     const pages = sita.page.getByRole('navigation', { name: 'Pages' }).getByRole('link');
     await sita.page.getByRole('link', { name: 'Audit log' }).waitFor();
     const labels = await pages.allTextContents();
-    expect(labels).toEqual(['Overview', 'Stations', 'Transactions', 'Alerts', 'Sites', 'Audit log']);
+    expect(labels).toEqual([
+      'Overview',
+      'Stations',
+      'Transactions',
+      'Alerts',
+      'Sites',
+      'Audit log',
+      'Deviations',
+    ]);
     expect(sita.complaints).toEqual([]);
   });
 

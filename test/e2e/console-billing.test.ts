@@ -137,6 +137,26 @@ describe('billing in the console', () => {
     expect(rows[0]).toContain(transactionId);
   });
 
+  it('[house] puts a new token into a group that was made for it', async () => {
+    const { page, open } = admin;
+    await open('/tokens/groups');
+    await page.getByRole('button', { name: 'Add group' }).first().click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Name').fill('The Family');
+    await dialog.getByRole('button', { name: 'Add group' }).click();
+    await page.getByRole('row', { name: 'The Family' }).waitFor();
+    await page.getByRole('navigation', { name: 'Tokens' }).getByRole('link', { name: 'Tokens' }).click();
+    await page.getByRole('button', { name: 'Add token' }).first().click();
+    await dialog.getByRole('textbox', { name: 'Token' }).fill('FAMILY-1');
+    await dialog.getByRole('combobox', { name: 'Group' }).click();
+    await page.getByRole('option', { name: 'The Family' }).click();
+    await dialog.getByRole('button', { name: 'Add token' }).click();
+    await page.getByRole('row', { name: 'FAMILY-1' }).waitFor();
+    const { items } = await server.api.get<{ items: { id: string }[] }>('/token-groups');
+    const token = await server.api.get<{ groupId: string }>('/tokens/FAMILY-1');
+    expect(token.groupId).toBe(items[0]?.id);
+  });
+
   it('[permissions] is not offered to a viewer, whom the API would refuse', async () => {
     const { id } = await server.api.post<{ id: string }>('/users', {
       email: 'viewer@example.com',
@@ -160,7 +180,7 @@ describe('billing in the console', () => {
   it('[WCAG 2.2 AA] has no grave fault on its pages, and fits a phone', async () => {
     const { items } = await server.api.get<{ items: { id: string }[] }>('/tariffs');
     const tariff = `/tariffs/${items[0]?.id}`;
-    const paths = ['/cdrs', `/cdrs/${transactionId}`, '/tariffs', '/tariffs/new', tariff, `${tariff}/edit`];
+    const paths = ['/cdrs', `/cdrs/${transactionId}`, '/tariffs', tariff, `${tariff}/edit`, '/tokens/groups'];
     expect(await faultsOf(admin, paths)).toEqual([]);
     expect(admin.complaints).toEqual([]);
   });

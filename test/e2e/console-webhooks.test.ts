@@ -68,8 +68,24 @@ describe('webhooks in the console', () => {
     await dialog.getByRole('button', { name: 'Close' }).click();
   });
 
+  it('[webhooks] has a system of ours asked about tokens, with a secret shown once', async () => {
+    const { page, open } = console;
+    await open('/webhooks/authorization');
+    await page.getByRole('button', { name: 'Ask a system' }).first().click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Endpoint').fill(url);
+    await dialog.getByRole('combobox', { name: 'Without a good answer in time' }).click();
+    await page.getByRole('option', { name: 'Every token is rejected' }).click();
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    expect(await dialog.getByLabel('Signing secret', { exact: true }).inputValue()).toMatch(/^whsec_/);
+    await dialog.getByRole('button', { name: 'Done' }).click();
+    await page.getByRole('row', { name: 'All other sites' }).getByText('Every token is rejected').waitFor();
+  });
+
   it('[webhooks] rotates the secret, and disables and deletes the endpoint', async () => {
-    const { page } = console;
+    const { page, open } = console;
+    await open('/webhooks');
+    await page.getByRole('row', { name: url }).getByRole('link').click();
     await page.getByRole('button', { name: 'Rotate secret' }).click();
     await page.getByRole('button', { name: 'Rotate', exact: true }).click();
     const secret = page.getByLabel('New signing secret', { exact: true });
@@ -80,8 +96,9 @@ describe('webhooks in the console', () => {
     await page.getByText('Disabled', { exact: true }).waitFor();
     const { items } = await server.api.get<{ items: { id: string; enabled: boolean }[] }>('/webhooks');
     expect(items[0]?.enabled).toBe(false);
-    const paths = ['/webhooks', `/webhooks/${items[0]?.id}`];
+    const paths = ['/webhooks', `/webhooks/${items[0]?.id}`, '/webhooks/authorization'];
     expect(await faultsOf(console, paths)).toEqual([]);
+    await open(`/webhooks/${items[0]?.id}`);
     await page.getByRole('button', { name: 'Delete' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
     await page.getByText('Nobody is told yet').waitFor();

@@ -11,6 +11,14 @@ export const administrationRoutes = [
   }),
   createRoute({
     getParentRoute: () => appRoute,
+    path: '/webhooks/authorization',
+    component: lazyRouteComponent(
+      () => import('./pages/authorization-hooks-page.tsx'),
+      'AuthorizationHooksPage',
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => appRoute,
     path: '/webhooks/$webhookId',
     validateSearch: readDeliverySearch,
     component: lazyRouteComponent(() => import('./pages/webhook-page.tsx'), 'WebhookPage'),
@@ -30,5 +38,25 @@ export const administrationRoutes = [
     path: '/audit',
     validateSearch: readAuditSearch,
     component: lazyRouteComponent(() => import('./pages/audit-page.tsx'), 'AuditPage'),
+  }),
+  createRoute({
+    getParentRoute: () => appRoute,
+    path: '/jobs',
+    component: lazyRouteComponent(() => import('./pages/jobs-page.tsx'), 'JobsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => appRoute,
+    path: '/jobs/new',
+    component: lazyRouteComponent(() => import('./pages/new-job-page.tsx'), 'NewJobPage'),
+  }),
+  createRoute({
+    getParentRoute: () => appRoute,
+    path: '/jobs/$jobId',
+    component: lazyRouteComponent(() => import('./pages/job-page.tsx'), 'JobPage'),
+  }),
+  createRoute({
+    getParentRoute: () => appRoute,
+    path: '/quirks',
+    component: lazyRouteComponent(() => import('./pages/quirks-page.tsx'), 'QuirksPage'),
   }),
 ] as const;

@@ -8,7 +8,9 @@ import {
   IconHistory,
   IconHome,
   IconPlugConnectedX,
+  IconPuzzle,
   IconReceipt,
+  IconStack2,
   IconTags,
   IconUsers,
   IconWebhook,
@@ -31,7 +33,9 @@ export interface NavigationItem {
     | '/tokens'
     | '/webhooks'
     | '/access'
-    | '/audit';
+    | '/audit'
+    | '/jobs'
+    | '/quirks';
   readonly label: string;
   readonly icon: ComponentType<IconProps>;
   /** Who lacks it is not shown the page. */
@@ -73,9 +77,11 @@ export const navigation: readonly NavigationGroup[] = [
   {
     title: 'Administration',
     items: [
+      { to: '/jobs', label: 'Jobs', icon: IconStack2, needs: 'commands:bulk' },
       { to: '/webhooks', label: 'Webhooks', icon: IconWebhook, needs: 'webhooks:read' },
       { to: '/access', label: 'Access', icon: IconUsers, needs: 'access:manage' },
       { to: '/audit', label: 'Audit log', icon: IconHistory, needs: 'audit:read' },
+      { to: '/quirks', label: 'Deviations', icon: IconPuzzle, needs: 'quirks:read' },
     ],
   },
 ];

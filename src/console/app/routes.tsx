@@ -106,6 +106,12 @@ const tokensRoute = createRoute({
   component: lazyRouteComponent(() => import('./pages/tokens-page.tsx'), 'TokensPage'),
 });
 
+const tokenGroupsRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: '/tokens/groups',
+  component: lazyRouteComponent(() => import('./pages/token-groups-page.tsx'), 'TokenGroupsPage'),
+});
+
 const sitesRoute = createRoute({
   getParentRoute: () => appRoute,
   path: '/sites',
@@ -166,6 +172,7 @@ export const routeTree = rootRoute.addChildren([
     transactionRoute,
     alertsRoute,
     tokensRoute,
+    tokenGroupsRoute,
     sitesRoute,
     siteRoute.addChildren(siteTabs),
     unknownStationsRoute,

@@ -7,6 +7,7 @@ import { Page } from '../../components/page.tsx';
 import { TokenDialog } from '../../features/tokens/token-dialog.tsx';
 import { TokenFilterBar } from '../../features/tokens/token-filter-bar.tsx';
 import { TokenList } from '../../features/tokens/token-list.tsx';
+import { TokenTabs } from '../token-tabs.tsx';
 
 const route = getRouteApi('/app/tokens');
 
@@ -23,6 +24,7 @@ export function TokensPage() {
   );
   return (
     <Page title="Tokens" description="What drivers present to charge." actions={addButton}>
+      <TokenTabs />
       <TokenFilterBar
         filters={filters}
         onChange={(search) => void navigate({ to: '/tokens', search, replace: true })}

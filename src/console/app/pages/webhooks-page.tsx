@@ -5,6 +5,7 @@ import { May } from '../../components/may.tsx';
 import { Page } from '../../components/page.tsx';
 import { WebhookDialog } from '../../features/webhooks/webhook-dialog.tsx';
 import { WebhookList } from '../../features/webhooks/webhook-list.tsx';
+import { WebhookTabs } from '../webhook-tabs.tsx';
 
 export function WebhooksPage() {
   const [adding, setAdding] = useState(false);
@@ -17,6 +18,7 @@ export function WebhooksPage() {
   );
   return (
     <Page title="Webhooks" description="Systems of your own that are told what happens." actions={addButton}>
+      <WebhookTabs />
       <WebhookList addButton={addButton} />
       <WebhookDialog webhook={adding ? 'new' : null} onClose={() => setAdding(false)} />
     </Page>

@@ -6,12 +6,12 @@ import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorNotice } from '../../components/error-notice.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { useSendCommand } from '../../lib/resources/commands.ts';
-import { actionsOf } from './actions.ts';
+import { actionsOf } from '../../lib/commands/actions.ts';
 import { CommandResult } from './command-result.tsx';
 import { FilePlaceChoice } from './file-place-choice.tsx';
 import { filePlaceOf, withFilePlace } from './file-place.ts';
-import { parsePayload } from './parse-payload.ts';
-import { commonActions, payloadTemplate } from './templates.ts';
+import { parsePayload } from '../../lib/commands/parse-payload.ts';
+import { commonActions, payloadTemplate } from '../../lib/commands/templates.ts';
 import { useTemplateContext } from './use-template-context.ts';
 
 /** Sends any action of the station's version, and shows the answer where the question was. */

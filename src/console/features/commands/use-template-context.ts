@@ -5,7 +5,7 @@ import { randomPositiveInt32 } from '../../lib/random.ts';
 import { itemsOf } from '../../lib/resources/pages.ts';
 import { tokensQuery } from '../../lib/resources/tokens.ts';
 import { transactionsQuery } from '../../lib/resources/transactions.ts';
-import type { TemplateContext } from './templates.ts';
+import type { TemplateContext } from '../../lib/commands/templates.ts';
 
 /** What payload templates can be filled with: the first EVSE, an accepted token, a running transaction. */
 export function useTemplateContext(station: StationView): TemplateContext {

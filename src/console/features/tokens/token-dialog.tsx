@@ -5,6 +5,7 @@ import { ErrorNotice } from '../../components/error-notice.tsx';
 import type { TokenView } from '../../../http/contract/configuration.ts';
 import { localMinute, timestampOfMinute } from '../../lib/local-minute.ts';
 import { createToken, putToken } from '../../lib/resources/tokens.ts';
+import { GroupSelect } from './group-select.tsx';
 import { UsualNeedsFields } from './usual-needs-fields.tsx';
 import { usualNeedsOf, usualNeedsWrite } from './usual-needs.ts';
 
@@ -42,6 +43,7 @@ function TokenForm({ token, onDone }: { readonly token: TokenView | null; readon
   const client = useQueryClient();
   const [idToken, setIdToken] = useState(token?.idToken ?? '');
   const [type, setType] = useState(token?.type ?? 'ISO14443');
+  const [groupId, setGroupId] = useState(token?.groupId ?? null);
   const [note, setNote] = useState(token?.note ?? '');
   const [expiresAt, setExpiresAt] = useState(localMinute(token?.expiresAt ?? null));
   const [needs, setNeeds] = useState(() => usualNeedsOf(token));
@@ -52,6 +54,7 @@ function TokenForm({ token, onDone }: { readonly token: TokenView | null; readon
         ...known,
         idToken: idToken.trim(),
         type,
+        groupId,
         note: note.trim() === '' ? null : note.trim(),
         expiresAt: timestampOfMinute(expiresAt),
         ...usualNeedsWrite(needs),
@@ -99,6 +102,7 @@ function TokenForm({ token, onDone }: { readonly token: TokenView | null; readon
           value={expiresAt}
           onChange={(event) => setExpiresAt(event.currentTarget.value)}
         />
+        <GroupSelect groupId={groupId} onChange={setGroupId} />
         <TextInput
           label="Note"
           placeholder="Whose it is"

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parsePayload } from '../../../../../src/console/features/commands/parse-payload.ts';
+import { parsePayload } from '../../../../../src/console/lib/commands/parse-payload.ts';
 
 describe('a typed payload', () => {
   it('[house] is an object; an empty field means an empty one', () => {

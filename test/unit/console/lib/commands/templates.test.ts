@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { actionsOf } from '../../../../../src/console/features/commands/actions.ts';
+import { actionsOf } from '../../../../../src/console/lib/commands/actions.ts';
 import {
   commonActions,
   payloadTemplate,
   type TemplateContext,
-} from '../../../../../src/console/features/commands/templates.ts';
+} from '../../../../../src/console/lib/commands/templates.ts';
 import { validateOutboundRequest } from '../../../../../src/ocpp/validate.ts';
 
 const context: TemplateContext = {

@@ -1,4 +1,4 @@
-import { messageFamily, type MessageFamily } from '../../lib/ocpp-version.ts';
+import { messageFamily, type MessageFamily } from '../ocpp-version.ts';
 
 /** What is known when a payload is begun. */
 export interface TemplateContext {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { actionsOf } from '../../../../../src/console/features/commands/actions.ts';
+import { actionsOf } from '../../../../../src/console/lib/commands/actions.ts';
 
 describe('the actions the command form offers', () => {
   it.each(['1.6', '2.0.1', '2.1'] as const)(

@@ -1,0 +1,81 @@
+import { Button, Group, Modal, Stack, TextInput } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { TokenGroupView } from '../../../http/contract/configuration.ts';
+import { ErrorNotice } from '../../components/error-notice.tsx';
+import { createTokenGroup, renameTokenGroup, tokenGroupsQuery } from '../../lib/resources/token-groups.ts';
+
+interface TokenGroupDialogProps {
+  /** The group to rename, `new` to add one, null when closed. */
+  readonly group: TokenGroupView | 'new' | null;
+  readonly onClose: () => void;
+}
+
+/** Adds a token group, or renames one. */
+export function TokenGroupDialog({ group, onClose }: TokenGroupDialogProps) {
+  return (
+    <Modal
+      opened={group !== null}
+      onClose={onClose}
+      title={group === null || group === 'new' ? 'Add a group' : `Rename ${group.name}`}
+      closeButtonProps={{ 'aria-label': 'Close' }}
+    >
+      {group !== null && <TokenGroupForm group={group === 'new' ? null : group} onDone={onClose} />}
+    </Modal>
+  );
+}
+
+function TokenGroupForm({
+  group,
+  onDone,
+}: {
+  readonly group: TokenGroupView | null;
+  readonly onDone: () => void;
+}) {
+  const client = useQueryClient();
+  const [name, setName] = useState(group?.name ?? '');
+  const [id, setId] = useState('');
+  const saving = useMutation({
+    mutationFn: () =>
+      group === null
+        ? createTokenGroup({ name: name.trim(), ...(id.trim() === '' ? {} : { id: id.trim() }) })
+        : renameTokenGroup(group.id, name.trim()),
+    onSuccess: () => {
+      void client.invalidateQueries({ queryKey: tokenGroupsQuery.queryKey });
+      onDone();
+    },
+  });
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        saving.mutate();
+      }}
+    >
+      <Stack gap="md">
+        <TextInput
+          label="Name"
+          value={name}
+          onChange={(event) => setName(event.currentTarget.value)}
+          maxLength={200}
+          data-autofocus
+        />
+        {group === null && (
+          <TextInput
+            label="Id"
+            description="What stations are told; made for you when left empty. Stations of 1.6 take 20 characters."
+            value={id}
+            onChange={(event) => setId(event.currentTarget.value)}
+            maxLength={36}
+          />
+        )}
+        {saving.error !== null && <ErrorNotice error={saving.error} />}
+        <Group justify="flex-end">
+          <Button type="submit" loading={saving.isPending} disabled={name.trim() === ''}>
+            {group === null ? 'Add group' : 'Save'}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}
