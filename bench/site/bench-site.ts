@@ -7,6 +7,7 @@ import { offlineBoundWh } from './offline-bound.ts';
 import { readSite } from './read-site.ts';
 import { readVisits } from './read-visits.ts';
 import { rebalanceTime } from './rebalance-time.ts';
+import { partsTimes } from './parts-time.ts';
 import { rebalanceTimesInWorkerd } from './rebalance-time-in-workerd.ts';
 import { type Report, report } from './report.ts';
 import { runEngine } from './run-engine.ts';
@@ -25,7 +26,8 @@ const help = `npm run bench:site -- [options]
   --from, --to DAY   stays that begin on these days, as 2019-03-04
   --main-a N --days N --seed N   the synthetic site (315 A, 3 days, seed 1)
   --no-bound         without the offline bound
-  --times            the time one rebalance takes with 100 and 1,000 EVSEs, here and in workerd, and nothing else
+  --times            the time one rebalance takes with 100 and 1,000 EVSEs, here and in workerd, and with 1,200 and
+                     2,400 in parts, and nothing else
   --fault-days N     N random site-days with everything going wrong (from --seed on), and nothing else
   --json             one JSON object per line`;
 
@@ -109,6 +111,9 @@ async function printTimes(): Promise<void> {
     }
     const inWorkerd = await rebalanceTimesInWorkerd(names, evses, rounds);
     for (const [strategy, time] of inWorkerd) printTime({ strategy, evses, runtime: 'workerd', ...time });
+  }
+  for (const evses of [1_200, 2_400]) {
+    for (const time of partsTimes(evses, 30)) printTime({ evses, runtime: 'node', ...time });
   }
 }
 

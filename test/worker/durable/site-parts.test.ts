@@ -1,6 +1,6 @@
 import { evictDurableObject, runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { SiteObject } from '../../../src/durable/site-object.ts';
 import type { SiteHistoryView, SitePlanView } from '../../../src/http/contract/site-load.ts';
 import type { StationCreated } from '../../../src/http/contract/station.ts';
@@ -72,6 +72,11 @@ async function balancerOf(id: string): Promise<string | null | undefined> {
     return (JSON.parse(row?.data ?? '{}') as { balancedBy?: string }).balancedBy;
   });
 }
+
+// Another file may have said otherwise.
+beforeAll(() => {
+  Object.assign(env, { SUBTREE_EVSES: '5' });
+});
 
 describe.each([{ evicts: false }, { evicts: true }])('a site in parts (evicted: $evicts)', ({ evicts }) => {
   const suffix = evicts ? 'evicted' : 'awake';
