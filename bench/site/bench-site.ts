@@ -9,6 +9,7 @@ import { readVisits } from './read-visits.ts';
 import { rebalanceTime } from './rebalance-time.ts';
 import { partsTimes } from './parts-time.ts';
 import { rebalanceTimesInWorkerd } from './rebalance-time-in-workerd.ts';
+import { stormTime } from './storm-time.ts';
 import { type Report, report } from './report.ts';
 import { runEngine } from './run-engine.ts';
 import { runPlain } from './run-plain.ts';
@@ -111,6 +112,7 @@ async function printTimes(): Promise<void> {
     }
     const inWorkerd = await rebalanceTimesInWorkerd(names, evses, rounds);
     for (const [strategy, time] of inWorkerd) printTime({ strategy, evses, runtime: 'workerd', ...time });
+    printTime({ what: 'storm', evses, runtime: 'node', ...stormTime(evses) });
   }
   for (const evses of [1_200, 2_400]) {
     for (const time of partsTimes(evses, 30)) printTime({ evses, runtime: 'node', ...time });

@@ -10,13 +10,18 @@ const slackA = 1e-6;
 /** The least that one member is asked for. */
 const worthwhileA = 3;
 
-interface Member {
+/** One who can be told to draw less, and what cutting does not change of it. */
+interface Listener {
   readonly id: string;
   readonly column: Column;
+  /** Of the row that it is looked at for. */
   readonly coefficient: number;
   readonly steps: Steps;
   readonly fallbackA: number;
   readonly leastA: number;
+}
+
+interface Member extends Listener {
   readonly laxityMs: number;
   readonly goalA: number;
 }
@@ -36,6 +41,8 @@ export function cutOverloads(turn: Turn): void {
     if (turn.state.model.circuits[circuitIndex]?.reportedBy !== undefined)
       ledger.limits[row] = Number.POSITIVE_INFINITY;
   });
+  if (ledger.mostOverloaded() < 0) return tellUnreachable(turn, unreachable);
+  const listeners = listenersByRow(turn);
   // Each round settles one row for good: goals only go down.
   for (let round = 0; round < rows.length; round++) {
     const worst = ledger.mostOverloaded();
@@ -51,8 +58,9 @@ export function cutOverloads(turn: Turn): void {
       const cause = { kind: 'cut', circuitId: row.circuitId, line: row.line } as const;
       setGoal(turn, member.id, goalA, { ...rest, cause });
     };
-    shrink(membersOf(turn, worst), startA, excessA, lower);
-    if (excessA() > slackA) switchOff(membersOf(turn, worst), excessA, lower);
+    const below = listeners.get(worst) ?? [];
+    shrink(membersOf(turn, below), startA, excessA, lower);
+    if (excessA() > slackA) switchOff(membersOf(turn, below), excessA, lower);
     if ((ledger.loads[worst] ?? 0) < before - slackA) {
       emit(turn, { kind: 'overload', circuitId: row.circuitId, line: row.line, excessA: startA });
       rebalanceSoon(turn);
@@ -66,21 +74,33 @@ export function cutOverloads(turn: Turn): void {
   tellUnreachable(turn, unreachable);
 }
 
-/** Those whose current counts in the row and who can be told to draw less. */
-function membersOf(turn: Turn, row: number): Member[] {
+/** Those who can be told to draw less, by the rows that their current counts in. */
+function listenersByRow(turn: Turn): Map<number, Listener[]> {
   const wiring = siteWiring(turn);
-  return evsesOf(turn).flatMap(({ evse, state, index }) => {
-    const { goalA } = state;
+  const byRow = new Map<number, Listener[]>();
+  for (const { evse, state, index } of evsesOf(turn)) {
     const listens = state.transaction !== null && state.excessSinceMs === null && isControllable(state);
-    if (!listens || goalA <= evse.fallbackA) return [];
-    const column = carColumn(wiring, turn.state, index);
-    const coefficient = column.coefficients[column.rows.indexOf(row)] ?? 0;
-    if (coefficient === 0) return [];
-    const steps = stepsFor(evse, state.transaction);
-    const leastA = Math.max(leastPilot(steps), evse.fallbackA);
-    const laxityMs = state.reason?.laxityMs ?? 0;
+    if (!listens || state.goalA <= evse.fallbackA) continue;
     const { id, fallbackA } = evse;
-    return [{ id, column, coefficient, steps, fallbackA, leastA, laxityMs, goalA }];
+    const column = carColumn(wiring, turn.state, index);
+    const steps = stepsFor(evse, state.transaction);
+    const leastA = Math.max(leastPilot(steps), fallbackA);
+    column.rows.forEach((row, k) => {
+      const coefficient = column.coefficients[k] ?? 0;
+      if (coefficient === 0) return;
+      const inRow = byRow.get(row) ?? [];
+      inRow.push({ id, column, coefficient, steps, fallbackA, leastA });
+      byRow.set(row, inRow);
+    });
+  }
+  return byRow;
+}
+
+/** Those of them who still have something to give, as they are by now. */
+function membersOf({ state }: Turn, listeners: readonly Listener[]): Member[] {
+  return listeners.flatMap((listener) => {
+    const { goalA = 0, reason = null } = state.evses[listener.id] ?? {};
+    return goalA <= listener.fallbackA ? [] : [{ ...listener, goalA, laxityMs: reason?.laxityMs ?? 0 }];
   });
 }
 
