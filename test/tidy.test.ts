@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { projectRoot } from '../scripts/project-root.ts';
+import { seededBugs } from '../scripts/seeded-bugs/bugs.ts';
 import { codeOf, filesUnder, textOf } from './support/repository-files.ts';
 import { testTitles } from './support/test-titles.ts';
 
@@ -165,5 +166,10 @@ describe('tests', () => {
         .map((title) => `${path}: ${title}`),
     );
     expect(untitled).toEqual([]);
+  });
+
+  it('[house] are tried by seeded bugs, each of which finds the text it would break', () => {
+    const lost = seededBugs.filter(({ file, find }) => !textOf(file).includes(find));
+    expect(lost.map(({ name }) => name)).toEqual([]);
   });
 });

@@ -21,8 +21,8 @@ export const seededBugs: readonly SeededBug[] = [
   {
     name: 'a repeated StartTransaction makes a second transaction',
     file: 'src/station/requests/find-transaction.ts',
-    find: 'if (ocppTransactionId === null) return current(turn, history.transactionByStartKey(request.contentKey));',
-    replace: 'if (ocppTransactionId === null) return null;',
+    find: 'return known !== null && isNextStart(turn, known, request) ? null : known;',
+    replace: 'return null;',
     noticedBy: ['unit', 'simulation'],
   },
   {
@@ -35,8 +35,29 @@ export const seededBugs: readonly SeededBug[] = [
   {
     name: 'the start that comes after the end is ignored',
     file: merge,
-    find: 'meterStartWh: request.meterStartWh ?? transaction.meterStartWh,',
-    replace: 'meterStartWh: transaction.meterStartWh,',
+    find: "if (request.event === 'started') after = applyStart(after, request);",
+    replace: '',
+    noticedBy: ['unit'],
+  },
+  {
+    name: 'two starts within one second are one',
+    file: 'src/ocpp/timestamp.ts',
+    find: 'String(timeMs)',
+    replace: 'String(Math.floor(timeMs / 1000))',
+    noticedBy: ['unit', 'simulation'],
+  },
+  {
+    name: 'a late copy of a meter value is taken for life',
+    file: 'src/station/requests/meter-values.ts',
+    find: 'isNews ? { ...progress, lastHeardAtMs: nowMs } : progress',
+    replace: '{ ...progress, lastHeardAtMs: nowMs }',
+    noticedBy: ['unit'],
+  },
+  {
+    name: 'a station is never asked whether a connector is free',
+    file: 'src/station/timers.ts',
+    find: '...doubtTimers(state, policy),',
+    replace: '',
     noticedBy: ['unit'],
   },
   {
@@ -91,7 +112,7 @@ export const seededBugs: readonly SeededBug[] = [
   {
     name: 'a start on a busy connector leaves the old transaction open',
     file: 'src/station/requests/transaction.ts',
-    find: "if (open === undefined || created.transaction.state === 'ended') return;",
+    find: "if (created.state === 'ended') return;",
     replace: 'return;',
     noticedBy: ['unit'],
   },
@@ -105,8 +126,8 @@ export const seededBugs: readonly SeededBug[] = [
   {
     name: 'per-phase registers and their total are added together',
     file: 'src/domain/meter-reading.ts',
-    find: 'if (value.phase === null) return value.value;',
-    replace: "if (value.phase === null) { phases.set('total', value.value); continue; }",
+    find: 'if (phase === null) return value;',
+    replace: "if (phase === null) { phases.set('total', value); continue; }",
     noticedBy: ['unit'],
   },
   {
