@@ -11,7 +11,7 @@ export type WishesWrite = z.input<typeof transactionWishesWrite>;
 /** What is wished for a running transaction; null where its site shares no power, or nobody can be asked. */
 export function wishesQuery(transactionId: string) {
   return queryOptions({
-    queryKey: ['transactions', transactionId, 'wishes'] as const,
+    queryKey: ['transaction', transactionId, 'wishes'] as const,
     queryFn: ({ signal }): Promise<TransactionWishesView | null> =>
       callApi<TransactionWishesView>('GET', wishesPath(transactionId), { signal }).catch((error: unknown) => {
         if (error instanceof ApiError && (error.status === 404 || error.status === 409)) return null;

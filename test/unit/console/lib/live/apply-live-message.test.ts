@@ -6,6 +6,7 @@ import { exchangesQuery } from '../../../../../src/console/lib/resources/exchang
 import { itemsOf, type Pages } from '../../../../../src/console/lib/resources/pages.ts';
 import { stationQuery, stationsQuery } from '../../../../../src/console/lib/resources/stations.ts';
 import { samplesQuery, transactionsQuery } from '../../../../../src/console/lib/resources/transactions.ts';
+import { wishesQuery } from '../../../../../src/console/lib/resources/wishes.ts';
 import type { ExchangeView } from '../../../../../src/http/contract/command.ts';
 import type { LiveMessage } from '../../../../../src/http/contract/live.ts';
 import type { StationView } from '../../../../../src/http/contract/station.ts';
@@ -39,6 +40,16 @@ describe('a live message', () => {
     client.setQueryData(key, pagesOf(transactionAt('2026-03-01T12:00:00Z', { energyWh: 100 })));
     receive({ type: 'transaction', transaction: transactionAt('2026-03-01T12:01:00Z', { energyWh: 280 }) });
     expect(items<TransactionView>(key).map(({ energyWh }) => energyWh)).toEqual([280]);
+  });
+
+  it('[house] of a transaction leaves what is wished for it alone', () => {
+    const key = wishesQuery('t-1').queryKey;
+    client.setQueryData(key, null);
+    receive({ type: 'transaction', transaction: transactionAt('2026-03-01T12:01:00Z') });
+    const wishes = { priority: null, departureAt: null, energyWh: null, surplusOnly: true, inForce: null };
+    client.setQueryData<unknown>(key, wishes);
+    receive({ type: 'transaction', transaction: transactionAt('2026-03-01T12:02:00Z') });
+    expect(client.getQueryData(key)).toEqual(wishes);
   });
 
   it('[house] of a transaction that ends moves it from the running ones to the ended ones', () => {
