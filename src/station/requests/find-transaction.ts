@@ -34,14 +34,15 @@ export function findTransaction(turn: Turn, request: TransactionRequest): Runnin
 
 /**
  * A station without a clock and with registers that begin at zero tells every start in the same words. On the link on
- * which it has told the end of the one before, such a start is the next; after a reboot it may be a replay.
+ * which it has told the end of the one before, such a start is the next; after a reboot it may be a replay. Where a
+ * register goes on counting, the same words are the same start.
  */
 function isNextStart(
   { state: { link } }: Turn,
   { transaction, progress }: RunningTransaction,
-  { told }: TransactionRequest,
+  { told, meterStartWh }: TransactionRequest,
 ): boolean {
-  if (told?.quality !== 'received' || link === null) return false;
+  if (told?.quality !== 'received' || meterStartWh !== 0 || link === null) return false;
   const isOver = transaction.state === 'ended' && transaction.closure === undefined;
   return isOver && (progress.lastHeardAtMs ?? 0) > link.openedAtMs;
 }

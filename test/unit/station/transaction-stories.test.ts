@@ -155,6 +155,18 @@ describe.each([{ evict: false }, { evict: true }])(
       expect(told(station)).toHaveLength(3);
     });
 
+    it('[I3] a late copy of a start is none, without a clock too, where the register goes on counting', () => {
+      const station = connectedStation('1.6', evict);
+      const words = { connectorId: 1, idTag: 'CARD-1', meterStart: 8_000, timestamp: '1970-01-01T00:00:00Z' };
+      const first = station.result('StartTransaction', words);
+      station.pass(60_000);
+      const stop = { transactionId: first['transactionId'], meterStop: 8_700, timestamp: words.timestamp };
+      station.result('StopTransaction', stop);
+      station.pass(60_000);
+      expect(station.result('StartTransaction', words)).toEqual(first);
+      expect(told(station)).toMatchObject([{ state: 'ended', energyWh: 700 }]);
+    });
+
     it('[METER-4] a zero that stands for a lifetime register is never billed as one, not even on a new meter', () => {
       const station = connectedStation('1.6', evict);
       for (const [index, meterStop] of [4_000, 5_000, 7_000].entries()) {
