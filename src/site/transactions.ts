@@ -65,6 +65,8 @@ export function endTransaction(turn: Turn, evseId: string, transactionId: string
     reason: null,
     leases,
     fallbackConfirmed: state.fallbackConfirmed && leases.length === 0,
+    // What was refused last may have been refused because the car was gone: a limit that outlives it is replaced at once.
+    retryAtMs: leases.length === 0 ? state.retryAtMs : null,
     inFlight: state.inFlight?.kind === 'limit' ? null : state.inFlight,
     settling: null,
     overdrawA: 0,

@@ -18,6 +18,29 @@ it('[I9] a limit that had to go into the default profile outlives the transactio
   expect(site.answer('A', 'acknowledged').evse('A').leases).toEqual([]);
 });
 
+it('[I9] such a limit is taken back at once, also when a lower one was refused since the car had just gone', () => {
+  const site = new SiteHarness(simpleSite(32, 1)).online();
+  site.answers = false;
+  site.plug('A').wait(1_000);
+  for (let form = 0; form < 4; form++) site.answer('A', 'rejected').wait(61_000);
+  site.answer('A', 'acknowledged').wait(60_000);
+  const limitA = { L1: 10, L2: 10, L3: 10 };
+  const limit = {
+    id: 'less',
+    circuitId: 'main',
+    source: 'grid-signal',
+    limitA,
+    fromMs: 0,
+    untilMs: null,
+  } as const;
+  site.step({ type: 'limits-changed', limits: [limit] });
+  expect(site.outputs.at(-1)).toMatchObject({ type: 'send-limit', limitA: 10 });
+  site.answer('A', 'rejected').unplug('A');
+  // The next car must not find the old limit there.
+  expect(site.outputs.at(-1)).toMatchObject({ type: 'send-fallback', limitA: 0 });
+  expect(site.answer('A', 'acknowledged').evse('A')).toMatchObject({ leases: [], outOfControlSinceMs: null });
+});
+
 it('[site] a transaction that is told twice begins once', () => {
   const site = new SiteHarness(simpleSite(32, 1)).online().plug('A').wait(1_000);
   const before = site.evse('A');
