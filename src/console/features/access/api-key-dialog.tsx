@@ -1,7 +1,7 @@
-import { Button, Checkbox, Group, Modal, Stack, TextInput } from '@mantine/core';
+import { Checkbox, Modal, Stack, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { ErrorNotice } from '../../components/error-notice.tsx';
+import { SaveForm } from '../../components/save-form.tsx';
 import { SecretOnce } from '../../components/secret-once.tsx';
 import { SitesSelect } from '../../components/sites-select.tsx';
 import { instantsOf } from '../../lib/day-range.ts';
@@ -26,7 +26,6 @@ export function ApiKeyDialog({ opened, onClose }: ApiKeyDialogProps) {
       opened={opened}
       onClose={close}
       title={created === null ? 'Make an API key' : `${created.name} is ready`}
-      closeButtonProps={{ 'aria-label': 'Close' }}
       closeOnClickOutside={created === null}
       size="lg"
     >
@@ -65,71 +64,58 @@ function ApiKeyForm({ onCreated }: { readonly onCreated: (key: ApiKeyCreated) =>
     },
   });
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        making.mutate();
-      }}
+    <SaveForm
+      saving={making}
+      submitLabel="Make the key"
+      complete={name.trim() !== '' && permissions.length > 0}
     >
-      <Stack gap="md">
-        <TextInput
-          label="Name"
-          description="Which program it is for; the audit log shows it."
-          value={name}
-          onChange={(event) => setName(event.currentTarget.value)}
-          maxLength={200}
-          data-autofocus
-        />
-        <Checkbox.Group
-          label="What it may do"
-          description="No more than the program needs."
-          value={permissions}
-          onChange={setPermissions}
+      <TextInput
+        label="Name"
+        description="Which program it is for; the audit log shows it."
+        value={name}
+        onChange={(event) => setName(event.currentTarget.value)}
+        maxLength={200}
+        data-autofocus
+      />
+      <Checkbox.Group
+        label="What it may do"
+        description="No more than the program needs."
+        value={permissions}
+        onChange={setPermissions}
+      >
+        <Stack
+          gap={6}
+          mt={8}
+          mah={280}
+          style={{ overflowY: 'auto' }}
+          tabIndex={0}
+          role="group"
+          aria-label="Permissions"
         >
-          <Stack
-            gap={6}
-            mt={8}
-            mah={280}
-            style={{ overflowY: 'auto' }}
-            tabIndex={0}
-            role="group"
-            aria-label="Permissions"
-          >
-            {permissionNames.map((value) => (
-              <Checkbox
-                key={value}
-                value={value}
-                label={permissionWords[value]}
-                description={value}
-                size="sm"
-              />
-            ))}
-          </Stack>
-        </Checkbox.Group>
-        <SitesSelect
-          label="Sites"
-          description="Limited to sites, permissions of the whole fleet do not count."
-          siteIds={siteIds}
-          onChange={setSiteIds}
-        />
-        <TextInput
-          type="date"
-          label="Last day"
-          description="It works until the end of this day; for good when left empty."
-          value={lastDay}
-          onChange={(event) => setLastDay(event.currentTarget.value)}
-        />
-        {making.error !== null && <ErrorNotice error={making.error} />}
-        <Group justify="flex-end">
-          <Button
-            type="submit"
-            loading={making.isPending}
-            disabled={name.trim() === '' || permissions.length === 0}
-          >
-            Make the key
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+          {permissionNames.map((value) => (
+            <Checkbox
+              key={value}
+              value={value}
+              label={permissionWords[value]}
+              description={value}
+              size="sm"
+            />
+          ))}
+        </Stack>
+      </Checkbox.Group>
+      <SitesSelect
+        label="Sites"
+        description="Limited to sites, permissions of the whole fleet do not count."
+        siteIds={siteIds}
+        onChange={setSiteIds}
+      />
+      <TextInput
+        type="date"
+        label="Last day"
+        description="It works until the end of this day; for good when left empty."
+        value={lastDay}
+        onChange={(event) => setLastDay(event.currentTarget.value)}
+      />
+    </SaveForm>
   );
 }

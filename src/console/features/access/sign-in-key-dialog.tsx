@@ -23,7 +23,6 @@ export function SignInKeyDialog({ user, onClose }: SignInKeyDialogProps) {
       opened={user !== null}
       onClose={close}
       title={`Sign-in key for ${user?.name ?? ''}`}
-      closeButtonProps={{ 'aria-label': 'Close' }}
       closeOnClickOutside={making.data === undefined}
       size="lg"
     >

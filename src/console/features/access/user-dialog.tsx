@@ -1,8 +1,8 @@
-import { Button, Group, Modal, Select, Stack, Switch, TextInput } from '@mantine/core';
+import { Modal, Select, Switch, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { SaveForm } from '../../components/save-form.tsx';
 import type { UserView } from '../../../http/contract/access.ts';
-import { ErrorNotice } from '../../components/error-notice.tsx';
 import { SitesSelect } from '../../components/sites-select.tsx';
 import { inviteUser, updateUser, usersQuery } from '../../lib/resources/access.ts';
 import { roleNames, roleWords } from './role-words.ts';
@@ -20,7 +20,6 @@ export function UserDialog({ user, onClose }: UserDialogProps) {
       opened={user !== null}
       onClose={onClose}
       title={user === null || user === 'new' ? 'Invite somebody' : `Change ${user.name}`}
-      closeButtonProps={{ 'aria-label': 'Close' }}
     >
       {user !== null && <UserForm user={user === 'new' ? null : user} onDone={onClose} />}
     </Modal>
@@ -47,62 +46,49 @@ function UserForm({ user, onDone }: { readonly user: UserView | null; readonly o
     },
   });
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        saving.mutate();
-      }}
+    <SaveForm
+      saving={saving}
+      submitLabel={user === null ? 'Invite' : 'Save'}
+      complete={name.trim() !== '' && email.trim() !== ''}
     >
-      <Stack gap="md">
-        <TextInput
-          label="Name"
-          value={name}
-          onChange={(event) => setName(event.currentTarget.value)}
-          maxLength={200}
-          data-autofocus
+      <TextInput
+        label="Name"
+        value={name}
+        onChange={(event) => setName(event.currentTarget.value)}
+        maxLength={200}
+        data-autofocus
+      />
+      <TextInput
+        label="Address"
+        description="The e-mail address they have at the identity provider, if there is one."
+        type="email"
+        value={email}
+        onChange={(event) => setEmail(event.currentTarget.value)}
+        disabled={user !== null}
+        maxLength={254}
+      />
+      <Select
+        label="Role"
+        description={roleWords[role].about}
+        allowDeselect={false}
+        data={roleNames.map((value) => ({ value, label: roleWords[value].word }))}
+        value={role}
+        onChange={(value) => setRole(roleNames.find((each) => each === value) ?? role)}
+      />
+      <SitesSelect
+        label="Sites"
+        description="Limited to sites, they see nothing of others, and nothing of the whole fleet: no tokens, tariffs or webhooks."
+        siteIds={siteIds}
+        onChange={setSiteIds}
+      />
+      {user !== null && (
+        <Switch
+          label="May sign in"
+          description="Switched off, they are signed out with their next request."
+          checked={enabled}
+          onChange={(event) => setEnabled(event.currentTarget.checked)}
         />
-        <TextInput
-          label="Address"
-          description="The e-mail address they have at the identity provider, if there is one."
-          type="email"
-          value={email}
-          onChange={(event) => setEmail(event.currentTarget.value)}
-          disabled={user !== null}
-          maxLength={254}
-        />
-        <Select
-          label="Role"
-          description={roleWords[role].about}
-          allowDeselect={false}
-          data={roleNames.map((value) => ({ value, label: roleWords[value].word }))}
-          value={role}
-          onChange={(value) => setRole(roleNames.find((each) => each === value) ?? role)}
-        />
-        <SitesSelect
-          label="Sites"
-          description="Limited to sites, they see nothing of others, and nothing of the whole fleet: no tokens, tariffs or webhooks."
-          siteIds={siteIds}
-          onChange={setSiteIds}
-        />
-        {user !== null && (
-          <Switch
-            label="May sign in"
-            description="Switched off, they are signed out with their next request."
-            checked={enabled}
-            onChange={(event) => setEnabled(event.currentTarget.checked)}
-          />
-        )}
-        {saving.error !== null && <ErrorNotice error={saving.error} />}
-        <Group justify="flex-end">
-          <Button
-            type="submit"
-            loading={saving.isPending}
-            disabled={name.trim() === '' || email.trim() === ''}
-          >
-            {user === null ? 'Invite' : 'Save'}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+      )}
+    </SaveForm>
   );
 }

@@ -1,4 +1,5 @@
-import { ChoiceFilter, FilterBar, TextFilter } from '../../components/filter-bar.tsx';
+import { ChoiceFilter, FilterBar } from '../../components/filter-bar.tsx';
+import { StationFilter } from '../../components/station-filter.tsx';
 import type { AlertFilters } from '../../lib/resources/alerts.ts';
 
 interface AlertFilterBarProps {
@@ -10,9 +11,8 @@ interface AlertFilterBarProps {
 export function AlertFilterBar({ filters, onChange }: AlertFilterBarProps) {
   return (
     <FilterBar filters={filters} onClear={() => onChange({})}>
-      <TextFilter
-        label="Station"
-        value={filters.stationId}
+      <StationFilter
+        stationId={filters.stationId}
         onChange={(stationId) => onChange({ ...filters, stationId })}
       />
       <ChoiceFilter

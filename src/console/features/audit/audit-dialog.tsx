@@ -14,13 +14,7 @@ interface AuditDialogProps {
 /** One entry whole: who, from where, what was there before, and what was answered. */
 export function AuditDialog({ entry, onClose }: AuditDialogProps) {
   return (
-    <Modal
-      opened={entry !== null}
-      onClose={onClose}
-      title={entry?.operation ?? ''}
-      closeButtonProps={{ 'aria-label': 'Close' }}
-      size="xl"
-    >
+    <Modal opened={entry !== null} onClose={onClose} title={entry?.operation ?? ''} size="xl">
       {entry !== null && <Entry entry={entry} />}
     </Modal>
   );

@@ -1,4 +1,5 @@
 import { DateFilter, FilterBar, TextFilter } from '../../components/filter-bar.tsx';
+import { StationFilter } from '../../components/station-filter.tsx';
 import type { AuditFilters } from '../../lib/resources/audit.ts';
 
 interface AuditFilterBarProps {
@@ -19,12 +20,7 @@ export function AuditFilterBar({ filters, onChange }: AuditFilterBarProps) {
         value={filters.actorId}
         onChange={(actorId) => change({ actorId })}
       />
-      <TextFilter
-        label="Station"
-        placeholder="Exact id"
-        value={filters.stationId}
-        onChange={(stationId) => change({ stationId })}
-      />
+      <StationFilter stationId={filters.stationId} onChange={(stationId) => change({ stationId })} />
       <TextFilter
         label="Operation"
         placeholder="As in the list"

@@ -1,9 +1,9 @@
-import { Button, Group, Modal, NumberInput, Select, Stack, Switch, TextInput } from '@mantine/core';
+import { Modal, NumberInput, Select, Switch, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { SaveForm } from '../../components/save-form.tsx';
 import { webhookUrlFault } from '../../../domain/webhook.ts';
 import type { AuthorizationHookView } from '../../../http/contract/authorization-hook.ts';
-import { ErrorNotice } from '../../components/error-notice.tsx';
 import { SecretOnce } from '../../components/secret-once.tsx';
 import { hooksQuery, putHook } from '../../lib/resources/authorization-hooks.ts';
 import { sitesQuery } from '../../lib/resources/sites.ts';
@@ -27,7 +27,6 @@ export function HookDialog({ hook, onClose }: HookDialogProps) {
       opened={hook !== null}
       onClose={close}
       title={hook === 'new' ? 'Ask a system about tokens' : 'Change who is asked'}
-      closeButtonProps={{ 'aria-label': 'Close' }}
       closeOnClickOutside={secret === null}
       size="lg"
     >
@@ -84,63 +83,50 @@ function HookForm({ hook, onSaved }: HookFormProps) {
     },
   });
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        saving.mutate();
-      }}
-    >
-      <Stack gap="md">
-        <Select
-          label="Site"
-          allowDeselect={false}
-          disabled={hook !== null}
-          data={[
-            { value: elsewhere, label: 'All sites without a hook of their own' },
-            ...sites.map(({ id, name }) => ({ value: id, label: name })),
-          ]}
-          value={siteId}
-          onChange={(value) => setSiteId(value ?? elsewhere)}
-        />
-        <TextInput
-          label="Endpoint"
-          description="Asked on every Authorize and start of a transaction, while the driver waits."
-          type="url"
-          value={url}
-          onChange={(event) => setUrl(event.currentTarget.value)}
-          error={fault === null ? null : `It ${fault}`}
-          spellCheck={false}
-          autoComplete="off"
-        />
-        <NumberInput
-          label="Time-out"
-          suffix=" ms"
-          min={100}
-          max={10_000}
-          step={500}
-          value={timeoutMs}
-          onChange={setTimeoutMs}
-        />
-        <Select
-          label="Without a good answer in time"
-          allowDeselect={false}
-          data={fallbacks.map((value) => ({ value, label: fallbackWords[value] }))}
-          value={fallback}
-          onChange={(value) => setFallback(fallbacks.find((each) => each === value) ?? fallback)}
-        />
-        <Switch
-          label="Ask it"
-          description="A site's hook that is switched off keeps the one for all others away from the site."
-          checked={enabled}
-          onChange={(event) => setEnabled(event.currentTarget.checked)}
-        />
-        {saving.error !== null && <ErrorNotice error={saving.error} />}
-        <Group justify="flex-end">
-          <Button type="submit" loading={saving.isPending} disabled={url.trim() === '' || fault !== null}>
-            Save
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+    <SaveForm saving={saving} submitLabel="Save" complete={url.trim() !== '' && fault === null}>
+      <Select
+        label="Site"
+        allowDeselect={false}
+        disabled={hook !== null}
+        data={[
+          { value: elsewhere, label: 'All sites without a hook of their own' },
+          ...sites.map(({ id, name }) => ({ value: id, label: name })),
+        ]}
+        value={siteId}
+        onChange={(value) => setSiteId(value ?? elsewhere)}
+      />
+      <TextInput
+        label="Endpoint"
+        description="Asked on every Authorize and start of a transaction, while the driver waits."
+        type="url"
+        value={url}
+        onChange={(event) => setUrl(event.currentTarget.value)}
+        error={fault === null ? null : `It ${fault}`}
+        spellCheck={false}
+        autoComplete="off"
+      />
+      <NumberInput
+        label="Time-out"
+        suffix=" ms"
+        min={100}
+        max={10_000}
+        step={500}
+        value={timeoutMs}
+        onChange={setTimeoutMs}
+      />
+      <Select
+        label="Without a good answer in time"
+        allowDeselect={false}
+        data={fallbacks.map((value) => ({ value, label: fallbackWords[value] }))}
+        value={fallback}
+        onChange={(value) => setFallback(fallbacks.find((each) => each === value) ?? fallback)}
+      />
+      <Switch
+        label="Ask it"
+        description="A site's hook that is switched off keeps the one for all others away from the site."
+        checked={enabled}
+        onChange={(event) => setEnabled(event.currentTarget.checked)}
+      />
+    </SaveForm>
   );
 }

@@ -1,9 +1,9 @@
-import { Button, Group, Modal, NumberInput, Select, Stack, Textarea } from '@mantine/core';
+import { Modal, NumberInput, Select, Textarea } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { SaveForm } from '../../components/save-form.tsx';
 import type { ChargeDetailRecordView } from '../../../http/contract/charge-detail-record.ts';
-import { ErrorNotice } from '../../components/error-notice.tsx';
 import { type Correction, correctRecord } from '../../lib/resources/charge-detail-records.ts';
 import { tariffsQuery } from '../../lib/resources/tariffs.ts';
 
@@ -17,12 +17,7 @@ interface CorrectDialogProps {
 /** Corrects a record: other energy, another tariff, or free of charge, always with a reason. */
 export function CorrectDialog({ record, opened, onClose }: CorrectDialogProps) {
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      title="Correct this record"
-      closeButtonProps={{ 'aria-label': 'Close' }}
-    >
+    <Modal opened={opened} onClose={onClose} title="Correct this record">
       {opened && <CorrectForm record={record} onDone={onClose} />}
     </Modal>
   );
@@ -62,59 +57,46 @@ function CorrectForm({
     },
   });
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        correcting.mutate();
-      }}
+    <SaveForm
+      saving={correcting}
+      submitLabel="Issue the next version"
+      complete={reason.trim() !== '' && (otherEnergy || priceBy !== keep)}
     >
-      <Stack gap="md">
-        <Textarea
-          label="Reason"
-          description="Stays with the record, for whoever asks later."
-          value={reason}
-          onChange={(event) => setReason(event.currentTarget.value)}
-          maxLength={500}
-          autosize
-          minRows={2}
-          required
-          withAsterisk={false}
-          data-autofocus
-        />
-        <NumberInput
-          label="Energy"
-          suffix=" kWh"
-          decimalScale={3}
-          min={0}
-          value={energyKwh}
-          onChange={setEnergyKwh}
-        />
-        <Select
-          label="Priced by"
-          description="The price is reckoned anew."
-          allowDeselect={false}
-          data={[
-            {
-              value: keep,
-              label: record.price === null ? 'No tariff, as before' : 'The same tariff as before',
-            },
-            { value: free, label: 'Free of charge' },
-            ...tariffs.map(({ id, name }) => ({ value: id, label: `${name}, newest version` })),
-          ]}
-          value={priceBy}
-          onChange={(value) => setPriceBy(value ?? keep)}
-        />
-        {correcting.error !== null && <ErrorNotice error={correcting.error} />}
-        <Group justify="flex-end">
-          <Button
-            type="submit"
-            loading={correcting.isPending}
-            disabled={reason.trim() === '' || (!otherEnergy && priceBy === keep)}
-          >
-            Issue the next version
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+      <Textarea
+        label="Reason"
+        description="Stays with the record, for whoever asks later."
+        value={reason}
+        onChange={(event) => setReason(event.currentTarget.value)}
+        maxLength={500}
+        autosize
+        minRows={2}
+        required
+        withAsterisk={false}
+        data-autofocus
+      />
+      <NumberInput
+        label="Energy"
+        suffix=" kWh"
+        decimalScale={3}
+        min={0}
+        value={energyKwh}
+        onChange={setEnergyKwh}
+      />
+      <Select
+        label="Priced by"
+        description="The price is reckoned anew."
+        allowDeselect={false}
+        data={[
+          {
+            value: keep,
+            label: record.price === null ? 'No tariff, as before' : 'The same tariff as before',
+          },
+          { value: free, label: 'Free of charge' },
+          ...tariffs.map(({ id, name }) => ({ value: id, label: `${name}, newest version` })),
+        ]}
+        value={priceBy}
+        onChange={(value) => setPriceBy(value ?? keep)}
+      />
+    </SaveForm>
   );
 }

@@ -1,5 +1,7 @@
-import { ChoiceFilter, DateFilter, FilterBar, TextFilter } from '../../components/filter-bar.tsx';
+import { ChoiceFilter, DateFilter, FilterBar } from '../../components/filter-bar.tsx';
 import { SiteFilter } from '../../components/site-filter.tsx';
+import { StationFilter } from '../../components/station-filter.tsx';
+import { TokenFilter } from '../../components/token-filter.tsx';
 import type { RecordFilters } from '../../lib/resources/charge-detail-records.ts';
 
 interface RecordFilterBarProps {
@@ -14,18 +16,8 @@ export function RecordFilterBar({ filters, onChange }: RecordFilterBarProps) {
     <FilterBar filters={filters} onClear={() => onChange({})}>
       <DateFilter label="Ended from" value={filters.from} onChange={(from) => change({ from })} />
       <DateFilter label="Ended until" value={filters.to} onChange={(to) => change({ to })} />
-      <TextFilter
-        label="Station"
-        placeholder="Exact id"
-        value={filters.stationId}
-        onChange={(stationId) => change({ stationId })}
-      />
-      <TextFilter
-        label="Token"
-        placeholder="Exact token"
-        value={filters.idToken}
-        onChange={(idToken) => change({ idToken })}
-      />
+      <StationFilter stationId={filters.stationId} onChange={(stationId) => change({ stationId })} />
+      <TokenFilter idToken={filters.idToken} onChange={(idToken) => change({ idToken })} />
       <SiteFilter siteId={filters.siteId} onChange={(siteId) => change({ siteId })} />
       <ChoiceFilter
         label="Versions"

@@ -1,8 +1,8 @@
-import { Button, Group, Modal, NumberInput, Select, SimpleGrid, Stack, TextInput } from '@mantine/core';
+import { Group, Modal, NumberInput, Select, SimpleGrid, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { SaveForm } from '../../components/save-form.tsx';
 import type { DefaultProfileView } from '../../../http/contract/default-profile.ts';
-import { ErrorNotice } from '../../components/error-notice.tsx';
 import { defaultProfilesQuery, putDefaultProfile } from '../../lib/resources/default-profiles.ts';
 import {
   type ProfileDraft,
@@ -38,7 +38,6 @@ export function ProfileDialog({ profile, onClose }: ProfileDialogProps) {
       opened={profile !== null}
       onClose={onClose}
       title={profile === 'new' ? 'Add a default profile' : 'Change the default profile'}
-      closeButtonProps={{ 'aria-label': 'Close' }}
     >
       {profile !== null && <ProfileForm profile={profile === 'new' ? null : profile} onDone={onClose} />}
     </Modal>
@@ -63,105 +62,92 @@ function ProfileForm({ profile, onDone }: ProfileFormProps) {
   });
   const kinds = kindsFor(draft.purpose);
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        saving.mutate();
-      }}
+    <SaveForm
+      saving={saving}
+      submitLabel={profile === null ? 'Add profile' : 'Save'}
+      complete={isProfileComplete(draft)}
     >
-      <Stack gap="md">
-        <ScopeFields draft={draft} onChange={change} />
-        <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="md">
-          <Select
-            label="Limits"
-            data={purposes}
-            value={draft.purpose}
-            allowDeselect={false}
-            onChange={(value) => {
-              const purpose = (value ?? 'TxDefaultProfile') as ProfileDraft['purpose'];
-              const kind = kindsFor(purpose).includes(draft.kind) ? draft.kind : 'Absolute';
-              change({ purpose, kind });
-            }}
-          />
-          <Select
-            label="In"
-            data={[
-              { value: 'A', label: 'Ampere per phase' },
-              { value: 'W', label: 'Watts in all' },
-            ]}
-            value={draft.unit}
-            allowDeselect={false}
-            onChange={(unit) => change({ unit: unit === 'W' ? 'W' : 'A' })}
-          />
-        </SimpleGrid>
+      <ScopeFields draft={draft} onChange={change} />
+      <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="md">
         <Select
-          label="When"
-          data={kinds.map((value) => ({ value, label: kindLabels[value] }))}
-          value={draft.kind}
+          label="Limits"
+          data={purposes}
+          value={draft.purpose}
           allowDeselect={false}
-          onChange={(kind) => change({ kind: (kind ?? 'Relative') as ProfileDraft['kind'] })}
+          onChange={(value) => {
+            const purpose = (value ?? 'TxDefaultProfile') as ProfileDraft['purpose'];
+            const kind = kindsFor(purpose).includes(draft.kind) ? draft.kind : 'Absolute';
+            change({ purpose, kind });
+          }}
         />
-        {draft.kind !== 'Relative' && (
-          <TextInput
-            type="datetime-local"
-            label="Begins"
-            description={draft.kind === 'Absolute' ? undefined : 'It is repeated from then on.'}
-            value={draft.start}
-            required
-            withAsterisk={false}
-            onChange={(event) => change({ start: event.currentTarget.value })}
-          />
-        )}
-        <ProfilePeriods
-          unit={draft.unit}
-          periods={draft.periods}
-          onChange={(periods) => change({ periods })}
+        <Select
+          label="In"
+          data={[
+            { value: 'A', label: 'Ampere per phase' },
+            { value: 'W', label: 'Watts in all' },
+          ]}
+          value={draft.unit}
+          allowDeselect={false}
+          onChange={(unit) => change({ unit: unit === 'W' ? 'W' : 'A' })}
         />
-        <Group grow align="end">
-          <NumberInput
-            label="Hours"
-            placeholder="No end"
-            min={0}
-            decimalScale={2}
-            value={draft.durationHours}
-            onChange={(durationHours) => change({ durationHours })}
-          />
-          <NumberInput
-            label="EVSE"
-            min={0}
-            allowDecimal={false}
-            value={draft.evseId}
-            onChange={(evseId) => change({ evseId })}
-          />
-          <NumberInput
-            label="Stack level"
-            min={0}
-            allowDecimal={false}
-            value={draft.stackLevel}
-            onChange={(stackLevel) => change({ stackLevel })}
-          />
-        </Group>
-        <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="md">
-          <TextInput
-            type="datetime-local"
-            label="Valid from"
-            value={draft.validFrom}
-            onChange={(event) => change({ validFrom: event.currentTarget.value })}
-          />
-          <TextInput
-            type="datetime-local"
-            label="Valid to"
-            value={draft.validTo}
-            onChange={(event) => change({ validTo: event.currentTarget.value })}
-          />
-        </SimpleGrid>
-        {saving.error !== null && <ErrorNotice error={saving.error} />}
-        <Group justify="flex-end">
-          <Button type="submit" loading={saving.isPending} disabled={!isProfileComplete(draft)}>
-            {profile === null ? 'Add profile' : 'Save'}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+      </SimpleGrid>
+      <Select
+        label="When"
+        data={kinds.map((value) => ({ value, label: kindLabels[value] }))}
+        value={draft.kind}
+        allowDeselect={false}
+        onChange={(kind) => change({ kind: (kind ?? 'Relative') as ProfileDraft['kind'] })}
+      />
+      {draft.kind !== 'Relative' && (
+        <TextInput
+          type="datetime-local"
+          label="Begins"
+          description={draft.kind === 'Absolute' ? undefined : 'It is repeated from then on.'}
+          value={draft.start}
+          required
+          withAsterisk={false}
+          onChange={(event) => change({ start: event.currentTarget.value })}
+        />
+      )}
+      <ProfilePeriods unit={draft.unit} periods={draft.periods} onChange={(periods) => change({ periods })} />
+      <Group grow align="end">
+        <NumberInput
+          label="Hours"
+          placeholder="No end"
+          min={0}
+          decimalScale={2}
+          value={draft.durationHours}
+          onChange={(durationHours) => change({ durationHours })}
+        />
+        <NumberInput
+          label="EVSE"
+          min={0}
+          allowDecimal={false}
+          value={draft.evseId}
+          onChange={(evseId) => change({ evseId })}
+        />
+        <NumberInput
+          label="Stack level"
+          min={0}
+          allowDecimal={false}
+          value={draft.stackLevel}
+          onChange={(stackLevel) => change({ stackLevel })}
+        />
+      </Group>
+      <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="md">
+        <TextInput
+          type="datetime-local"
+          label="Valid from"
+          value={draft.validFrom}
+          onChange={(event) => change({ validFrom: event.currentTarget.value })}
+        />
+        <TextInput
+          type="datetime-local"
+          label="Valid to"
+          value={draft.validTo}
+          onChange={(event) => change({ validTo: event.currentTarget.value })}
+        />
+      </SimpleGrid>
+    </SaveForm>
   );
 }

@@ -44,13 +44,7 @@ export function QuirkList() {
           },
         ]}
       />
-      <Modal
-        opened={shown !== null}
-        onClose={() => setShown(null)}
-        title={shown?.id ?? ''}
-        closeButtonProps={{ 'aria-label': 'Close' }}
-        size="xl"
-      >
+      <Modal opened={shown !== null} onClose={() => setShown(null)} title={shown?.id ?? ''} size="xl">
         {shown !== null && <Quirk quirk={shown} />}
       </Modal>
     </>

@@ -1,18 +1,8 @@
-import {
-  Button,
-  Group,
-  Modal,
-  NumberInput,
-  SegmentedControl,
-  Select,
-  SimpleGrid,
-  Stack,
-  TextInput,
-} from '@mantine/core';
+import { Group, Modal, NumberInput, SegmentedControl, Select, SimpleGrid, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { SaveForm } from '../../components/save-form.tsx';
 import type { SiteLimitView, SitePlanView } from '../../../http/contract/site-load.ts';
-import { ErrorNotice } from '../../components/error-notice.tsx';
 import { setSiteLimit } from '../../lib/resources/site-load.ts';
 import { type LimitDraft, canAverage, draftOf, isComplete, limitOf } from './limit-draft.ts';
 import { WeekdayPicker } from './weekday-picker.tsx';
@@ -45,7 +35,6 @@ export function LimitDialog({ plan, limit, onClose }: LimitDialogProps) {
       opened={limit !== null}
       onClose={onClose}
       title={limit === 'new' ? 'Add a limit' : 'Change the limit'}
-      closeButtonProps={{ 'aria-label': 'Close' }}
     >
       {limit !== null && <LimitForm plan={plan} limit={limit === 'new' ? null : limit} onDone={onClose} />}
     </Modal>
@@ -71,131 +60,122 @@ function LimitForm({ plan, limit, onDone }: LimitFormProps) {
     },
   });
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        saving.mutate();
-      }}
+    <SaveForm
+      saving={saving}
+      submitLabel={limit === null ? 'Add limit' : 'Save'}
+      complete={isComplete(draft)}
     >
-      <Stack gap="md">
-        <TextInput
-          label="Name"
-          placeholder="Evening peak"
-          description="By this name the reasons call it."
-          value={draft.name}
-          maxLength={100}
-          onChange={(event) => change({ name: event.currentTarget.value })}
-          data-autofocus
+      <TextInput
+        label="Name"
+        placeholder="Evening peak"
+        description="By this name the reasons call it."
+        value={draft.name}
+        maxLength={100}
+        onChange={(event) => change({ name: event.currentTarget.value })}
+        data-autofocus
+      />
+      <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="md">
+        <Select
+          label="Circuit"
+          data={plan.circuits.map(({ circuitId, name }) => ({ value: circuitId, label: name }))}
+          value={draft.circuitId}
+          onChange={(circuitId) => change({ circuitId: circuitId ?? root })}
+          allowDeselect={false}
         />
-        <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="md">
-          <Select
-            label="Circuit"
-            data={plan.circuits.map(({ circuitId, name }) => ({ value: circuitId, label: name }))}
-            value={draft.circuitId}
-            onChange={(circuitId) => change({ circuitId: circuitId ?? root })}
-            allowDeselect={false}
-          />
-          <Select
-            label="Kind"
-            data={sources}
-            value={draft.source}
-            onChange={(source) =>
-              change({
-                source: (source ?? 'schedule') as LimitDraft['source'],
-                ...(source === 'contract-peak' ? { when: 'throughout', unit: 'kW' } : {}),
-              })
-            }
-            allowDeselect={false}
-          />
-        </SimpleGrid>
-        <Group grow align="end">
-          <NumberInput
-            label="At most"
-            value={draft.value}
-            min={0}
-            decimalScale={1}
-            required
-            withAsterisk={false}
-            onChange={(value) => change({ value })}
-          />
-          <Select
-            label="Unit"
-            data={[
-              { value: 'A', label: 'A per phase' },
-              { value: 'kW', label: 'kW in all' },
-            ]}
-            value={draft.unit}
-            onChange={(unit) => change({ unit: unit === 'kW' ? 'kW' : 'A' })}
-            allowDeselect={false}
-          />
-        </Group>
-        <SegmentedControl
-          aria-label="When"
+        <Select
+          label="Kind"
+          data={sources}
+          value={draft.source}
+          onChange={(source) =>
+            change({
+              source: (source ?? 'schedule') as LimitDraft['source'],
+              ...(source === 'contract-peak' ? { when: 'throughout', unit: 'kW' } : {}),
+            })
+          }
+          allowDeselect={false}
+        />
+      </SimpleGrid>
+      <Group grow align="end">
+        <NumberInput
+          label="At most"
+          value={draft.value}
+          min={0}
+          decimalScale={1}
+          required
+          withAsterisk={false}
+          onChange={(value) => change({ value })}
+        />
+        <Select
+          label="Unit"
           data={[
-            { value: 'throughout', label: 'Throughout' },
-            { value: 'weekly', label: 'Every week' },
+            { value: 'A', label: 'A per phase' },
+            { value: 'kW', label: 'kW in all' },
           ]}
-          value={draft.when}
-          onChange={(when) => change({ when: when === 'weekly' ? 'weekly' : 'throughout' })}
+          value={draft.unit}
+          onChange={(unit) => change({ unit: unit === 'kW' ? 'kW' : 'A' })}
+          allowDeselect={false}
         />
-        {canAverage(draft) && (
-          <Select
-            label="Kept"
-            description="As the grid operator bills it: a mean leaves more after a quiet time, and cuts nobody for a short peak."
-            data={means}
-            value={draft.averageMinutes}
-            onChange={(averageMinutes) => change({ averageMinutes: averageMinutes ?? '0' })}
-            allowDeselect={false}
-          />
-        )}
-        {draft.when === 'weekly' && (
-          <>
-            <WeekdayPicker value={draft.weekdays} onChange={(weekdays) => change({ weekdays })} />
-            <Group grow align="start">
-              <TextInput
-                type="time"
-                label="Begins"
-                description="By the clock of the site."
-                value={draft.start}
-                required
-                withAsterisk={false}
-                onChange={(event) => change({ start: event.currentTarget.value })}
-              />
-              <TextInput
-                type="time"
-                label="Ends"
-                description="Or on the next day."
-                value={draft.end}
-                required
-                withAsterisk={false}
-                onChange={(event) => change({ end: event.currentTarget.value })}
-              />
-            </Group>
-          </>
-        )}
-        <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="md">
-          <TextInput
-            type="datetime-local"
-            label="From"
-            description="Empty: now."
-            value={draft.from}
-            onChange={(event) => change({ from: event.currentTarget.value })}
-          />
-          <TextInput
-            type="datetime-local"
-            label="Until"
-            description="Empty: further notice."
-            value={draft.until}
-            onChange={(event) => change({ until: event.currentTarget.value })}
-          />
-        </SimpleGrid>
-        {saving.error !== null && <ErrorNotice error={saving.error} />}
-        <Group justify="flex-end">
-          <Button type="submit" loading={saving.isPending} disabled={!isComplete(draft)}>
-            {limit === null ? 'Add limit' : 'Save'}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+      </Group>
+      <SegmentedControl
+        aria-label="When"
+        data={[
+          { value: 'throughout', label: 'Throughout' },
+          { value: 'weekly', label: 'Every week' },
+        ]}
+        value={draft.when}
+        onChange={(when) => change({ when: when === 'weekly' ? 'weekly' : 'throughout' })}
+      />
+      {canAverage(draft) && (
+        <Select
+          label="Kept"
+          description="As the grid operator bills it: a mean leaves more after a quiet time, and cuts nobody for a short peak."
+          data={means}
+          value={draft.averageMinutes}
+          onChange={(averageMinutes) => change({ averageMinutes: averageMinutes ?? '0' })}
+          allowDeselect={false}
+        />
+      )}
+      {draft.when === 'weekly' && (
+        <>
+          <WeekdayPicker value={draft.weekdays} onChange={(weekdays) => change({ weekdays })} />
+          <Group grow align="start">
+            <TextInput
+              type="time"
+              label="Begins"
+              description="By the clock of the site."
+              value={draft.start}
+              required
+              withAsterisk={false}
+              onChange={(event) => change({ start: event.currentTarget.value })}
+            />
+            <TextInput
+              type="time"
+              label="Ends"
+              description="Or on the next day."
+              value={draft.end}
+              required
+              withAsterisk={false}
+              onChange={(event) => change({ end: event.currentTarget.value })}
+            />
+          </Group>
+        </>
+      )}
+      <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="md">
+        <TextInput
+          type="datetime-local"
+          label="From"
+          description="Empty: now."
+          value={draft.from}
+          onChange={(event) => change({ from: event.currentTarget.value })}
+        />
+        <TextInput
+          type="datetime-local"
+          label="Until"
+          description="Empty: further notice."
+          value={draft.until}
+          onChange={(event) => change({ until: event.currentTarget.value })}
+        />
+      </SimpleGrid>
+    </SaveForm>
   );
 }

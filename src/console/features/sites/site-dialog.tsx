@@ -1,8 +1,8 @@
-import { Button, Group, Modal, NumberInput, Select, Stack, TextInput } from '@mantine/core';
+import { Group, Modal, NumberInput, Select, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { SaveForm } from '../../components/save-form.tsx';
 import type { SiteView } from '../../../http/contract/configuration.ts';
-import { ErrorNotice } from '../../components/error-notice.tsx';
 import { createSite, sitesQuery, updateSite, type SiteWrite } from '../../lib/resources/sites.ts';
 
 interface SiteDialogProps {
@@ -18,7 +18,6 @@ export function SiteDialog({ site, onClose }: SiteDialogProps) {
       opened={site !== null}
       onClose={onClose}
       title={site === null || site === 'new' ? 'Add a site' : `Edit ${site.name}`}
-      closeButtonProps={{ 'aria-label': 'Close' }}
     >
       {site !== null && <SiteForm site={site === 'new' ? null : site} onDone={onClose} />}
     </Modal>
@@ -51,66 +50,53 @@ function SiteForm({ site, onDone }: { readonly site: SiteView | null; readonly o
     },
   });
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        saving.mutate();
-      }}
-    >
-      <Stack gap="md">
-        <TextInput
-          label="Name"
-          value={name}
-          onChange={(event) => setName(event.currentTarget.value)}
-          maxLength={200}
-          required
-          withAsterisk={false}
-          data-autofocus
+    <SaveForm saving={saving} submitLabel={site === null ? 'Add site' : 'Save'} complete={name.trim() !== ''}>
+      <TextInput
+        label="Name"
+        value={name}
+        onChange={(event) => setName(event.currentTarget.value)}
+        maxLength={200}
+        required
+        withAsterisk={false}
+        data-autofocus
+      />
+      <TextInput
+        label="Address"
+        value={address}
+        onChange={(event) => setAddress(event.currentTarget.value)}
+        maxLength={500}
+      />
+      <Select
+        label="Time zone"
+        description="In which its tariffs and schedules are read."
+        searchable
+        allowDeselect={false}
+        limit={60}
+        data={timeZones(timeZone)}
+        value={timeZone}
+        onChange={(value) => setTimeZone(value ?? 'UTC')}
+      />
+      <Group grow>
+        <NumberInput
+          label="Latitude"
+          min={-90}
+          max={90}
+          decimalScale={6}
+          hideControls
+          value={latitude}
+          onChange={setLatitude}
         />
-        <TextInput
-          label="Address"
-          value={address}
-          onChange={(event) => setAddress(event.currentTarget.value)}
-          maxLength={500}
+        <NumberInput
+          label="Longitude"
+          min={-180}
+          max={180}
+          decimalScale={6}
+          hideControls
+          value={longitude}
+          onChange={setLongitude}
         />
-        <Select
-          label="Time zone"
-          description="In which its tariffs and schedules are read."
-          searchable
-          allowDeselect={false}
-          limit={60}
-          data={timeZones(timeZone)}
-          value={timeZone}
-          onChange={(value) => setTimeZone(value ?? 'UTC')}
-        />
-        <Group grow>
-          <NumberInput
-            label="Latitude"
-            min={-90}
-            max={90}
-            decimalScale={6}
-            hideControls
-            value={latitude}
-            onChange={setLatitude}
-          />
-          <NumberInput
-            label="Longitude"
-            min={-180}
-            max={180}
-            decimalScale={6}
-            hideControls
-            value={longitude}
-            onChange={setLongitude}
-          />
-        </Group>
-        {saving.error !== null && <ErrorNotice error={saving.error} />}
-        <Group justify="flex-end">
-          <Button type="submit" loading={saving.isPending} disabled={name.trim() === ''}>
-            {site === null ? 'Add site' : 'Save'}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+      </Group>
+    </SaveForm>
   );
 }
 

@@ -30,13 +30,7 @@ export function StartDialog({ opened, name, family, evseId, onClose, onStart }: 
   const tokens = itemsOf(query.data);
   const token = tokens.find(({ idToken }) => idToken === remembered) ?? tokens[0];
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      title={`Start charging on ${name}`}
-      closeButtonProps={{ 'aria-label': 'Close' }}
-      centered
-    >
+    <Modal opened={opened} onClose={onClose} title={`Start charging on ${name}`} centered>
       <form
         onSubmit={(event) => {
           event.preventDefault();

@@ -24,7 +24,6 @@ export function AddStationDialog({ opened, stationId = '', onClose, onCreated }:
       opened={opened}
       onClose={close}
       title={created === null ? 'Add a station' : `${created.id} is ready to connect`}
-      closeButtonProps={{ 'aria-label': 'Close' }}
       closeOnClickOutside={created === null}
       size="lg"
     >

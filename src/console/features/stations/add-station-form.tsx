@@ -1,8 +1,8 @@
-import { Button, Group, Select, Stack, TextInput } from '@mantine/core';
+import { Select, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { SaveForm } from '../../components/save-form.tsx';
 import type { StationCreated } from '../../../http/contract/station.ts';
-import { ErrorNotice } from '../../components/error-notice.tsx';
 import { SiteSelect } from '../../components/site-select.tsx';
 import { createStation } from '../../lib/resources/stations.ts';
 
@@ -41,50 +41,37 @@ export function AddStationForm({ stationId, onCreated }: AddStationFormProps) {
     },
   });
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        creation.mutate();
-      }}
-    >
-      <Stack gap="md">
-        <TextInput
-          label="Station id"
-          description="The last part of the address the charger connects to."
-          value={id}
-          onChange={(event) => setId(event.currentTarget.value)}
-          required
-          withAsterisk={false}
-          maxLength={48}
-          pattern="[A-Za-z0-9*\-_=+\|@. ]+"
-          title="Letters, digits, spaces and * - _ = + | @ . only"
-          data-autofocus
-          spellCheck={false}
-          autoComplete="off"
-        />
-        <SiteSelect siteId={siteId} onChange={setSiteId} />
-        <Select
-          label="Security profile"
-          description="How the charger proves who it is. With 1 and 2 a password is made for it."
-          data={profiles}
-          value={profile}
-          onChange={(value) => setProfile(value ?? '1')}
-          allowDeselect={false}
-        />
-        <Select
-          label="Registration"
-          data={registrations.map((each) => ({ ...each }))}
-          value={registration}
-          onChange={(value) => setRegistration(value === 'pending' ? 'pending' : 'accepted')}
-          allowDeselect={false}
-        />
-        {creation.error !== null && <ErrorNotice error={creation.error} />}
-        <Group justify="flex-end">
-          <Button type="submit" loading={creation.isPending} disabled={id.trim() === ''}>
-            Add station
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+    <SaveForm saving={creation} submitLabel="Add station" complete={id.trim() !== ''}>
+      <TextInput
+        label="Station id"
+        description="The last part of the address the charger connects to."
+        value={id}
+        onChange={(event) => setId(event.currentTarget.value)}
+        required
+        withAsterisk={false}
+        maxLength={48}
+        pattern="[A-Za-z0-9*\-_=+\|@. ]+"
+        title="Letters, digits, spaces and * - _ = + | @ . only"
+        data-autofocus
+        spellCheck={false}
+        autoComplete="off"
+      />
+      <SiteSelect siteId={siteId} onChange={setSiteId} />
+      <Select
+        label="Security profile"
+        description="How the charger proves who it is. With 1 and 2 a password is made for it."
+        data={profiles}
+        value={profile}
+        onChange={(value) => setProfile(value ?? '1')}
+        allowDeselect={false}
+      />
+      <Select
+        label="Registration"
+        data={registrations.map((each) => ({ ...each }))}
+        value={registration}
+        onChange={(value) => setRegistration(value === 'pending' ? 'pending' : 'accepted')}
+        allowDeselect={false}
+      />
+    </SaveForm>
   );
 }

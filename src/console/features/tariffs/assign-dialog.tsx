@@ -1,8 +1,8 @@
-import { Button, Group, Modal, Select, Stack, Text, TextInput } from '@mantine/core';
+import { Modal, Select, Text, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { SaveForm } from '../../components/save-form.tsx';
 import type { TariffView } from '../../../http/contract/tariff.ts';
-import { ErrorNotice } from '../../components/error-notice.tsx';
 import { sitesQuery } from '../../lib/resources/sites.ts';
 import { assignTariff, assignmentsQuery } from '../../lib/resources/tariffs.ts';
 
@@ -15,12 +15,7 @@ interface AssignDialogProps {
 /** Makes a tariff apply at a site, or ends that. */
 export function AssignDialog({ tariff, opened, onClose }: AssignDialogProps) {
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      title={`Where ${tariff.name} applies`}
-      closeButtonProps={{ 'aria-label': 'Close' }}
-    >
+    <Modal opened={opened} onClose={onClose} title={`Where ${tariff.name} applies`}>
       {opened && <AssignForm tariff={tariff} onDone={onClose} />}
     </Modal>
   );
@@ -47,53 +42,40 @@ function AssignForm({ tariff, onDone }: Pick<AssignDialogProps, 'tariff'> & { re
     },
   });
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        assigning.mutate();
-      }}
-    >
-      <Stack gap="md">
-        <Select
-          label="Site"
-          allowDeselect={false}
-          data={[
-            { value: everywhere, label: 'All sites without a tariff of their own' },
-            ...sites.map(({ id, name }) => ({ value: id, label: name })),
-          ]}
-          value={siteId}
-          onChange={(value) => setSiteId(value ?? everywhere)}
-        />
-        <Select
-          label="From then on"
-          allowDeselect={false}
-          data={[
-            { value: 'this', label: `${tariff.name} applies` },
-            {
-              value: 'none',
-              label: siteId === everywhere ? 'No tariff applies' : 'What all other sites have applies',
-            },
-          ]}
-          value={applies ? 'this' : 'none'}
-          onChange={(value) => setApplies(value !== 'none')}
-        />
-        <TextInput
-          type="datetime-local"
-          label="From"
-          description="By your clock; now when left empty."
-          value={from}
-          onChange={(event) => setFrom(event.currentTarget.value)}
-        />
-        <Text size="sm" c="dimmed">
-          Transactions keep the tariff of their start.
-        </Text>
-        {assigning.error !== null && <ErrorNotice error={assigning.error} />}
-        <Group justify="flex-end">
-          <Button type="submit" loading={assigning.isPending}>
-            Assign
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+    <SaveForm saving={assigning} submitLabel="Assign">
+      <Select
+        label="Site"
+        allowDeselect={false}
+        data={[
+          { value: everywhere, label: 'All sites without a tariff of their own' },
+          ...sites.map(({ id, name }) => ({ value: id, label: name })),
+        ]}
+        value={siteId}
+        onChange={(value) => setSiteId(value ?? everywhere)}
+      />
+      <Select
+        label="From then on"
+        allowDeselect={false}
+        data={[
+          { value: 'this', label: `${tariff.name} applies` },
+          {
+            value: 'none',
+            label: siteId === everywhere ? 'No tariff applies' : 'What all other sites have applies',
+          },
+        ]}
+        value={applies ? 'this' : 'none'}
+        onChange={(value) => setApplies(value !== 'none')}
+      />
+      <TextInput
+        type="datetime-local"
+        label="From"
+        description="By your clock; now when left empty."
+        value={from}
+        onChange={(event) => setFrom(event.currentTarget.value)}
+      />
+      <Text size="sm" c="dimmed">
+        Transactions keep the tariff of their start.
+      </Text>
+    </SaveForm>
   );
 }

@@ -1,8 +1,8 @@
-import { Button, Group, Modal, Stack, TextInput } from '@mantine/core';
+import { Modal, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { SaveForm } from '../../components/save-form.tsx';
 import type { TokenGroupView } from '../../../http/contract/configuration.ts';
-import { ErrorNotice } from '../../components/error-notice.tsx';
 import { createTokenGroup, renameTokenGroup, tokenGroupsQuery } from '../../lib/resources/token-groups.ts';
 
 interface TokenGroupDialogProps {
@@ -18,7 +18,6 @@ export function TokenGroupDialog({ group, onClose }: TokenGroupDialogProps) {
       opened={group !== null}
       onClose={onClose}
       title={group === null || group === 'new' ? 'Add a group' : `Rename ${group.name}`}
-      closeButtonProps={{ 'aria-label': 'Close' }}
     >
       {group !== null && <TokenGroupForm group={group === 'new' ? null : group} onDone={onClose} />}
     </Modal>
@@ -46,36 +45,27 @@ function TokenGroupForm({
     },
   });
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        saving.mutate();
-      }}
+    <SaveForm
+      saving={saving}
+      submitLabel={group === null ? 'Add group' : 'Save'}
+      complete={name.trim() !== ''}
     >
-      <Stack gap="md">
+      <TextInput
+        label="Name"
+        value={name}
+        onChange={(event) => setName(event.currentTarget.value)}
+        maxLength={200}
+        data-autofocus
+      />
+      {group === null && (
         <TextInput
-          label="Name"
-          value={name}
-          onChange={(event) => setName(event.currentTarget.value)}
-          maxLength={200}
-          data-autofocus
+          label="Id"
+          description="What stations are told; made for you when left empty. Stations of 1.6 take 20 characters."
+          value={id}
+          onChange={(event) => setId(event.currentTarget.value)}
+          maxLength={36}
         />
-        {group === null && (
-          <TextInput
-            label="Id"
-            description="What stations are told; made for you when left empty. Stations of 1.6 take 20 characters."
-            value={id}
-            onChange={(event) => setId(event.currentTarget.value)}
-            maxLength={36}
-          />
-        )}
-        {saving.error !== null && <ErrorNotice error={saving.error} />}
-        <Group justify="flex-end">
-          <Button type="submit" loading={saving.isPending} disabled={name.trim() === ''}>
-            {group === null ? 'Add group' : 'Save'}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+      )}
+    </SaveForm>
   );
 }

@@ -1,7 +1,7 @@
-import { Button, Group, Modal, Select, Stack, TextInput } from '@mantine/core';
+import { Modal, Select, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { ErrorNotice } from '../../components/error-notice.tsx';
+import { SaveForm } from '../../components/save-form.tsx';
 import type { TokenView } from '../../../http/contract/configuration.ts';
 import { localMinute, timestampOfMinute } from '../../lib/local-minute.ts';
 import { createToken, putToken } from '../../lib/resources/tokens.ts';
@@ -32,7 +32,6 @@ export function TokenDialog({ token, onClose }: TokenDialogProps) {
       opened={token !== null}
       onClose={onClose}
       title={token === null || token === 'new' ? 'Add a token' : `Change ${token.idToken}`}
-      closeButtonProps={{ 'aria-label': 'Close' }}
     >
       {token !== null && <TokenForm token={token === 'new' ? null : token} onDone={onClose} />}
     </Modal>
@@ -67,57 +66,48 @@ function TokenForm({ token, onDone }: { readonly token: TokenView | null; readon
     },
   });
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        saving.mutate();
-      }}
+    <SaveForm
+      saving={saving}
+      submitLabel={token === null ? 'Add token' : 'Save'}
+      complete={idToken.trim() !== ''}
     >
-      <Stack gap="md">
-        <TextInput
-          label="Token"
-          description="As the charger reads it, e.g. the card's serial number. Upper and lower case are the same."
-          value={idToken}
-          onChange={(event) => setIdToken(event.currentTarget.value)}
-          maxLength={255}
-          required
-          withAsterisk={false}
-          disabled={token !== null}
-          data-autofocus={token === null}
-          spellCheck={false}
-          autoComplete="off"
-        />
-        <Select
-          label="Type"
-          disabled={token !== null}
-          data={types.some(({ value }) => value === type) ? types : [...types, { value: type, label: type }]}
-          value={type}
-          onChange={(value) => setType(value ?? 'ISO14443')}
-          allowDeselect={false}
-        />
-        <TextInput
-          type="datetime-local"
-          label="Expires"
-          description="Empty: never."
-          value={expiresAt}
-          onChange={(event) => setExpiresAt(event.currentTarget.value)}
-        />
-        <GroupSelect groupId={groupId} onChange={setGroupId} />
-        <TextInput
-          label="Note"
-          placeholder="Whose it is"
-          value={note}
-          maxLength={500}
-          onChange={(event) => setNote(event.currentTarget.value)}
-        />
-        <UsualNeedsFields needs={needs} onChange={setNeeds} />
-        {saving.error !== null && <ErrorNotice error={saving.error} />}
-        <Group justify="flex-end">
-          <Button type="submit" loading={saving.isPending} disabled={idToken.trim() === ''}>
-            {token === null ? 'Add token' : 'Save'}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+      <TextInput
+        label="Token"
+        description="As the charger reads it, e.g. the card's serial number. Upper and lower case are the same."
+        value={idToken}
+        onChange={(event) => setIdToken(event.currentTarget.value)}
+        maxLength={255}
+        required
+        withAsterisk={false}
+        disabled={token !== null}
+        data-autofocus={token === null}
+        spellCheck={false}
+        autoComplete="off"
+      />
+      <Select
+        label="Type"
+        disabled={token !== null}
+        data={types.some(({ value }) => value === type) ? types : [...types, { value: type, label: type }]}
+        value={type}
+        onChange={(value) => setType(value ?? 'ISO14443')}
+        allowDeselect={false}
+      />
+      <TextInput
+        type="datetime-local"
+        label="Expires"
+        description="Empty: never."
+        value={expiresAt}
+        onChange={(event) => setExpiresAt(event.currentTarget.value)}
+      />
+      <GroupSelect groupId={groupId} onChange={setGroupId} />
+      <TextInput
+        label="Note"
+        placeholder="Whose it is"
+        value={note}
+        maxLength={500}
+        onChange={(event) => setNote(event.currentTarget.value)}
+      />
+      <UsualNeedsFields needs={needs} onChange={setNeeds} />
+    </SaveForm>
   );
 }

@@ -1,5 +1,7 @@
-import { ChoiceFilter, FilterBar, TextFilter } from '../../components/filter-bar.tsx';
+import { ChoiceFilter, FilterBar } from '../../components/filter-bar.tsx';
 import { SiteFilter } from '../../components/site-filter.tsx';
+import { StationFilter } from '../../components/station-filter.tsx';
+import { TokenFilter } from '../../components/token-filter.tsx';
 import type { TransactionFilters } from '../../lib/resources/transactions.ts';
 import { describeFlag } from '../../lib/words.ts';
 
@@ -26,18 +28,8 @@ export function TransactionFilterBar({ filters, onChange }: TransactionFilterBar
   const change = (part: TransactionFilters) => onChange({ ...filters, ...part });
   return (
     <FilterBar filters={filters} onClear={() => onChange({})}>
-      <TextFilter
-        label="Station"
-        placeholder="Exact id"
-        value={filters.stationId}
-        onChange={(stationId) => change({ stationId })}
-      />
-      <TextFilter
-        label="Token"
-        placeholder="Exact token"
-        value={filters.idToken}
-        onChange={(idToken) => change({ idToken })}
-      />
+      <StationFilter stationId={filters.stationId} onChange={(stationId) => change({ stationId })} />
+      <TokenFilter idToken={filters.idToken} onChange={(idToken) => change({ idToken })} />
       <ChoiceFilter
         label="State"
         value={filters.state}

@@ -20,13 +20,7 @@ interface DeliveryDialogProps {
 /** One delivery: what was sent, every attempt with its answer, and the way to send it again. */
 export function DeliveryDialog({ webhookId, delivery, onClose }: DeliveryDialogProps) {
   return (
-    <Modal
-      opened={delivery !== null}
-      onClose={onClose}
-      title={delivery?.type ?? ''}
-      closeButtonProps={{ 'aria-label': 'Close' }}
-      size="xl"
-    >
+    <Modal opened={delivery !== null} onClose={onClose} title={delivery?.type ?? ''} size="xl">
       {delivery !== null && <Delivery key={delivery.id} webhookId={webhookId} delivery={delivery} />}
     </Modal>
   );

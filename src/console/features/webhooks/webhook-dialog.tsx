@@ -1,9 +1,9 @@
-import { Button, Group, Modal, MultiSelect, Stack, TextInput } from '@mantine/core';
+import { Modal, MultiSelect, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { SaveForm } from '../../components/save-form.tsx';
 import { type WebhookEventType, webhookEventTypes, webhookUrlFault } from '../../../domain/webhook.ts';
 import type { WebhookView } from '../../../http/contract/webhook.ts';
-import { ErrorNotice } from '../../components/error-notice.tsx';
 import { SecretOnce } from '../../components/secret-once.tsx';
 import { createWebhook, updateWebhook, webhooksQuery } from '../../lib/resources/webhooks.ts';
 
@@ -27,7 +27,6 @@ export function WebhookDialog({ webhook, onClose }: WebhookDialogProps) {
       title={
         secret !== null ? 'The webhook is ready' : webhook === 'new' ? 'Add a webhook' : 'Change the webhook'
       }
-      closeButtonProps={{ 'aria-label': 'Close' }}
       closeOnClickOutside={secret === null}
       size="lg"
     >
@@ -77,47 +76,38 @@ function WebhookForm({ webhook, onCreated, onDone }: WebhookFormProps) {
     },
   });
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        saving.mutate();
-      }}
+    <SaveForm
+      saving={saving}
+      submitLabel={webhook === null ? 'Add webhook' : 'Save'}
+      complete={url.trim() !== '' && fault === null}
     >
-      <Stack gap="md">
-        <TextInput
-          label="Endpoint"
-          description="Where events are posted to: an https address of your own system."
-          type="url"
-          value={url}
-          onChange={(event) => setUrl(event.currentTarget.value)}
-          error={fault === null ? null : `It ${fault}`}
-          spellCheck={false}
-          autoComplete="off"
-          data-autofocus
-        />
-        <MultiSelect
-          label="Events"
-          description="None chosen: all, also those that are added later."
-          placeholder={eventTypes.length === 0 ? 'All' : ''}
-          data={[...webhookEventTypes]}
-          value={eventTypes}
-          onChange={setEventTypes}
-          clearable
-          clearButtonProps={{ 'aria-label': 'All events' }}
-        />
-        <TextInput
-          label="Description"
-          value={description}
-          onChange={(event) => setDescription(event.currentTarget.value)}
-          maxLength={500}
-        />
-        {saving.error !== null && <ErrorNotice error={saving.error} />}
-        <Group justify="flex-end">
-          <Button type="submit" loading={saving.isPending} disabled={url.trim() === '' || fault !== null}>
-            {webhook === null ? 'Add webhook' : 'Save'}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+      <TextInput
+        label="Endpoint"
+        description="Where events are posted to: an https address of your own system."
+        type="url"
+        value={url}
+        onChange={(event) => setUrl(event.currentTarget.value)}
+        error={fault === null ? null : `It ${fault}`}
+        spellCheck={false}
+        autoComplete="off"
+        data-autofocus
+      />
+      <MultiSelect
+        label="Events"
+        description="None chosen: all, also those that are added later."
+        placeholder={eventTypes.length === 0 ? 'All' : ''}
+        data={[...webhookEventTypes]}
+        value={eventTypes}
+        onChange={setEventTypes}
+        clearable
+        clearButtonProps={{ 'aria-label': 'All events' }}
+      />
+      <TextInput
+        label="Description"
+        value={description}
+        onChange={(event) => setDescription(event.currentTarget.value)}
+        maxLength={500}
+      />
+    </SaveForm>
   );
 }
