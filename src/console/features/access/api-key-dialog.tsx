@@ -1,11 +1,11 @@
-import { Checkbox, Modal, Stack, TextInput } from '@mantine/core';
+import { Checkbox, Stack, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { SaveForm } from '../../components/save-form.tsx';
-import { SecretOnce } from '../../components/secret-once.tsx';
+import { SecretDialog } from '../../components/secret-dialog.tsx';
 import { SitesSelect } from '../../components/sites-select.tsx';
 import { instantsOf } from '../../lib/day-range.ts';
-import { type ApiKeyCreated, apiKeysQuery, createApiKey } from '../../lib/resources/access.ts';
+import { apiKeysQuery, createApiKey } from '../../lib/resources/access.ts';
 import type { Permission } from '../../lib/resources/operator.ts';
 import { permissionNames, permissionWords } from './role-words.ts';
 
@@ -16,35 +16,22 @@ interface ApiKeyDialogProps {
 
 /** Makes an API key and shows it once. */
 export function ApiKeyDialog({ opened, onClose }: ApiKeyDialogProps) {
-  const [created, setCreated] = useState<ApiKeyCreated | null>(null);
-  const close = () => {
-    onClose();
-    setCreated(null);
-  };
   return (
-    <Modal
+    <SecretDialog
       opened={opened}
-      onClose={close}
-      title={created === null ? 'Make an API key' : `${created.name} is ready`}
-      closeOnClickOutside={created === null}
-      size="lg"
+      title="Make an API key"
+      doneTitle="The API key is ready"
+      onClose={onClose}
+      label="API key"
+      description="Sent by the program as Authorization: Bearer and the key."
+      remedy="If it gets lost, revoke it and make another."
     >
-      {created === null ? (
-        <ApiKeyForm onCreated={setCreated} />
-      ) : (
-        <SecretOnce
-          label="API key"
-          secret={created.key}
-          description="Sent by the program as Authorization: Bearer and the key."
-          remedy="If it gets lost, revoke it and make another."
-          onDone={close}
-        />
-      )}
-    </Modal>
+      {(onMade) => <ApiKeyForm onMade={onMade} />}
+    </SecretDialog>
   );
 }
 
-function ApiKeyForm({ onCreated }: { readonly onCreated: (key: ApiKeyCreated) => void }) {
+function ApiKeyForm({ onMade }: { readonly onMade: (key: string) => void }) {
   const client = useQueryClient();
   const [name, setName] = useState('');
   const [permissions, setPermissions] = useState<string[]>([]);
@@ -58,9 +45,9 @@ function ApiKeyForm({ onCreated }: { readonly onCreated: (key: ApiKeyCreated) =>
         siteIds,
         expiresAt: lastDay === '' ? null : (instantsOf({ to: lastDay }).to ?? null),
       }),
-    onSuccess: (key) => {
+    onSuccess: ({ key }) => {
       void client.invalidateQueries({ queryKey: apiKeysQuery.queryKey });
-      onCreated(key);
+      onMade(key);
     },
   });
   return (

@@ -1,6 +1,7 @@
-import { Modal, Select, Switch, TextInput } from '@mantine/core';
+import { Select, Switch, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { EditDialog } from '../../components/edit-dialog.tsx';
 import { SaveForm } from '../../components/save-form.tsx';
 import type { UserView } from '../../../http/contract/access.ts';
 import { SitesSelect } from '../../components/sites-select.tsx';
@@ -16,13 +17,14 @@ interface UserDialogProps {
 /** Invites somebody, or changes what they may do. */
 export function UserDialog({ user, onClose }: UserDialogProps) {
   return (
-    <Modal
-      opened={user !== null}
+    <EditDialog
+      item={user}
+      newTitle="Invite somebody"
+      title={({ name }) => `Change ${name}`}
       onClose={onClose}
-      title={user === null || user === 'new' ? 'Invite somebody' : `Change ${user.name}`}
     >
-      {user !== null && <UserForm user={user === 'new' ? null : user} onDone={onClose} />}
-    </Modal>
+      {(known) => <UserForm user={known} onDone={onClose} />}
+    </EditDialog>
   );
 }
 

@@ -1,10 +1,10 @@
-import { Modal, NumberInput, Select, Switch, TextInput } from '@mantine/core';
+import { NumberInput, Select, Switch, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { SaveForm } from '../../components/save-form.tsx';
+import { SecretDialog } from '../../components/secret-dialog.tsx';
 import { webhookUrlFault } from '../../../domain/webhook.ts';
 import type { AuthorizationHookView } from '../../../http/contract/authorization-hook.ts';
-import { SecretOnce } from '../../components/secret-once.tsx';
 import { hooksQuery, putHook } from '../../lib/resources/authorization-hooks.ts';
 import { sitesQuery } from '../../lib/resources/sites.ts';
 import { fallbackWords } from './fallback-words.ts';
@@ -17,36 +17,18 @@ interface HookDialogProps {
 
 /** Sets who is asked about tokens at a site, or at all others, and shows a new hook's secret once. */
 export function HookDialog({ hook, onClose }: HookDialogProps) {
-  const [secret, setSecret] = useState<string | null>(null);
-  const close = () => {
-    setSecret(null);
-    onClose();
-  };
   return (
-    <Modal
+    <SecretDialog
       opened={hook !== null}
-      onClose={close}
       title={hook === 'new' ? 'Ask a system about tokens' : 'Change who is asked'}
-      closeOnClickOutside={secret === null}
-      size="lg"
+      doneTitle="The hook is ready"
+      onClose={onClose}
+      label="Signing secret"
+      description="Your system verifies by it that a question is from here."
+      remedy="If it gets lost, delete the hook and make it again."
     >
-      {secret !== null ? (
-        <SecretOnce
-          label="Signing secret"
-          secret={secret}
-          description="Your system verifies by it that a question is from here."
-          remedy="If it gets lost, delete the hook and make it again."
-          onDone={close}
-        />
-      ) : (
-        hook !== null && (
-          <HookForm
-            hook={hook === 'new' ? null : hook}
-            onSaved={(made) => (made === null ? close() : setSecret(made))}
-          />
-        )
-      )}
-    </Modal>
+      {(onSaved) => <HookForm hook={hook === 'new' ? null : hook} onSaved={onSaved} />}
+    </SecretDialog>
   );
 }
 

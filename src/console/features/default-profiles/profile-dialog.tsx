@@ -1,6 +1,7 @@
-import { Group, Modal, NumberInput, Select, SimpleGrid, TextInput } from '@mantine/core';
+import { Group, NumberInput, Select, SimpleGrid, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { EditDialog } from '../../components/edit-dialog.tsx';
 import { SaveForm } from '../../components/save-form.tsx';
 import type { DefaultProfileView } from '../../../http/contract/default-profile.ts';
 import { defaultProfilesQuery, putDefaultProfile } from '../../lib/resources/default-profiles.ts';
@@ -34,13 +35,14 @@ const kindLabels: Readonly<Record<ProfileDraft['kind'], string>> = {
 /** Adds a default profile, or changes one. */
 export function ProfileDialog({ profile, onClose }: ProfileDialogProps) {
   return (
-    <Modal
-      opened={profile !== null}
+    <EditDialog
+      item={profile}
+      newTitle="Add a default profile"
+      title={() => 'Change the default profile'}
       onClose={onClose}
-      title={profile === 'new' ? 'Add a default profile' : 'Change the default profile'}
     >
-      {profile !== null && <ProfileForm profile={profile === 'new' ? null : profile} onDone={onClose} />}
-    </Modal>
+      {(known) => <ProfileForm profile={known} onDone={onClose} />}
+    </EditDialog>
   );
 }
 

@@ -1,6 +1,7 @@
-import { Group, Modal, NumberInput, SegmentedControl, Select, SimpleGrid, TextInput } from '@mantine/core';
+import { Group, NumberInput, SegmentedControl, Select, SimpleGrid, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { EditDialog } from '../../components/edit-dialog.tsx';
 import { SaveForm } from '../../components/save-form.tsx';
 import type { SiteLimitView, SitePlanView } from '../../../http/contract/site-load.ts';
 import { setSiteLimit } from '../../lib/resources/site-load.ts';
@@ -31,13 +32,9 @@ const means = [
 /** Adds a limit to a circuit, or changes one: throughout, or at times that repeat each week. */
 export function LimitDialog({ plan, limit, onClose }: LimitDialogProps) {
   return (
-    <Modal
-      opened={limit !== null}
-      onClose={onClose}
-      title={limit === 'new' ? 'Add a limit' : 'Change the limit'}
-    >
-      {limit !== null && <LimitForm plan={plan} limit={limit === 'new' ? null : limit} onDone={onClose} />}
-    </Modal>
+    <EditDialog item={limit} newTitle="Add a limit" title={() => 'Change the limit'} onClose={onClose}>
+      {(known) => <LimitForm plan={plan} limit={known} onDone={onClose} />}
+    </EditDialog>
   );
 }
 

@@ -1,6 +1,7 @@
-import { Group, Modal, NumberInput, Select, TextInput } from '@mantine/core';
+import { Group, NumberInput, Select, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { EditDialog } from '../../components/edit-dialog.tsx';
 import { SaveForm } from '../../components/save-form.tsx';
 import type { SiteView } from '../../../http/contract/configuration.ts';
 import { createSite, sitesQuery, updateSite, type SiteWrite } from '../../lib/resources/sites.ts';
@@ -14,13 +15,9 @@ interface SiteDialogProps {
 /** Adds a site, or changes one. */
 export function SiteDialog({ site, onClose }: SiteDialogProps) {
   return (
-    <Modal
-      opened={site !== null}
-      onClose={onClose}
-      title={site === null || site === 'new' ? 'Add a site' : `Edit ${site.name}`}
-    >
-      {site !== null && <SiteForm site={site === 'new' ? null : site} onDone={onClose} />}
-    </Modal>
+    <EditDialog item={site} newTitle="Add a site" title={({ name }) => `Edit ${name}`} onClose={onClose}>
+      {(known) => <SiteForm site={known} onDone={onClose} />}
+    </EditDialog>
   );
 }
 

@@ -1,6 +1,7 @@
-import { Modal, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { EditDialog } from '../../components/edit-dialog.tsx';
 import { SaveForm } from '../../components/save-form.tsx';
 import type { TokenGroupView } from '../../../http/contract/configuration.ts';
 import { createTokenGroup, renameTokenGroup, tokenGroupsQuery } from '../../lib/resources/token-groups.ts';
@@ -14,13 +15,9 @@ interface TokenGroupDialogProps {
 /** Adds a token group, or renames one. */
 export function TokenGroupDialog({ group, onClose }: TokenGroupDialogProps) {
   return (
-    <Modal
-      opened={group !== null}
-      onClose={onClose}
-      title={group === null || group === 'new' ? 'Add a group' : `Rename ${group.name}`}
-    >
-      {group !== null && <TokenGroupForm group={group === 'new' ? null : group} onDone={onClose} />}
-    </Modal>
+    <EditDialog item={group} newTitle="Add a group" title={({ name }) => `Rename ${name}`} onClose={onClose}>
+      {(known) => <TokenGroupForm group={known} onDone={onClose} />}
+    </EditDialog>
   );
 }
 

@@ -1,6 +1,7 @@
-import { Modal, Select, TextInput } from '@mantine/core';
+import { Select, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { EditDialog } from '../../components/edit-dialog.tsx';
 import { SaveForm } from '../../components/save-form.tsx';
 import type { TokenView } from '../../../http/contract/configuration.ts';
 import { localMinute, timestampOfMinute } from '../../lib/local-minute.ts';
@@ -28,13 +29,14 @@ const types = [
 /** Adds a token, or changes what is known of one. */
 export function TokenDialog({ token, onClose }: TokenDialogProps) {
   return (
-    <Modal
-      opened={token !== null}
+    <EditDialog
+      item={token}
+      newTitle="Add a token"
+      title={({ idToken }) => `Change ${idToken}`}
       onClose={onClose}
-      title={token === null || token === 'new' ? 'Add a token' : `Change ${token.idToken}`}
     >
-      {token !== null && <TokenForm token={token === 'new' ? null : token} onDone={onClose} />}
-    </Modal>
+      {(known) => <TokenForm token={known} onDone={onClose} />}
+    </EditDialog>
   );
 }
 

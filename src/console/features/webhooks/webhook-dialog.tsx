@@ -1,10 +1,10 @@
-import { Modal, MultiSelect, TextInput } from '@mantine/core';
+import { MultiSelect, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { SaveForm } from '../../components/save-form.tsx';
+import { SecretDialog } from '../../components/secret-dialog.tsx';
 import { type WebhookEventType, webhookEventTypes, webhookUrlFault } from '../../../domain/webhook.ts';
 import type { WebhookView } from '../../../http/contract/webhook.ts';
-import { SecretOnce } from '../../components/secret-once.tsx';
 import { createWebhook, updateWebhook, webhooksQuery } from '../../lib/resources/webhooks.ts';
 
 interface WebhookDialogProps {
@@ -15,45 +15,28 @@ interface WebhookDialogProps {
 
 /** Adds a webhook and shows its secret once, or changes one. */
 export function WebhookDialog({ webhook, onClose }: WebhookDialogProps) {
-  const [secret, setSecret] = useState<string | null>(null);
-  const close = () => {
-    setSecret(null);
-    onClose();
-  };
   return (
-    <Modal
+    <SecretDialog
       opened={webhook !== null}
-      onClose={close}
-      title={
-        secret !== null ? 'The webhook is ready' : webhook === 'new' ? 'Add a webhook' : 'Change the webhook'
-      }
-      closeOnClickOutside={secret === null}
-      size="lg"
+      title={webhook === 'new' ? 'Add a webhook' : 'Change the webhook'}
+      doneTitle="The webhook is ready"
+      onClose={onClose}
+      label="Signing secret"
+      description="Your system verifies by it that a delivery is from here."
+      remedy="If it gets lost, rotate it on the webhook's page."
     >
-      {secret !== null ? (
-        <SecretOnce
-          label="Signing secret"
-          secret={secret}
-          description="Your system verifies by it that a delivery is from here."
-          remedy="If it gets lost, rotate it on the webhook's page."
-          onDone={close}
-        />
-      ) : (
-        webhook !== null && (
-          <WebhookForm webhook={webhook === 'new' ? null : webhook} onCreated={setSecret} onDone={close} />
-        )
-      )}
-    </Modal>
+      {(onSaved) => <WebhookForm webhook={webhook === 'new' ? null : webhook} onSaved={onSaved} />}
+    </SecretDialog>
   );
 }
 
 interface WebhookFormProps {
   readonly webhook: WebhookView | null;
-  readonly onCreated: (secret: string) => void;
-  readonly onDone: () => void;
+  /** With the secret of a new webhook. */
+  readonly onSaved: (secret: string | null) => void;
 }
 
-function WebhookForm({ webhook, onCreated, onDone }: WebhookFormProps) {
+function WebhookForm({ webhook, onSaved }: WebhookFormProps) {
   const client = useQueryClient();
   const [url, setUrl] = useState(webhook?.url ?? '');
   const [description, setDescription] = useState(webhook?.description ?? '');
@@ -71,8 +54,7 @@ function WebhookForm({ webhook, onCreated, onDone }: WebhookFormProps) {
     },
     onSuccess: (secret) => {
       void client.invalidateQueries({ queryKey: webhooksQuery.queryKey });
-      if (secret === null) onDone();
-      else onCreated(secret);
+      onSaved(secret);
     },
   });
   return (
