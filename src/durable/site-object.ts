@@ -14,6 +14,7 @@ import { type WhatIfShare, whatIf } from '../site/what-if.ts';
 import type { HistoryPoint } from '../storage/site-store/site-records.ts';
 import type { Env } from './env.ts';
 import { plannedEvses } from './planned-evses.ts';
+import { readingsRefused } from './readings-refused.ts';
 import { SiteParts } from './site-parts.ts';
 import type { CircuitReading, SitePlan, WhatIfQuestion, WishesPicture } from './site-rpc.ts';
 import { SiteShell } from './site-shell.ts';
@@ -105,13 +106,10 @@ export class SiteObject extends DurableObject<Env> implements SubtreeRpc {
     return evses.find(({ transaction }) => transaction?.id === transactionId);
   }
 
-  async measure(readings: readonly CircuitReading[]): Promise<RpcResult<null, 'not-found'>> {
+  async measure(readings: readonly CircuitReading[]): Promise<RpcResult<null, 'not-found' | 'not-metered'>> {
     const { stored } = this.#shell;
-    const known = new Set((stored?.whole ?? stored?.configuration)?.model.circuits.map(({ id }) => id));
-    const unknown = readings.find(({ circuitId }) => !known.has(circuitId));
-    if (unknown !== undefined) {
-      return { ok: false, code: 'not-found', detail: `the site has no circuit ${unknown.circuitId}` };
-    }
+    const refused = readingsRefused(readings, (stored?.whole ?? stored?.configuration)?.model ?? null);
+    if (refused !== null) return { ok: false, ...refused };
     const division = this.#division();
     const circuits = division === null ? readings : await passReadings(division, readings);
     if (circuits.length > 0) this.#shell.apply({ type: 'measured', evses: [], circuits });

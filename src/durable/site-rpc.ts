@@ -62,7 +62,7 @@ export interface SiteRpc {
   /** Null takes back what was wished. */
   wish(transactionId: string, wishes: TransactionWishes | null): Promise<WishesPicture | null>;
   /** A meter at the head of a circuit, or of its other load. */
-  measure(readings: readonly CircuitReading[]): Promise<RpcResult<null, 'not-found'>>;
+  measure(readings: readonly CircuitReading[]): Promise<RpcResult<null, 'not-found' | 'not-metered'>>;
   /** Null for a site that shares no power. */
   plan(): Promise<SitePlan | null>;
   history(fromMs: number, toMs: number): Promise<readonly HistoryPoint[] | null>;

@@ -77,6 +77,13 @@ export function circuitLimitOf(
   const fromMs = from === undefined ? nowMs() : Date.parse(from);
   const untilMs = until === null ? null : Date.parse(until);
   if (untilMs !== null && untilMs <= fromMs) refuse('/until', 'ends before it begins');
+  const before = limits.find((limit) => limit.id === id);
+  if (before === undefined && untilMs !== null && untilMs <= nowMs()) {
+    refuse('/until', 'is past: the limit would never bind');
+  }
+  if (before !== undefined && (before.source === 'grid-signal') !== (source === 'grid-signal')) {
+    refuse('/id', `${id} is the id of a ${before.source}, which a ${source} does not replace: give another`);
+  }
   if (minutes !== undefined) {
     if (source !== 'contract-peak')
       refuse('/averagedOverMinutes', 'only a contracted peak is kept as a mean');

@@ -49,6 +49,8 @@ export function limitBody(maxSize: number): MiddlewareHandler {
 interface ValidationIssue {
   readonly message: string;
   readonly path?: readonly (PropertyKey | { readonly key: PropertyKey })[] | undefined;
+  /** Where there are several forms: what is wrong by each of them. */
+  readonly errors?: readonly (readonly ValidationIssue[])[];
 }
 
 type ValidationResult =
@@ -56,7 +58,19 @@ type ValidationResult =
   | { readonly success: false; readonly error: readonly ValidationIssue[] };
 
 function invalidRequest(issues: readonly ValidationIssue[], root: '/' | '?'): HttpProblem {
-  return new HttpProblem('invalid-request', { errors: issues.map((issue) => fieldError(issue, root)) });
+  const errors = issues.flatMap(ofNearestForm).map((issue) => fieldError(issue, root));
+  return new HttpProblem('invalid-request', { errors });
+}
+
+/** What is wrong by the form that was meant: the one that is at fault within. Where none is, what all of them expect. */
+function ofNearestForm(issue: ValidationIssue): ValidationIssue[] {
+  const { path = [], errors: forms = [] } = issue;
+  const meant = forms.find((form) => form.every((fault) => (fault.path ?? []).length > 0));
+  if (meant !== undefined) {
+    return meant.flatMap((fault) => ofNearestForm({ ...fault, path: [...path, ...(fault.path ?? [])] }));
+  }
+  const expected = forms.flatMap((form) => form.map(({ message }) => message));
+  return [expected.length === 0 ? issue : { path, message: [...new Set(expected)].join(', or ') }];
 }
 
 /** One offending field: a JSON pointer (RFC 6901) into the body, or `?name` for a query parameter. */

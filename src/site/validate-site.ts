@@ -2,7 +2,7 @@ import { type Circuit, lines } from '../domain/circuit.ts';
 import type { SiteEvse } from '../domain/site-evse.ts';
 import type { SiteModel, SiteProblem } from '../domain/site-model.ts';
 import { fallbackProblems } from './fallback-problems.ts';
-import { floorPilot } from './pilots.ts';
+import { floorPilot, leastPilot } from './pilots.ts';
 
 /**
  * Everything that is wrong with a site model, each with what to change; empty when it can be run. What the fallbacks
@@ -15,7 +15,7 @@ export function validateSite(model: SiteModel): SiteProblem[] {
 
 function treeProblems({ circuits }: SiteModel): SiteProblem[] {
   const roots = circuits.filter((circuit) => circuit.parentId === null);
-  const problems = repeated(circuits, '/circuits');
+  const problems = repeated(circuits, 'circuits', 'id');
   if (roots.length !== 1) {
     const message = `A site has one grid connection: ${roots.length} circuits have no parent. Give all but one a parent.`;
     problems.push({ pointer: '/circuits', message });
@@ -75,7 +75,7 @@ function circuitProblems({ circuits }: SiteModel): SiteProblem[] {
 }
 
 function evseProblems({ circuits, evses }: SiteModel): SiteProblem[] {
-  const problems = repeated(evses, '/evses');
+  const problems = repeated(evses, 'evses', 'evseId');
   evses.forEach((evse, index) => {
     const say = (field: string, message: string) =>
       problems.push({ pointer: `/evses/${index}/${field}`, message: `${evse.id}: ${message}` });
@@ -115,19 +115,43 @@ function rangeProblems(evse: SiteEvse): [string, string][] {
   if (!(evse.stepA >= 0)) problems.push(['stepA', 'the step is 0 A or more.']);
   if (!(evse.minimumA >= 0)) problems.push(['minimumA', 'the minimum is 0 A or more.']);
   if (!(evse.maximumA >= evse.minimumA)) problems.push(['maximumA', 'the maximum is below the minimum.']);
-  if (evse.allowedA !== null && !evse.allowedA.includes(0)) {
-    problems.push(['allowedA', 'its list of limits lacks 0: it could never be switched off.']);
-  }
+  problems.push(...stepProblems(evse));
   if (floorPilot(evse, evse.fallbackA) !== evse.fallbackA) {
     problems.push(['fallbackA', `a fallback of ${evse.fallbackA} A is no limit that it can be told.`]);
   }
   return problems;
 }
 
-function repeated(items: readonly { readonly id: string }[], pointer: string): SiteProblem[] {
+/** Between its minimum and its maximum there must be a limit that the EVSE can be told. */
+function stepProblems(evse: SiteEvse): [string, string][] {
+  const { minimumA, maximumA, stepA, allowedA } = evse;
+  if (allowedA === null) {
+    if (maximumA < minimumA || leastPilot(evse) <= maximumA) return [];
+    return [
+      ['stepA', `no step of ${stepA} A is between ${minimumA} A and ${maximumA} A: it could never charge.`],
+    ];
+  }
+  const problems: [string, string][] = [];
+  if (!allowedA.includes(0)) {
+    problems.push(['allowedA', 'its list of limits lacks 0: it could never be switched off.']);
+  }
+  const outside = allowedA.filter((limitA) => limitA !== 0 && (limitA < minimumA || limitA > maximumA));
+  if (outside.length > 0) {
+    const list = outside.join(', ');
+    problems.push([
+      'allowedA',
+      `${list} A in its list of limits is not between ${minimumA} A and ${maximumA} A.`,
+    ]);
+  } else if (allowedA.every((limitA) => limitA === 0)) {
+    problems.push(['allowedA', 'its list of limits has nothing above 0: it could never charge.']);
+  }
+  return problems;
+}
+
+function repeated(items: readonly { readonly id: string }[], list: string, field: string): SiteProblem[] {
   const first = new Set<string>();
   return items.flatMap(({ id }, index) => {
-    if (first.has(id)) return [{ pointer: `${pointer}/${index}/id`, message: `${id} is there twice.` }];
+    if (first.has(id)) return [{ pointer: `/${list}/${index}/${field}`, message: `${id} is there twice.` }];
     first.add(id);
     return [];
   });

@@ -162,7 +162,7 @@ export type SiteCircuitsView = z.infer<typeof siteCircuits>;
 const limitSource = z.enum(['schedule', 'grid-signal', 'contract-peak', 'station', 'surplus', 'budget']);
 
 const weekday = z.enum(weekdays);
-const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
+const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'is no time of day: HH:MM');
 
 export const siteLimit = z
   .object({

@@ -138,7 +138,8 @@ export const siteLimitRoutes = new Hono<HttpEnv>()
         atMs: Math.min(nowMs(), at === undefined ? nowMs() : Date.parse(at)),
       }));
       const taken = await askSite(c, siteId, (site) => site.measure(readings));
-      if (!taken.ok) throw new HttpProblem('not-found', { detail: taken.detail });
-      return c.body(null, 204);
+      if (taken.ok) return c.body(null, 204);
+      if (taken.code === 'not-found') throw new HttpProblem('not-found', { detail: taken.detail });
+      throw new HttpProblem('invalid-request', { errors: [{ pointer: '/readings', detail: taken.detail }] });
     },
   );

@@ -9,6 +9,7 @@ import {
 } from '../contract/site-load.ts';
 import type { HttpEnv } from '../dependencies.ts';
 import { documented } from '../documented.ts';
+import { HttpProblem } from '../http-problem.ts';
 import { askSite, configuredSite, noCircuits } from '../site-load-context.ts';
 import { lineCurrentsOf } from '../site-load-input.ts';
 import { reasonView, sitePlanView, limitNameOf } from '../site-load-views.ts';
@@ -49,6 +50,11 @@ export const sitePlanRoutes = new Hono<HttpEnv>()
       const { from, to } = c.req.valid('query');
       const toMs = to === undefined ? c.get('dependencies').nowMs() : Date.parse(to);
       const fromMs = from === undefined ? toMs - hourMs : Date.parse(from);
+      if (fromMs > toMs) {
+        throw new HttpProblem('invalid-request', {
+          errors: [{ pointer: '?from', detail: 'is later than `to`' }],
+        });
+      }
       const points = await askSite(c, siteId, (site) => site.history(fromMs, toMs));
       if (points === null) throw noCircuits(siteId);
       return c.json({
@@ -73,6 +79,15 @@ export const sitePlanRoutes = new Hono<HttpEnv>()
       const configuration = await configuredSite(c);
       const { siteId, model } = configuration;
       const { limits, less, strategy } = c.req.valid('json');
+      const supposed: [string, string][] = limits.map(({ circuitId }, index) => [
+        `/limits/${index}/circuitId`,
+        circuitId,
+      ]);
+      if (less !== null) supposed.push(['/less/circuitId', less.circuitId]);
+      const errors = supposed
+        .filter(([, circuitId]) => !model.circuits.some(({ id }) => id === circuitId))
+        .map(([pointer, circuitId]) => ({ pointer, detail: `${circuitId} is no circuit of this site` }));
+      if (errors.length > 0) throw new HttpProblem('invalid-request', { errors });
       const question = {
         limits: limits.map(({ circuitId, limitA }) => ({ circuitId, limitA: lineCurrentsOf(limitA) })),
         less: less === null ? null : { ...less, currentA: lineCurrentsOf(less.currentA) },

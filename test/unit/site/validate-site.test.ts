@@ -29,7 +29,7 @@ describe('a site model', () => {
       '/circuits/2/id',
       '/circuits/1/parentId',
       '/circuits/2/parentId',
-      '/evses/1/id',
+      '/evses/1/evseId',
       '/evses/0/circuitId',
     ]);
   });
@@ -86,6 +86,18 @@ describe('a site model', () => {
       '/evses/0/voltageV',
       '/evses/0/minimumA',
     ]);
+  });
+
+  it('[site] has EVSEs that can be told something between their minimum and their maximum', () => {
+    expect(problems(withEvse({ stepA: 50 }))).toEqual(['/evses/0/stepA']);
+    expect(problems(withEvse({ minimumA: 6, maximumA: 15, stepA: 16 }))).toEqual(['/evses/0/stepA']);
+    expect(problems(withEvse({ allowedA: [0] }))).toEqual(['/evses/0/allowedA']);
+    const [outside] = validateSite(withEvse({ minimumA: 6, maximumA: 32, allowedA: [0, 3, 16, 64] }));
+    expect(outside).toEqual({
+      pointer: '/evses/0/allowedA',
+      message: 'A: 3, 64 A in its list of limits is not between 6 A and 32 A.',
+    });
+    expect(problems(withEvse({ minimumA: 6, maximumA: 32, stepA: 0, allowedA: null }))).toEqual([]);
   });
 
   it('[I9] is refused when its fallbacks do not fit', () => {

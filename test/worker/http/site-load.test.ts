@@ -61,6 +61,19 @@ describe('the circuits of a site', () => {
     ];
     expect(await pointers({ circuits })).toEqual(['/circuits/1/parentId', '/circuits/2/parentId']);
     expect(await pointers({ circuits: [{ id: 'main', fuseA: -1 }] })).toEqual(['/circuits/0/fuseA']);
+    expect(await pointers({ circuits: [{ id: 'main', fuseA: { L1: -1, L2: 16 } }] })).toEqual([
+      '/circuits/0/fuseA/L1',
+      '/circuits/0/fuseA/L3',
+    ]);
+    const evse = { stationId: `CP-${siteId}`, circuitId: 'row' };
+    expect(await pointers(wiring({ evses: [evse, evse] }))).toEqual(['/evses/1/evseId']);
+  });
+
+  it('[§7] a figure that has neither of its forms is told both', async () => {
+    const answer = await api.ask('PUT', path('/circuits'), { circuits: [{ id: 'main', fuseA: '63 A' }] });
+    const detail =
+      'Invalid input: expected number, received string, or Invalid input: expected object, received string';
+    expect(answer.body['errors']).toEqual([{ pointer: '/circuits/0/fuseA', detail }]);
   });
 
   it('[I9] whose fall-backs do not fit a fuse are refused, and told what to change', async () => {
@@ -158,6 +171,23 @@ describe('limits and signals', () => {
     expect(await refused({ limitA: 10, limitW: 10 })).toBe('/limitA');
     const past = { limitA: 10, from: '2026-06-02T00:00:00Z', until: '2026-06-01T00:00:00Z' };
     expect(await refused(past)).toBe('/until');
+    const over = { limitA: 10, from: '2020-06-01T00:00:00Z', until: '2020-06-02T00:00:00Z' };
+    expect(await refused(over)).toBe('/until');
+  });
+
+  it('[§7] a signal ends when it is sent again with an end, and takes the place of no limit', async () => {
+    await api.ask('PUT', path('/circuits'), wiring());
+    await api.ask('POST', path('/limits'), { id: 'evening', limitA: 20 });
+    const taken = await api.ask('POST', path('/signals'), { id: 'evening', limitA: 5 });
+    expect(taken.body['errors']).toMatchObject([{ pointer: '/id' }]);
+    const signal = { id: 'dim', limitA: 5, from: '2020-06-01T00:00:00Z' };
+    await api.ask('POST', path('/signals'), signal);
+    const ended = { ...signal, until: new Date(Date.now() - 60_000).toISOString() };
+    expect((await api.ask('POST', path('/signals'), ended)).status).toBe(201);
+    expect((await api.ask('POST', path('/limits'), { id: 'dim', limitA: 20 })).status).toBe(400);
+    expect((await api.ask('GET', path('/plan'))).body).toMatchObject({
+      circuits: [{ circuitId: 'main', limitA: { L1: 20 }, source: { L1: 'schedule' } }, { circuitId: 'row' }],
+    });
   });
 });
 
@@ -173,13 +203,42 @@ describe('questions to a site', () => {
     expect((await api.ask('GET', path('/plan'))).body).toMatchObject({ strategy: 'weighted' });
   });
 
+  it('[§7] what if, of a circuit that is not there, is no question', async () => {
+    await api.ask('PUT', path('/circuits'), wiring());
+    const answer = await api.ask('POST', path('/what-if'), {
+      limits: [
+        { circuitId: 'main', limitA: 6 },
+        { circuitId: 'attic', limitA: 6 },
+      ],
+      less: { circuitId: 'roof', currentA: 63 },
+    });
+    expect(answer.body['errors']).toMatchObject([
+      { pointer: '/limits/1/circuitId' },
+      { pointer: '/less/circuitId' },
+    ]);
+  });
+
+  it('[§7] a history that ends before it begins is no question', async () => {
+    await api.ask('PUT', path('/circuits'), wiring());
+    const span = '?from=2026-06-02T00:00:00Z&to=2026-06-01T00:00:00Z';
+    const answer = await api.ask('GET', path(`/plan/history${span}`));
+    expect(answer.body['errors']).toMatchObject([{ pointer: '?from' }]);
+  });
+
   it('[§7] measurements are taken for circuits that are there', async () => {
     const load = { kind: 'metered', maximumA: 40 };
-    await api.ask('PUT', path('/circuits'), { circuits: [{ id: 'main', fuseA: 63, load }] });
+    const circuits = [
+      { id: 'main', fuseA: 63, load },
+      { id: 'row', parentId: 'main', fuseA: 32 },
+    ];
+    await api.ask('PUT', path('/circuits'), { circuits });
     const measure = (circuitId: string) =>
       api.ask('POST', path('/measurements'), { readings: [{ circuitId, currentA: 10 }] });
     expect((await measure('main')).status).toBe(204);
     expect((await measure('attic')).status).toBe(404);
+    const unmetered = await measure('row');
+    expect(unmetered.status).toBe(400);
+    expect(JSON.stringify(unmetered.body['errors'])).toContain('row has no metered load');
   });
 
   it('[§7] a circuit with a roof may read below zero', async () => {
