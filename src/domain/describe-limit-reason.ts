@@ -45,13 +45,15 @@ export function describeLimitReason(
     case 'planned':
       return cause.untilMs === null
         ? 'Held back by the plan: it has its energy in time without.'
-        : `Held back by the plan until ${new Date(cause.untilMs).toISOString().slice(11, 16)} UTC, when energy is cheaper or its own.`;
+        : `Held back by the plan until ${clockUtc(cause.untilMs)}, when energy is cheaper or its own.`;
     case 'surplus':
       return cause.waits
         ? 'Waits for surplus: it charges on nothing else.'
         : 'All the surplus there is: it charges on nothing else.';
     case 'satisfied':
       return 'The car needs no more.';
+    case 'resting':
+      return `Was switched off to make room, and is left off until ${clockUtc(cause.untilMs)} so that it is not switched to and fro.`;
     case 'waiting':
       return `Waits for its turn: others need ${circuitName(cause.circuitId)}, ${cause.line}, more, and less than the minimum is left.`;
     case 'rising':
@@ -59,4 +61,8 @@ export function describeLimitReason(
     case 'cut':
       return `Cut at once: ${circuitName(cause.circuitId)} was over its limit on ${cause.line}.`;
   }
+}
+
+function clockUtc(atMs: number): string {
+  return `${new Date(atMs).toISOString().slice(11, 16)} UTC`;
 }

@@ -26,6 +26,8 @@ export type LimitCause =
   | { readonly kind: 'surplus'; readonly waits: boolean }
   /** The car needs no more. */
   | { readonly kind: 'satisfied' }
+  /** It was switched off a moment ago, and is left off for a while rather than switched to and fro. */
+  | { readonly kind: 'resting'; readonly untilMs: number }
   /** Others need it more, and less than the minimum is left: it waits for its turn. */
   | { readonly kind: 'waiting'; readonly circuitId: string; readonly line: Line }
   /** More is granted, but comes in steps or after others have gone down. */

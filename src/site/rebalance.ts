@@ -5,6 +5,7 @@ import { heldBack, isSatisfied, problemOf } from './demands.ts';
 import { explain } from './explain.ts';
 import { Fill } from './fill.ts';
 import { netLimits } from './net-limits.ts';
+import { leftOut } from './left-out.ts';
 import { leastPilot } from './pilots.ts';
 import type { Allocation, AllocationProblem } from './problem.ts';
 import { isControllable } from './reservation.ts';
@@ -29,7 +30,11 @@ export function planShares(state: SiteState, nowMs: number): Plan {
   const goals = new Map<string, number>();
   problem.demands.forEach((demand, index) => goals.set(demand.id, amounts[index] ?? 0));
   keepIdle(problem, amounts, state, nowMs, goals);
-  const reasons = new Map([...explain(state, problem, amounts), ...heldBack(state, nowMs)]);
+  const reasons = new Map([
+    ...leftOut(state, nowMs),
+    ...explain(state, problem, amounts),
+    ...heldBack(state, nowMs),
+  ]);
   return { goals, reasons, failure };
 }
 

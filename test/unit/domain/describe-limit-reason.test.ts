@@ -44,6 +44,7 @@ describe('a reason in words', () => {
       { kind: 'waiting', circuitId: 'deck', line: 'L1' },
       { kind: 'rising', goalA: 12.34 },
       { kind: 'cut', circuitId: 'deck', line: 'L1' },
+      { kind: 'resting', untilMs: 0 },
       { kind: 'surplus', waits: true },
       { kind: 'surplus', waits: false },
     ];
