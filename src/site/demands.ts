@@ -148,7 +148,8 @@ function demandOf(
     arrivedAtMs: transaction.startedAtMs,
     departureMs,
     laxityMs: laxityOf(departureMs, needWh, maximumA * wattsPerA, nowMs),
-    servedAtMs: transaction.servedAtMs,
+    // Without a meter nobody sees it served.
+    servedAtMs: Math.max(transaction.servedAtMs, state.switchedOffAtMs ?? 0),
     priority: needsOf(transaction).priority,
   };
 }

@@ -28,8 +28,11 @@ export const weightedSettings: WeightedSettings = {
 
 /** Being late counts for no more than this. */
 const mostLateMs = 30 * 60_000;
-/** One class outweighs any laxity in the one below. */
-const classWeights = { high: 1600, normal: 40, low: 1 } as const;
+/** One class outweighs all that can make a car of the one below weigh more: laxity, waiting, phases, inertia. */
+const classWeights = { high: 1e6, normal: 1e3, low: 1 } as const;
+/** Of those who are that late, who has had nothing for longer weighs more and more: they take turns. */
+const hungryAfterMs = 60 * 60_000;
+const mostHunger = 2;
 /** Shares of the minimum that the optimum must give for a car to be switched on, or to be kept on. */
 const admitShare = 2 / 3;
 const keepShare = 1 / 3;
@@ -47,15 +50,24 @@ export function weightedStrategy(settings: WeightedSettings): Strategy {
 }
 
 /** How much an ampere of this car is worth beside one of another. */
-export function weightOf(demand: Demand, settings: WeightedSettings = weightedSettings): number {
+export function weightOf(
+  demand: Demand,
+  nowMs: number,
+  settings: WeightedSettings = weightedSettings,
+): number {
   const laxityMs = Math.max(-mostLateMs, demand.laxityMs);
   const urgency = settings.baseWeight + Math.exp(-laxityMs / settings.laxityScaleMs);
-  return (classWeights[demand.priority] * urgency * demand.wattsPerA) / 230;
+  return (classWeights[demand.priority] * urgency * hungerOf(demand, nowMs) * demand.wattsPerA) / 230;
+}
+
+function hungerOf({ currentA, laxityMs, servedAtMs }: Demand, nowMs: number): number {
+  if (currentA > 0 || laxityMs > -mostLateMs) return 1;
+  return Math.min(mostHunger, Math.max(1, (nowMs - servedAtMs) / hungryAfterMs));
 }
 
 function allocate(problem: AllocationProblem, settings: WeightedSettings): Allocation {
   const { demands } = problem;
-  const weights = demands.map((demand) => weightOf(demand, settings));
+  const weights = demands.map((demand) => weightOf(demand, problem.nowMs, settings));
   const optimum = solve(problem, weights, settings);
   const byWeight = sortedDemands(problem, (index) => [-(weights[index] ?? 0)]);
   const byLaxity = sortedDemands(problem, (index) => [
