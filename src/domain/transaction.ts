@@ -22,6 +22,10 @@ export type TransactionFlag =
   | 'sequence-gap'
   /** A signed meter value of it is by no registered key; it is billed by the readings all the same. */
   | 'signature-failed'
+  /** A message of it broke the schema beyond repair: what could be read of it counts, the rest is not known. */
+  | 'partly-read'
+  /** A message of it was refused, because its station is taken by the letter; what it told counts all the same. */
+  | 'refused-message'
   | 'unauthorized'
   | 'authorization-unavailable'
   /** Another token ended it, of no group with its own and no master pass. */

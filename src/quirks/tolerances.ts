@@ -19,6 +19,7 @@ import {
 } from './payload-repairs.ts';
 import { startInThePast } from './profile-shapers.ts';
 import type { Quirk } from './quirk.ts';
+import { READABLE_PART, readablePart } from './readable-part.ts';
 import { dropControlCharacters, dropStrayCommas } from './text-repairs.ts';
 
 /**
@@ -132,6 +133,14 @@ export const tolerances: readonly Quirk[] = [
     why: 'A message has fields its schema does not know.',
     evidence: ['charger stacks'],
     hook: { repairWire: { payload: foreignField } },
+  },
+  // The last of the repairs: what another one mends is not lost.
+  {
+    id: READABLE_PART,
+    fingerprint: 'everybody',
+    why: 'A message about a transaction breaks the schema where nobody can mend it: what can be read of it counts.',
+    evidence: ['OCPP.Core#31', 'connectorio-addons#199'],
+    hook: { repairWire: { payload: readablePart } },
   },
   {
     id: 'mixed-versions',

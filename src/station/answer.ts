@@ -34,8 +34,14 @@ export function answerCall(
   else journal(turn, exchange, transactionId);
 }
 
-/** Answers a CALL with a CALLERROR and keeps the exchange with what the station sent. */
-export function refuseCall(turn: Turn, call: OpenCall, errorCode: ErrorCode, errorDescription: string): void {
+/** Answers a CALL with a CALLERROR and keeps the exchange with what the station sent; `transactionId` as above. */
+export function refuseCall(
+  turn: Turn,
+  call: OpenCall,
+  errorCode: ErrorCode,
+  errorDescription: string,
+  transactionId: string | null = null,
+): void {
   const text = encodeFrame({
     type: 'call-error',
     messageId: call.messageId,
@@ -44,5 +50,6 @@ export function refuseCall(turn: Turn, call: OpenCall, errorCode: ErrorCode, err
     errorDetails: {},
   });
   turn.outputs.push({ type: 'send-frame', linkId: call.linkId, text });
-  journal(turn, inboundExchange(turn, call, 'error', { errorCode, errorDescription, errorDetails: {} }));
+  const answer = { errorCode, errorDescription, errorDetails: {} };
+  journal(turn, inboundExchange(turn, call, 'error', answer), transactionId);
 }

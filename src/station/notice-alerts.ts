@@ -11,6 +11,7 @@ const alertOfFlag: Readonly<Partial<Record<TransactionFlag, AlertType>>> = {
   'suspect-energy': 'transaction-suspect',
   'suspect-clock': 'transaction-suspect',
   'signature-failed': 'transaction-suspect',
+  'refused-message': 'transaction-suspect',
   'stopped-by-stranger': 'transaction-suspect',
   'implied-stop': 'stop-missing',
   'closed-by-policy': 'stop-missing',

@@ -15,6 +15,7 @@ import { interpretContext } from './interpret-context.ts';
 import { noteSeen } from './link.ts';
 import { handleRequest } from './requests/handle-request.ts';
 import type { Link, OpenCall } from './state.ts';
+import { refuseFaulty } from './refuse-faulty.ts';
 import { quirksOf } from './station-quirks.ts';
 import { type Turn, journal } from './turn.ts';
 import { understandCall } from './understand-call.ts';
@@ -74,7 +75,7 @@ function receiveCall(turn: Turn, call: OpenCall, quirks: readonly Quirk[]): void
     case 'fault': {
       const older = inOlderVersion(call, quirks);
       if (older !== null) return receiveCall(turn, older, quirks);
-      return refuseCall(turn, call, understood.fault.errorCode, understood.fault.description);
+      return refuseFaulty(turn, call, understood.fault);
     }
     case 'no-call':
       return refuseCall(turn, call, 'NotSupported', `${action} goes one way: it must be a SEND`);

@@ -30,6 +30,16 @@ const flagWords: Readonly<Record<string, { readonly word: string; readonly expla
     explanation:
       "A signed meter value is by none of the registered keys: it was changed on its way, or it is another meter's.",
   },
+  'partly-read': {
+    word: 'Read in part',
+    explanation:
+      'A message of it was broken beyond repair. What could be read of it counts; its exchanges hold it as it came.',
+  },
+  'refused-message': {
+    word: 'Message refused',
+    explanation:
+      'A message of it broke the schema and was refused. What could be read of it counts; the station may drop it.',
+  },
   unauthorized: {
     word: 'Not authorized',
     explanation: 'It ran although the token was refused.',

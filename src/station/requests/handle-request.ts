@@ -1,7 +1,6 @@
 import type { StationRequest } from '../../ocpp/station-request.ts';
 import { answerCall } from '../answer.ts';
-import { correctTimes, onlineTimeOf } from '../correct-times.ts';
-import { noteClock } from '../note-clock.ts';
+import { withClock } from '../with-clock.ts';
 import type { OpenCall } from '../state.ts';
 import { type Turn, write } from '../turn.ts';
 import { handleAuthorize } from './authorize.ts';
@@ -25,9 +24,7 @@ import { handleTransaction } from './transaction.ts';
 /** Gives each kind of request to its rule. Every one of them answers the CALL, now or when a look-up replies. */
 export function handleRequest(turn: Turn, received: OpenCall, said: StationRequest): void {
   const { nowMs } = turn.context;
-  const clockOffsetMs = noteClock(turn, onlineTimeOf(said));
-  const call = clockOffsetMs === 0 ? received : { ...received, clockOffsetMs };
-  const request = correctTimes(said, received.receivedAtMs, clockOffsetMs);
+  const { call, request } = withClock(turn, received, said);
   switch (request.kind) {
     case 'boot':
       return handleBoot(turn, call, request);

@@ -1,4 +1,5 @@
 import { idTokenKey } from '../../domain/id-token.ts';
+import type { TransactionFlag } from '../../domain/transaction.ts';
 import type { TransactionRequest } from '../../ocpp/station-request.ts';
 import { answerCall } from '../answer.ts';
 import { askAboutToken } from '../authorization.ts';
@@ -8,8 +9,10 @@ import { totalCostOf, withCost } from '../running-cost.ts';
 import { askForTariff, pricedFromStart } from '../tariff-question.ts';
 import { closeTransaction, revived } from '../transaction-closing.ts';
 import { createTransaction, isReplay, mergeTransaction } from '../transaction-merge.ts';
+import { partlyRead } from '../partly-read.ts';
 import { reportProgress } from '../transaction-progress.ts';
 import { type Turn, putTransaction } from '../turn.ts';
+import { withFlag } from '../with-flag.ts';
 import { claimRemoteStart } from './remote-start.ts';
 import { findTransaction } from './find-transaction.ts';
 import { noteTransaction } from './transaction-documents.ts';
@@ -21,19 +24,17 @@ import { noteTransaction } from './transaction-documents.ts';
  */
 export function handleTransaction(turn: Turn, call: OpenCall, request: TransactionRequest): void {
   const known = findTransaction(turn, request);
-  const running = known === null ? begin(turn, request) : follow(turn, call, known, request);
+  const running = known === null ? begin(turn, call, request) : followTransaction(turn, call, known, request);
   noteTransaction(turn, known?.transaction ?? null, running.transaction);
   const isRepeated = known !== null && isReplay(known, request);
   answerAboutToken(turn, call, request, running, isRepeated);
 }
 
-function begin(turn: Turn, request: TransactionRequest): RunningTransaction {
+function begin(turn: Turn, call: OpenCall, request: TransactionRequest): RunningTransaction {
   const { context } = turn;
-  const created = createTransaction(
-    request,
-    context.newId(),
-    request.ocppTransactionId ?? freeNumber(turn),
-    context.nowMs,
+  const created = withFlag(
+    createTransaction(request, context.newId(), request.ocppTransactionId ?? freeNumber(turn), context.nowMs),
+    partlyRead(call),
   );
   closeForgotten(turn, created);
   const running = putTransaction(turn, created);
@@ -42,15 +43,21 @@ function begin(turn: Turn, request: TransactionRequest): RunningTransaction {
   return running;
 }
 
-function follow(
+/** What a message tells of a transaction that is known, which is flagged for it; nothing when it told it before [I3]. */
+export function followTransaction(
   turn: Turn,
   call: OpenCall,
   known: RunningTransaction,
   request: TransactionRequest,
+  flag: TransactionFlag | null = partlyRead(call),
 ): RunningTransaction {
   if (isReplay(known, request)) return known;
   const { nowMs } = turn.context;
-  const told = withoutClockBreak(mergeTransaction(known, request, nowMs), request.atMs, nowMs);
+  const told = withoutClockBreak(
+    withFlag(mergeTransaction(known, request, nowMs), flag),
+    request.atMs,
+    nowMs,
+  );
   const priced = pricedFromStart(turn, known.transaction, revived(turn, told, request.atMs));
   const merged = withCost(turn, priced, call, request.atMs);
   if (request.remoteStartId !== null) claimRemoteStart(turn, merged.transaction, request.remoteStartId);

@@ -4,6 +4,7 @@ import { evseOfConnector } from '../connector.ts';
 import { defineMessage } from '../define-message.ts';
 import { idTagInfo } from '../id-tag-info.ts';
 import { idTokenOfTag } from '../id-token.ts';
+import { registerOrNone } from '../register-or-none.ts';
 
 /** [1.6 §4.8] The answer always has a transactionId and an idTagInfo, whatever became of the token. */
 export const startTransaction = defineMessage({
@@ -20,7 +21,7 @@ export const startTransaction = defineMessage({
     triggerReason: null,
     chargingState: null,
     offline: false,
-    meterStartWh: meterStart,
+    meterStartWh: registerOrNone(meterStart),
     meterStopWh: null,
     stopReason: null,
     remoteStartId: null,

@@ -3,6 +3,7 @@ import { defineMessage } from '../define-message.ts';
 import { idTagInfo } from '../id-tag-info.ts';
 import { idTokenOfTag } from '../id-token.ts';
 import { meterSamples } from '../meter-sample.ts';
+import { registerOrNone } from '../register-or-none.ts';
 
 /** [1.6 §4.10] */
 export const stopTransaction = defineMessage({
@@ -21,7 +22,7 @@ export const stopTransaction = defineMessage({
     chargingState: null,
     offline: false,
     meterStartWh: null,
-    meterStopWh: meterStop,
+    meterStopWh: registerOrNone(meterStop),
     stopReason: reason ?? 'Local',
     remoteStartId: null,
     reservationId: null,

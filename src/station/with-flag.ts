@@ -1,0 +1,9 @@
+import type { TransactionFlag } from '../domain/transaction.ts';
+import type { RunningTransaction } from './state.ts';
+
+/** The very same transaction when it has the flag already, or there is none. */
+export function withFlag(running: RunningTransaction, flag: TransactionFlag | null): RunningTransaction {
+  const { transaction } = running;
+  if (flag === null || transaction.flags.includes(flag)) return running;
+  return { ...running, transaction: { ...transaction, flags: [...transaction.flags, flag] } };
+}
