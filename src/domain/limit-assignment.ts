@@ -52,9 +52,11 @@ export type LimitAssignment =
       readonly wiring: EvseWiring;
     };
 
-/** What came of an assignment. The last three answer a comparison. */
+export type ComparedResult = 'same' | 'less' | 'different' | 'unknown';
+
+/** What came of an assignment. The last four answer a comparison: `different` is more than expected. */
 export interface LimitOutcome {
   readonly evseId: number;
   readonly leaseNumber: number;
-  readonly result: 'acknowledged' | 'rejected' | 'timed-out' | 'same' | 'different' | 'unknown';
+  readonly result: 'acknowledged' | 'rejected' | 'timed-out' | ComparedResult;
 }

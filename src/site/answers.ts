@@ -1,5 +1,6 @@
+import type { ComparedResult } from '../domain/limit-assignment.ts';
 import { limitForms, replaces } from './limit-form.ts';
-import { limitInForceA, reservedA } from './reservation.ts';
+import { limitInForceA, newestLease, reservedA } from './reservation.ts';
 import type { EvseState, Lease } from './state.ts';
 import { type Turn, emit, evseOf, patchEvse, rebalanceSoon } from './turn.ts';
 
@@ -17,7 +18,13 @@ export function acknowledge(turn: Turn, evseId: string, leaseNumber: number): vo
   if (state.inFlight?.kind === 'fallback' && state.inFlight.leaseNumber === leaseNumber) {
     // The default profile of the last form is where limits went too: what was there is replaced.
     const leases = state.leases.filter((lease) => limitForms[lease.form]?.purpose !== 'TxDefaultProfile');
-    patchEvse(turn, evseId, { fallbackConfirmed: true, unanswered: 0, retryAtMs: null, leases });
+    patchEvse(turn, evseId, {
+      fallbackConfirmed: true,
+      fallbackAgain: false,
+      unanswered: 0,
+      retryAtMs: null,
+      leases,
+    });
     if (state.outOfControlSinceMs !== null) regainControl(turn, evseId);
     return rebalanceSoon(turn);
   }
@@ -123,18 +130,26 @@ export function regainControl(turn: Turn, evseId: string): void {
 }
 
 /** After a reconnect: is what we believe to be in force still there? */
-export function compared(
-  turn: Turn,
-  evseId: string,
-  leaseNumber: number,
-  result: 'same' | 'different' | 'unknown',
-): void {
+export function compared(turn: Turn, evseId: string, leaseNumber: number, result: ComparedResult): void {
   const found = evseOf(turn, evseId);
   if (found === null || found.state.inFlight?.leaseNumber !== leaseNumber) return;
-  patchEvse(turn, evseId, { inFlight: null, comparisonDue: false });
+  const isSure = result === 'same';
+  patchEvse(turn, evseId, {
+    inFlight: null,
+    comparisonDue: false,
+    // One that cannot tell may have lost everything: it is told again, and counts as before meanwhile.
+    fallbackAgain: result === 'unknown' && found.state.outOfControlSinceMs === null,
+    leases: isSure ? found.state.leases : doubted(found.state),
+  });
   rebalanceSoon(turn);
   if (result !== 'different') return;
   // It lost its profiles, the default one perhaps too: until told again it may draw what it likes.
   patchEvse(turn, evseId, { fallbackConfirmed: false, retryAtMs: null });
   if (limitInForceA(found.evse, found.state, turn.nowMs) > 0) emit(turn, { kind: 'schedule-lost', evseId });
+}
+
+/** The newest limit may be gone: it is sent again, and stays reserved. */
+function doubted(state: EvseState): readonly Lease[] {
+  const newest = newestLease(state);
+  return state.leases.map((lease) => (lease === newest ? { ...lease, state: 'unknown' as const } : lease));
 }

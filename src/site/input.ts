@@ -1,5 +1,6 @@
 import type { CircuitLimit } from '../domain/circuit-limit.ts';
 import type { LineCurrents } from '../domain/circuit.ts';
+import type { ComparedResult } from '../domain/limit-assignment.ts';
 import type { PriorityClass } from '../domain/limit-reason.ts';
 import type { PlannedCharge } from '../domain/site-forecast.ts';
 import type { SiteModel } from '../domain/site-model.ts';
@@ -83,12 +84,12 @@ export type SiteInput =
       readonly leaseNumber: number;
     }
   | { readonly type: 'link-lost' | 'link-back'; readonly stationId: string }
-  /** What GetCompositeSchedule said beside what we expect; `unknown` when the station cannot tell. */
+  /** What GetCompositeSchedule said beside what we expect; `different` is more, `unknown` when it cannot tell. */
   | {
       readonly type: 'schedule-compared';
       readonly evseId: string;
       readonly leaseNumber: number;
-      readonly result: 'same' | 'different' | 'unknown';
+      readonly result: ComparedResult;
     }
   /** What a sub-tree that is a station here tells of itself. */
   | { readonly type: 'subtree-reported'; readonly report: Omit<SubtreeReport, 'outcomes'> }

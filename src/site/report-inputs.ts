@@ -112,6 +112,7 @@ export function outcomeInputs(
       case 'timed-out':
         return [{ type: `limit-${result}`, evseId: id, leaseNumber }];
       case 'same':
+      case 'less':
       case 'different':
       case 'unknown':
         return [{ type: 'schedule-compared', evseId: id, leaseNumber, result }];

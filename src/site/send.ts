@@ -26,7 +26,7 @@ export function sendDue(turn: Turn): void {
   for (const { evse, state } of evsesOf(turn)) {
     if (!state.linkUp || state.inFlight !== null) continue;
     if (state.comparisonDue) askComparison(turn, evse, state);
-    else if (!state.fallbackConfirmed) sendFallback(turn, evse, state);
+    else if (!state.fallbackConfirmed || state.fallbackAgain === true) sendFallback(turn, evse, state);
     else if (state.transaction === null) continue;
     else if (state.outOfControlSinceMs !== null) probe(turn, evse, state);
     else if (newestLease(state)?.state === 'unknown') sendAgain(turn, evse, state);

@@ -64,6 +64,8 @@ export interface EvseState {
   readonly absent?: boolean;
   /** True once the station has acknowledged its TxDefaultProfile; until then the EVSE counts in full. */
   readonly fallbackConfirmed: boolean;
+  /** True when the TxDefaultProfile is sent once more, just in case. */
+  readonly fallbackAgain?: boolean;
   /** True when the schedule in force must be compared before anything else is sent: after a reconnect. */
   readonly comparisonDue: boolean;
   readonly transaction: SiteTransaction | null;

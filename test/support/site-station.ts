@@ -1,3 +1,4 @@
+import type { ComparedResult } from '../../src/domain/limit-assignment.ts';
 import type { SiteEvse } from '../../src/domain/site-evse.ts';
 import { phaseCountOf } from '../../src/site/line-phasors.ts';
 import type { SiteOutput } from '../../src/site/output.ts';
@@ -144,12 +145,14 @@ export class SiteStation {
     return true;
   }
 
-  compare(expected: Compare, nowMs: number): 'same' | 'different' | 'unknown' {
+  compare(expected: Compare, nowMs: number): ComparedResult {
     if (this.#random() < 0.1) return 'unknown';
     if (this.#default === null) return 'different';
     const expectedA =
       expected.untilMs === null || nowMs < expected.untilMs ? expected.limitA : expected.tailA;
-    return this.#scheduledA(nowMs) === expectedA ? 'same' : 'different';
+    const scheduledA = this.#scheduledA(nowMs);
+    if (scheduledA < expectedA) return 'less';
+    return scheduledA === expectedA ? 'same' : 'different';
   }
 
   /** What flows on each phase in use. */

@@ -1,6 +1,6 @@
 import type { ChargingRateUnit, ChargingSchedulePeriod } from '../../domain/charging-profile.ts';
 import type { Command } from '../../domain/command.ts';
-import type { LimitAssignment, LimitOutcome } from '../../domain/limit-assignment.ts';
+import type { ComparedResult, LimitAssignment, LimitOutcome } from '../../domain/limit-assignment.ts';
 
 /** Stations round; this much more than expected is the same. */
 const TOLERANCE_A = 0.5;
@@ -11,7 +11,7 @@ export function limitOutcome(command: Command): LimitOutcome | null {
   if (assignment === undefined || command.settledAtMs === null) return null;
   const { evseId, leaseNumber } = assignment;
   if (assignment.kind === 'comparison') {
-    const result = state === 'answered' ? compare(assignment, response) : 'unknown';
+    const result = state === 'answered' ? compare(assignment, response, command.settledAtMs) : 'unknown';
     return { evseId, leaseNumber, result };
   }
   return { evseId, leaseNumber, result: resultOf(command) };
@@ -23,11 +23,12 @@ function resultOf({ state, response }: Command): LimitOutcome['result'] {
   return state === 'refused' ? 'rejected' : 'timed-out';
 }
 
-/** A schedule that allows less than expected is none to worry about: something else limits as well. */
+/** A schedule that allows less than expected overloads nothing, but the car waits for what was lost. */
 function compare(
   assignment: Extract<LimitAssignment, { kind: 'comparison' }>,
   response: unknown,
-): LimitOutcome['result'] {
+  atMs: number,
+): ComparedResult {
   if (statusOf(response) !== 'Accepted') return 'unknown';
   // 1.6 calls it `chargingSchedule`, 2.x `schedule`.
   const { chargingSchedule, schedule } = response as {
@@ -37,7 +38,10 @@ function compare(
   const answer = schedule ?? chargingSchedule;
   const limitA = answer === undefined ? null : firstLimitA(answer, assignment);
   if (limitA === null) return 'unknown';
-  return limitA <= assignment.limitA + TOLERANCE_A ? 'same' : 'different';
+  const { untilMs, tailA } = assignment;
+  const expectedA = untilMs !== null && atMs >= untilMs ? tailA : assignment.limitA;
+  if (limitA > expectedA + TOLERANCE_A) return 'different';
+  return limitA < expectedA - TOLERANCE_A ? 'less' : 'same';
 }
 
 interface CompositeAnswer {

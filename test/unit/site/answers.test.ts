@@ -14,6 +14,13 @@ function charging(): SiteHarness {
   return site;
 }
 
+/** The station of A is back, and this came of comparing what it has. */
+function compared(result: 'same' | 'less' | 'unknown'): SiteHarness {
+  const site = charging().step({ type: 'link-back', stationId: 'station of A' });
+  const leaseNumber = site.evse('A').inFlight?.leaseNumber ?? 0;
+  return site.step({ type: 'schedule-compared', evseId: 'A', leaseNumber, result });
+}
+
 describe('answers', () => {
   it('[I9] a decrease counts as done only when the car was seen below it', () => {
     const site = charging().plug('B', { energyWh: 60_000 }).wait(1_000);
@@ -93,5 +100,31 @@ describe('answers', () => {
     expect(site.events()).toContainEqual({ kind: 'schedule-lost', evseId: 'A' });
     site.answer('A', 'acknowledged');
     expect(site.evse('A').fallbackConfirmed).toBe(true);
+    expect(site.outputs.at(-1)).toMatchObject({ type: 'send-limit', evseId: 'A', limitA: 20 });
+  });
+
+  it('[K08] one that dropped its TxProfile is given it again; the fallback is there still', () => {
+    const site = compared('less');
+    expect(reserved(site, 'A')).toBe(20);
+    expect(site.outputs.at(-1)).toMatchObject({ type: 'send-limit', evseId: 'A', limitA: 20 });
+    site.answer('A', 'acknowledged');
+    expect(site.evse('A').leases).toMatchObject([{ limitA: 20, state: 'acknowledged' }]);
+    expect(site.events()).not.toContainEqual({ kind: 'schedule-lost', evseId: 'A' });
+  });
+
+  it('[K08] one that cannot tell what it has is told everything again, and counts as before', () => {
+    const site = compared('unknown');
+    expect(reserved(site, 'A')).toBe(20);
+    expect(site.outputs.at(-1)).toMatchObject({ type: 'send-fallback', evseId: 'A', limitA: 0 });
+    site.answer('A', 'acknowledged');
+    expect(site.outputs.at(-1)).toMatchObject({ type: 'send-limit', evseId: 'A', limitA: 20 });
+    const sent = site.answer('A', 'acknowledged').outputs.length;
+    expect(site.wait(10 * 60_000).outputs.slice(sent)).toEqual([]);
+  });
+
+  it('[K08] one that has all that is expected is left alone', () => {
+    const site = compared('same');
+    expect(site.outputs.at(-1)).toMatchObject({ type: 'compare-schedule' });
+    expect(site.evse('A').inFlight).toBeNull();
   });
 });

@@ -48,10 +48,18 @@ describe('a composite schedule beside what is expected', () => {
     chargingSchedule: { chargingRateUnit, chargingSchedulePeriod: [{ startPeriod: 0, limit }] },
   });
 
-  it('[K08] is the same when it allows no more, within what stations round', () => {
+  it('[K08] is the same when it allows as much, within what stations round; else more or less', () => {
     expect(result(comparison, 'answered', in16(10.4))).toBe('same');
-    expect(result(comparison, 'answered', in16(6))).toBe('same');
+    expect(result(comparison, 'answered', in16(9.6))).toBe('same');
+    expect(result(comparison, 'answered', in16(6))).toBe('less');
     expect(result(comparison, 'answered', in16(16))).toBe('different');
+  });
+
+  it('[K08] of a limit that has run out, its last period is what is expected', () => {
+    const over = { ...comparison, limitA: 16, untilMs: 1, tailA: 6 };
+    expect(result(over, 'answered', in16(6))).toBe('same');
+    expect(result(over, 'answered', in16(16))).toBe('different');
+    expect(result({ ...over, untilMs: 2 }, 'answered', in16(16))).toBe('same');
   });
 
   it('[1.6 §5.7] is read in watts too, and from where 2.x puts it', () => {
