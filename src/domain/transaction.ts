@@ -26,6 +26,8 @@ export type TransactionFlag =
   | 'partly-read'
   /** A message of it was refused, because its station is taken by the letter; what it told counts all the same. */
   | 'refused-message'
+  /** Its stop named no transaction and came before its start: they were matched by token, register and time. */
+  | 'matched-stop'
   | 'unauthorized'
   | 'authorization-unavailable'
   /** Another token ended it, of no group with its own and no master pass. */

@@ -23,6 +23,8 @@ export interface StationHistory extends DocumentReader {
   /** The ended transaction that this very message ended before, by its event key [I3]. */
   endedTransactionByEventKey(eventKey: string): RunningTransaction | null;
   transactionByOcppId(ocppTransactionId: string): RunningTransaction | null;
+  /** Stops that named no transaction and found none, by their time within these, earliest first. */
+  orphanedStops(fromMs: number, untilMs: number): readonly RunningTransaction[];
   /** The last one of that EVSE that started before that moment. */
   transactionBefore(evseId: number, startedAtMs: number): RunningTransaction | null;
   /** Ended ones that nobody has said a price for yet; not all when there are very many. */

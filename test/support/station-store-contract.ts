@@ -118,6 +118,44 @@ export const stationStoreContract: readonly {
     },
   },
   {
+    rule: '[1.6 errata 3.18] a stop without an id is found by its time until it has got one',
+    prove: (store) => {
+      const orphan = (id: string, endedAtMs: number) => ({
+        ...transaction,
+        id,
+        ocppTransactionId: '-1',
+        startKey: `orphan|${id}`,
+        state: 'ended' as const,
+        startedAtMs: endedAtMs,
+        endedAtMs,
+      });
+      const put = (one: typeof transaction) =>
+        store.commit(
+          [{ kind: 'transaction', running: { transaction: one, progress: initialProgress } }],
+          null,
+        );
+      store.commit([{ kind: 'record', record }], null);
+      for (const one of [
+        orphan('late', 9000),
+        orphan('early', 7000),
+        { ...orphan('named', 8000), ocppTransactionId: '7' },
+      ])
+        put(one);
+      const { history } = store;
+      const ids = (fromMs: number, untilMs: number) =>
+        history.orphanedStops(fromMs, untilMs).map((one) => one.transaction.id);
+      expect([ids(7000, 9000), ids(7001, 9000), ids(0, 8999)]).toEqual([
+        ['early', 'late'],
+        ['late'],
+        ['early'],
+      ]);
+      put({ ...orphan('early', 7000), ocppTransactionId: '8', startKey: 'start-8' });
+      expect(ids(0, 10_000)).toEqual(['late']);
+      expect(history.transactionByOcppId('8')?.transaction.id).toBe('early');
+      expect(history.transactionByStartKey('start-8')?.transaction.id).toBe('early');
+    },
+  },
+  {
     rule: '[design §7] the journal pages newest first over all transactions, and filters',
     prove: (store) => {
       store.commit(

@@ -35,6 +35,11 @@ const flagWords: Readonly<Record<string, { readonly word: string; readonly expla
     explanation:
       'A message of it was broken beyond repair. What could be read of it counts; its exchanges hold it as it came.',
   },
+  'matched-stop': {
+    word: 'Stop matched',
+    explanation:
+      'Its stop named no transaction and came before its start. They were matched by token, register and time.',
+  },
   'refused-message': {
     word: 'Message refused',
     explanation:

@@ -1,10 +1,9 @@
-import { idTokenKey } from '../../domain/id-token.ts';
-import { plausibleEnergy } from '../../domain/meter/plausible-energy.ts';
 import { contentHash } from '../../ocpp/content-hash.ts';
 import type { TransactionRequest } from '../../ocpp/station-request.ts';
 import type { RunningTransaction } from '../state.ts';
 import { isReplay, orphanKey } from '../transaction-merge.ts';
 import type { Turn } from '../turn.ts';
+import { type TransactionEnd, canReach, stopFits } from './stop-fits.ts';
 
 /**
  * The transaction a message is about, or null when it is new. Only this station's own are looked at: no station can
@@ -77,30 +76,17 @@ function isNoId(ocppTransactionId: string): boolean {
 /** A stop without an id ends the running transaction of its token that its register and time fit. */
 function guess(turn: Turn, request: TransactionRequest): RunningTransaction | null {
   if (request.event !== 'ended') return null;
-  const fitting = [...turn.state.transactions.values()].filter(({ transaction }) => {
-    const token =
-      transaction.idToken === null ||
-      request.idToken === null ||
-      idTokenKey(transaction.idToken.value) === idTokenKey(request.idToken.value);
-    const energy =
-      transaction.meterStartWh === null ||
-      request.meterStopWh === null ||
-      transaction.meterStartWh <= request.meterStopWh;
-    return token && energy && !(request.atMs < transaction.startedAtMs);
-  });
+  const { atMs, meterStopWh, idToken } = request;
+  const stop = { atMs, registerWh: meterStopWh, idToken };
+  const fitting = [...turn.state.transactions.values()].filter((one) => stopFits(startOf(one), stop));
   // Connectors of one station have meters of their own, that often stand far apart.
-  const possible = fitting.length > 1 ? fitting.filter((one) => canReach(one, request)) : fitting;
+  const possible = fitting.length > 1 ? fitting.filter((one) => canReach(startOf(one), stop)) : fitting;
   return possible.length === 1 ? (possible[0] ?? null) : null;
 }
 
-/** Whether as much can have flowed by then as the stop register says [METER-2]. */
-function canReach(
-  { transaction: { startedAtMs, meterStartWh } }: RunningTransaction,
-  { atMs: untilMs, meterStopWh }: TransactionRequest,
-): boolean {
-  if (meterStartWh === null || meterStopWh === null) return true;
-  const possible = plausibleEnergy({ startedAtMs, untilMs, clockTrusted: true, maximumPowerW: null });
-  return (meterStopWh - meterStartWh) * 1000 <= possible(startedAtMs, untilMs);
+function startOf({ transaction }: RunningTransaction): TransactionEnd {
+  const { startedAtMs, meterStartWh, idToken } = transaction;
+  return { atMs: startedAtMs, registerWh: meterStartWh, idToken };
 }
 
 /** The store shows the last commit; the working set may be ahead of it within a step. */

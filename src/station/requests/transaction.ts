@@ -15,6 +15,7 @@ import { type Turn, putTransaction } from '../turn.ts';
 import { withFlag } from '../with-flag.ts';
 import { claimRemoteStart } from './remote-start.ts';
 import { findTransaction } from './find-transaction.ts';
+import { orphanedStop } from './orphaned-stop.ts';
 import { noteTransaction } from './transaction-documents.ts';
 
 /**
@@ -24,7 +25,10 @@ import { noteTransaction } from './transaction-documents.ts';
  */
 export function handleTransaction(turn: Turn, call: OpenCall, request: TransactionRequest): void {
   const known = findTransaction(turn, request);
-  const running = known === null ? begin(turn, call, request) : followTransaction(turn, call, known, request);
+  const running =
+    known === null
+      ? (adopt(turn, call, request) ?? begin(turn, call, request))
+      : followTransaction(turn, call, known, request);
   noteTransaction(turn, known?.transaction ?? null, running.transaction);
   const isRepeated = known !== null && isReplay(known, request);
   answerAboutToken(turn, call, request, running, isRepeated);
@@ -43,6 +47,17 @@ function begin(turn: Turn, call: OpenCall, request: TransactionRequest): Running
   return running;
 }
 
+/** A start whose stop is here already: the transaction gets its number, and is found by its start from now on [I3]. */
+function adopt(turn: Turn, call: OpenCall, request: TransactionRequest): RunningTransaction | null {
+  const orphan = orphanedStop(turn, request);
+  if (orphan === null) return null;
+  const { transaction, progress } = withFlag(orphan, 'matched-stop');
+  const named = { ...transaction, ocppTransactionId: freeNumber(turn), startKey: request.contentKey };
+  const running = merge(turn, call, { transaction: named, progress }, request, partlyRead(call));
+  claimRemoteStart(turn, running.transaction, null);
+  return running;
+}
+
 /** What a message tells of a transaction that is known, which is flagged for it; nothing when it told it before [I3]. */
 export function followTransaction(
   turn: Turn,
@@ -51,7 +66,16 @@ export function followTransaction(
   request: TransactionRequest,
   flag: TransactionFlag | null = partlyRead(call),
 ): RunningTransaction {
-  if (isReplay(known, request)) return known;
+  return isReplay(known, request) ? known : merge(turn, call, known, request, flag);
+}
+
+function merge(
+  turn: Turn,
+  call: OpenCall,
+  known: RunningTransaction,
+  request: TransactionRequest,
+  flag: TransactionFlag | null,
+): RunningTransaction {
   const { nowMs } = turn.context;
   const told = withoutClockBreak(
     withFlag(mergeTransaction(known, request, nowMs), flag),

@@ -153,6 +153,17 @@ export class MemoryStationStore implements StationStore, StationHistory {
     );
   }
 
+  orphanedStops(fromMs: number, untilMs: number): RunningTransaction[] {
+    const within = (endedAtMs: number | null) =>
+      endedAtMs !== null && endedAtMs >= fromMs && endedAtMs <= untilMs;
+    return [...this.#transactions.values()]
+      .filter(
+        ({ transaction: { ocppTransactionId, endedAtMs } }) =>
+          ['-1', '0'].includes(ocppTransactionId) && within(endedAtMs),
+      )
+      .sort((one, other) => (one.transaction.endedAtMs ?? 0) - (other.transaction.endedAtMs ?? 0));
+  }
+
   unpricedTransactions(): RunningTransaction[] {
     return [...this.#transactions.values()].filter(
       ({ transaction }) => transaction.state === 'ended' && transaction.pricing === undefined,

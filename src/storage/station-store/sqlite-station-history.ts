@@ -44,13 +44,16 @@ export class SqliteStationHistory implements StationHistory {
     return this.#transaction('evse_id = ?1 AND started_at_ms < ?2', evseId, startedAtMs);
   }
 
+  orphanedStops(fromMs: number, untilMs: number): RunningTransaction[] {
+    return this.#transactions(
+      "ocpp_transaction_id IN ('-1', '0') AND active = 0 AND ended_at_ms BETWEEN ? AND ? ORDER BY ended_at_ms",
+      fromMs,
+      untilMs,
+    );
+  }
+
   unpricedTransactions(): RunningTransaction[] {
-    return this.#sql
-      .exec<TransactionRow>(
-        `SELECT data, progress, part FROM charging_transaction WHERE ${unpriced} ORDER BY id LIMIT ${UNPRICED_MAX}`,
-      )
-      .toArray()
-      .map((row) => readRunning(row, this.#journal));
+    return this.#transactions(`${unpriced} ORDER BY id LIMIT ${UNPRICED_MAX}`);
   }
 
   transactionExchanges(transactionId: string): Exchange[] {
@@ -150,9 +153,13 @@ export class SqliteStationHistory implements StationHistory {
   }
 
   #transaction(where: string, ...bindings: (string | number)[]): RunningTransaction | null {
-    const query = `SELECT data, progress, part FROM charging_transaction WHERE ${where} ORDER BY started_at_ms DESC LIMIT 1`;
-    const row = this.#sql.exec<TransactionRow>(query, ...bindings).toArray()[0];
-    return row === undefined ? null : readRunning(row, this.#journal);
+    return this.#transactions(`${where} ORDER BY started_at_ms DESC LIMIT 1`, ...bindings)[0] ?? null;
+  }
+
+  #transactions(where: string, ...bindings: (string | number)[]): RunningTransaction[] {
+    const query = `SELECT data, progress, part FROM charging_transaction WHERE ${where}`;
+    const rows = this.#sql.exec<TransactionRow>(query, ...bindings).toArray();
+    return rows.map((row) => readRunning(row, this.#journal));
   }
 
   /** Newest first: ids are UUIDv7. */

@@ -118,7 +118,7 @@ export class SqliteStationStore implements StationStore {
         sql.exec(
           `INSERT INTO charging_transaction (id, active, ocpp_transaction_id, start_key, evse_id, started_at_ms, ended_at_ms, data, progress, part)
            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
-           ON CONFLICT DO UPDATE SET active = ?2, evse_id = ?5, started_at_ms = ?6, ended_at_ms = ?7, data = ?8, progress = ?9`,
+           ON CONFLICT DO UPDATE SET active = ?2, ocpp_transaction_id = ?3, start_key = ?4, evse_id = ?5, started_at_ms = ?6, ended_at_ms = ?7, data = ?8, progress = ?9`,
           transaction.id,
           transaction.state === 'active' ? 1 : 0,
           transaction.ocppTransactionId,
