@@ -15,6 +15,8 @@ import { wiringOf } from './wiring.ts';
 const overstayMs = 30 * 60_000;
 /** Less than this is not worth waiting for. */
 const leastNeedWh = 50;
+/** A car that took nothing is offered its minimum this often though others wait: it may have a timer of its own. */
+const offerAgainMs = 60 * 60_000;
 
 /** The question put to a strategy: who may share, what is left to share, and who needs what. */
 export function problemOf(state: SiteState, nowMs: number): AllocationProblem {
@@ -100,17 +102,29 @@ function withPlan(demand: Demand, state: EvseState, nowMs: number): Demand | nul
 function wantsCurrent(state: EvseState, nowMs: number, settings: SiteSettings): boolean {
   // One that takes more than its share is not given a larger one for it.
   if (!isControllable(state) || state.transaction === null || state.excessSinceMs !== null) return false;
-  if (isSatisfied(state.transaction, nowMs, settings)) return false;
+  if (isSatisfied(state.transaction, nowMs, settings)) return isTriedAgain(state, nowMs, settings);
   return state.goalA > 0 || !isWithin(state.switchedOffAtMs, settings.minimumOffMs, nowMs);
 }
 
 /** True when a car draws nothing of what it may: at once if it has what it asked for, else after two measurements. */
 export function isSatisfied(transaction: SiteTransaction, nowMs: number, settings: SiteSettings): boolean {
   if (transaction.idleSinceMs === null || transaction.wantedA !== undefined) return false;
-  const { deliveredWh } = transaction;
+  return hasAll(transaction) || nowMs - transaction.idleSinceMs >= 2 * settings.meterPeriodMs;
+}
+
+/** True when a car has what it is known to need. */
+export function hasAll(transaction: SiteTransaction): boolean {
   const { energyWh } = needsOf(transaction);
-  if (energyWh !== null && deliveredWh >= energyWh - leastNeedWh) return true;
-  return nowMs - transaction.idleSinceMs >= 2 * settings.meterPeriodMs;
+  return energyWh !== null && transaction.deliveredWh >= energyWh - leastNeedWh;
+}
+
+/** True when a car that drew nothing is to be offered its minimum once more, and while it is. */
+function isTriedAgain(state: EvseState, nowMs: number, settings: SiteSettings): boolean {
+  const { transaction, goalA, switchedOnAtMs, switchedOffAtMs } = state;
+  if (transaction === null || hasAll(transaction)) return false;
+  if (goalA === 0) return switchedOffAtMs !== null && !isWithin(switchedOffAtMs, offerAgainMs, nowMs);
+  const wasIdle = (switchedOnAtMs ?? 0) > (transaction.idleSinceMs ?? nowMs);
+  return wasIdle && isWithin(switchedOnAtMs, settings.minimumOnMs, nowMs);
 }
 
 function demandOf(
@@ -130,7 +144,9 @@ function demandOf(
   const usableA = Math.min(evse.maximumA, learnedMaximumA ?? evse.maximumA, car?.maximumA ?? evse.maximumA);
   const maximumA =
     wantedA === undefined
-      ? Math.max(leastPilot(steps), usableA)
+      ? isSatisfied(transaction, nowMs, settings)
+        ? leastPilot(steps)
+        : Math.max(leastPilot(steps), usableA)
       : Math.min(evse.maximumA, Math.max(evse.fallbackA, Math.ceil(wantedA)));
   const departureMs = Math.max(departureOf(transaction, settings), nowMs + 1);
   const needWh = neededWh(transaction, settings);

@@ -1,7 +1,7 @@
 import type { LimitReason } from '../domain/limit-reason.ts';
 import { assertFeasible, clampToConstraints } from './constraints.ts';
 import { carColumn } from './accounts.ts';
-import { heldBack, isSatisfied, problemOf } from './demands.ts';
+import { hasAll, heldBack, isSatisfied, problemOf } from './demands.ts';
 import { explain } from './explain.ts';
 import { Fill } from './fill.ts';
 import { netLimits } from './net-limits.ts';
@@ -10,10 +10,13 @@ import { leastPilot } from './pilots.ts';
 import type { Allocation, AllocationProblem } from './problem.ts';
 import { isControllable } from './reservation.ts';
 import { smooth } from './smooth.ts';
-import type { SiteState } from './state.ts';
+import type { EvseState, SiteState } from './state.ts';
 import { strategies } from './strategies.ts';
 import { wiringOf } from './wiring.ts';
 import { type Turn, emit, evsesOf, patchEvse, patchRecord } from './turn.ts';
+
+/** A car that takes nothing and was switched off is offered its minimum again after so long, when nobody waits. */
+const offerAgainMs = 15 * 60_000;
 
 /** What each EVSE shall have, and why. */
 export interface Plan {
@@ -74,12 +77,19 @@ function keepIdle(
     if (goals.has(evse.id) || known.excessSinceMs !== null) return;
     const column = carColumn(wiringOf(state.model), state, index);
     const idle = isSatisfied(known.transaction, nowMs, state.settings);
-    const keptA = Math.min(known.goalA, leastPilot(evse));
+    const keptA = isOffered(known, nowMs) ? leastPilot(evse) : 0;
     const moreA = Math.max(0, keptA - evse.fallbackA);
     const keeps = idle && !waits && fill.ledger.fits(column, moreA);
     if (keeps) fill.ledger.add(column, moreA);
     goals.set(evse.id, keeps ? keptA : 0);
   });
+}
+
+/** What was taken from a car that has not all it needs comes back: it may wait for its own timer. */
+function isOffered({ goalA, transaction, switchedOffAtMs }: EvseState, nowMs: number): boolean {
+  if (goalA > 0) return true;
+  if (transaction === null || hasAll(transaction)) return false;
+  return switchedOffAtMs !== null && nowMs - switchedOffAtMs >= offerAgainMs;
 }
 
 /** Puts a new plan into force: goals now, messages as reservations allow. */

@@ -53,6 +53,58 @@ describe('a rebalance', () => {
     expect([crowded.evse('A').goalA, crowded.evse('B').goalA]).toEqual([0, 32]);
   });
 
+  describe('a car that waits for a timer of its own', () => {
+    /** A drew nothing and was switched off for B, which takes all there is, minute by minute. */
+    const crowded = (minutes: number): SiteHarness => {
+      const site = new SiteHarness(simpleSite(20, 2)).online().plug('A', { energyWh: null }).wait(1_000);
+      for (let minute = 0; minute < 3; minute++) site.wait(60_000).measure('A', 0, 0, 0);
+      site.plug('B', { energyWh: 90_000 });
+      for (let minute = 0; minute < minutes; minute++) {
+        const limitA = site.wait(60_000).limitOf('B');
+        site.measure('A', 0, 0, 0).measure('B', limitA, limitA, limitA);
+      }
+      return site;
+    };
+
+    it('[site] is offered its minimum again when nobody waits any more', () => {
+      const site = crowded(20);
+      expect(site.limitOf('A')).toBe(0);
+      site.unplug('B').wait(16 * 60_000);
+      expect(site.limitOf('A')).toBe(6);
+      site.measure('A', 6, 6, 6).wait(2_000);
+      expect(site.evse('A').goalA).toBe(20);
+    });
+
+    it('[site] is offered it once an hour though others wait, and takes its share when it wakes up', () => {
+      const site = crowded(50);
+      expect(site.limitOf('A')).toBe(0);
+      const offers = site.sentTo('A').length;
+      for (let minute = 0; minute < 30 && site.limitOf('A') === 0; minute++) {
+        const limitA = site.wait(60_000).limitOf('B');
+        site.measure('B', limitA, limitA, limitA);
+      }
+      expect(site.sentTo('A').slice(offers)).toEqual([6]);
+      site.measure('A', 6, 6, 6).wait(120_000);
+      expect(site.limitOf('A')).toBeGreaterThan(6);
+    });
+
+    it('[site] that has all it needs is not switched on again', () => {
+      const site = new SiteHarness(simpleSite(20, 2)).online().plug('A').wait(1_000);
+      const full = { evseId: 'A', currentsA: [0, 0, 0], deliveredWh: 20_000, atMs: site.nowMs };
+      site
+        .step({ type: 'measured', evses: [full], circuits: [] })
+        .plug('B')
+        .wait(1_000);
+      expect(site.limitOf('A')).toBe(0);
+      expect(
+        site
+          .unplug('B')
+          .wait(3 * 3_600_000)
+          .limitOf('A'),
+      ).toBe(0);
+    });
+  });
+
   it('[site] planning sends nothing and changes nothing', () => {
     const site = new SiteHarness(simpleSite(32, 1)).online().plug('A');
     const before = site.state;
