@@ -28,6 +28,8 @@ export type TransactionFlag =
   | 'refused-message'
   /** Its stop named no transaction and came before its start: they were matched by token, register and time. */
   | 'matched-stop'
+  /** Meter values from another connector named it, and are not its by their registers. */
+  | 'contradicting-values'
   | 'unauthorized'
   | 'authorization-unavailable'
   /** Another token ended it, of no group with its own and no master pass. */

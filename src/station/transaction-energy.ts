@@ -2,10 +2,10 @@ import { type BillableEnergy, billableEnergy } from '../domain/meter/billable-en
 import { type RegisterGap, registerGap } from '../domain/meter/register-gap.ts';
 import { readMeter } from '../domain/meter-reading.ts';
 import type { Transaction } from '../domain/transaction.ts';
-import { variableKey } from '../domain/variable.ts';
 import type { StationRequest } from '../ocpp/station-request.ts';
 import type { StationHistory } from './history.ts';
 import { type BoundingRegisters, boundingRegisters } from './bounding-registers.ts';
+import { maximumPowerW } from './maximum-power.ts';
 import { samplesIn } from './samples.ts';
 import type { StationRecord } from './state.ts';
 
@@ -64,27 +64,4 @@ function countsFromZero(
     return false;
   const stopWh = history.transactionBefore(evseId, startedAtMs)?.transaction.meterStopWh ?? 0;
   return energy.energyWh > 0 && stopWh > 0;
-}
-
-/** What the operator said, else what the station says of its EVSE or of itself in its device model [2.x Part 2 §3]. */
-function maximumPowerW(
-  { meter }: StationRecord,
-  evseId: number | null,
-  history: StationHistory,
-): number | null {
-  if (meter?.maximumPowerW !== undefined && meter.maximumPowerW !== null) return meter.maximumPowerW;
-  if (evseId === null) return null;
-  const told = history.variable(
-    variableKey({
-      component: 'EVSE',
-      componentInstance: null,
-      evseId,
-      connectorId: null,
-      variable: 'Power',
-      variableInstance: null,
-      attribute: 'MaxSet',
-    }),
-  );
-  const powerW = Number(told?.value ?? 0);
-  return Number.isFinite(powerW) && powerW > 0 ? powerW : null;
 }

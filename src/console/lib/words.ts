@@ -40,6 +40,11 @@ const flagWords: Readonly<Record<string, { readonly word: string; readonly expla
     explanation:
       'Its stop named no transaction and came before its start. They were matched by token, register and time.',
   },
+  'contradicting-values': {
+    word: 'Values of another connector',
+    explanation:
+      'Meter values of another connector named it, and their register does not go on from its own. They are not billed here.',
+  },
   'refused-message': {
     word: 'Message refused',
     explanation:

@@ -8,13 +8,15 @@ import { advance, reportProgress } from '../transaction-progress.ts';
 import { flagClock } from '../transaction-merge.ts';
 import { revived } from '../transaction-closing.ts';
 import { type Turn, activeTransactionOn, putTransaction } from '../turn.ts';
+import { withFlag } from '../with-flag.ts';
+import { ownerOfValues } from './contradicting-values.ts';
 
 /**
  * MeterValues [1.6 §4.7, J01]. Belongs to the transaction it names, else to the one that was running on its EVSE at
  * the time of the samples [1.6 errata 3.16]; else it is kept as the EVSE's own. Never refused for what it says [I4].
  */
 export function handleMeterValues(turn: Turn, call: OpenCall, request: MeterValuesRequest): void {
-  const running = findTransaction(turn, request);
+  const running = ownerOf(turn, request);
   if (running === null) return answerCall(turn, call, { kind: 'meter-values' });
   const { nowMs } = turn.context;
   const { transaction: before, progress } = advance(running, request.samples);
@@ -31,6 +33,17 @@ export function handleMeterValues(turn: Turn, call: OpenCall, request: MeterValu
 
 function lastOf({ samples }: MeterValuesRequest): number {
   return Math.max(...samples.map(({ atMs }) => atMs));
+}
+
+/** The transaction that a message names is flagged where the message turns out not to be its. */
+function ownerOf(turn: Turn, request: MeterValuesRequest): RunningTransaction | null {
+  const found = findTransaction(turn, request);
+  if (found === null || request.ocppTransactionId === null) return found;
+  const owner = ownerOfValues(turn, found, request);
+  if (owner === found) return found;
+  const flagged = withFlag(found, 'contradicting-values');
+  if (flagged !== found) putTransaction(turn, flagged);
+  return owner;
 }
 
 function findTransaction(turn: Turn, request: MeterValuesRequest): RunningTransaction | null {
