@@ -33,7 +33,7 @@ export function limitInForceA(evse: SiteEvse, state: EvseState, atMs: number): n
 }
 
 /** The last lease that was not refused. */
-export function newestLease(state: EvseState): Lease | null {
+export function newestLease(state: Pick<EvseState, 'leases'>): Lease | null {
   return state.leases.findLast((lease) => lease.state !== 'rejected') ?? null;
 }
 

@@ -4,6 +4,7 @@ import type { Ledger } from './ledger.ts';
 import { liftEndsMs } from './keep-means.ts';
 import { leansOnSurplus } from './leans-on-surplus.ts';
 import { limitForm, replaces } from './limit-form.ts';
+import { outlastingEvses } from './outlasting.ts';
 import { floorPilot, leastPilot, stepsFor } from './pilots.ts';
 import { limitInForceA, newestLease, reservedA } from './reservation.ts';
 import type { EvseState, Lease } from './state.ts';
@@ -23,6 +24,7 @@ const surplusLeaseMs = 600_000;
  */
 export function sendDue(turn: Turn): void {
   const rising: string[] = [];
+  const outlasting = outlastingEvses(turn.state, turn.nowMs);
   for (const { evse, state } of evsesOf(turn)) {
     if (!state.linkUp || state.inFlight !== null) continue;
     if (state.comparisonDue) askComparison(turn, evse, state);
@@ -32,6 +34,7 @@ export function sendDue(turn: Turn): void {
     else if (newestLease(state)?.state === 'unknown') sendAgain(turn, evse, state);
     else if (lowestGoalA(evse, state) < limitInForceA(evse, state, turn.nowMs) - 1e-6)
       sendLimit(turn, evse, lowestGoalA(evse, state));
+    else if (outlasting.has(evse.id)) sendLimit(turn, evse, limitInForceA(evse, state, turn.nowMs));
     else if (
       state.goalA > evse.fallbackA + 1e-6 ||
       state.goalA > limitInForceA(evse, state, turn.nowMs) + 1e-6

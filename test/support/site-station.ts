@@ -31,6 +31,8 @@ export class SiteStation {
   car: Car | null = null;
   /** Numbers links; null while there is none. */
   link: number | null = null;
+  /** When it could last have been told anything, and tried again if need be. */
+  reachedAtMs = Number.NEGATIVE_INFINITY;
   /** When something last happened that takes the site time to notice. */
   disturbedAtMs = Number.NEGATIVE_INFINITY;
   readonly #random: Random;

@@ -287,6 +287,9 @@ export class SiteWorld {
   /** Compares what flows with what may flow, and with what nobody could have prevented. */
   #check(): void {
     const nowMs = this.#nowMs;
+    for (const station of this.#stations) {
+      if (!station.isOutOfReach(nowMs, reactionMs)) station.reachedAtMs = nowMs;
+    }
     const room = this.#room();
     this.#rooms.push({ atMs: nowMs, roomA: room });
     // A limit may have ended, and the building have risen, since the last look: in between there was this room.
@@ -308,20 +311,22 @@ export class SiteWorld {
     const rogues = this.#stations.some(
       (station) => station.isRogue(nowMs) || nowMs - station.disturbedAtMs < leaseMs,
     );
-    const surprised =
+    const surprised = (station: SiteStation) =>
       rogues ||
       this.#buildingMaximumA > 0 ||
       this.#limits.some(
         ({ announcedAtMs, untilMs, fromMs }) =>
           nowMs >= fromMs &&
           nowMs < (untilMs ?? 0) + reactionMs &&
-          nowMs < announcedAtMs + leaseMs + clockSkewMs + reactionMs,
+          nowMs < announcedAtMs + leaseMs + clockSkewMs + reactionMs &&
+          station.reachedAtMs < announcedAtMs + reactionMs,
       );
     if (this.#stations.some((station) => nowMs - station.disturbedAtMs < reactionMs)) return;
     const unavoidable = lineLoads(
       this.model,
       this.#stations.map((station, index) => {
-        const helpless = station.isRogue(nowMs) || (surprised && station.isOutOfReach(nowMs, reactionMs));
+        const helpless =
+          station.isRogue(nowMs) || (surprised(station) && station.isOutOfReach(nowMs, reactionMs));
         return helpless ? (known[index] ?? 0) : Math.min(known[index] ?? 0, station.evse.fallbackA);
       }),
       phases,
