@@ -30,6 +30,8 @@ export type TransactionFlag =
   | 'matched-stop'
   /** Meter values from another connector named it, and are not its by their registers. */
   | 'contradicting-values'
+  /** Its id may have been used again by its station: a message of it may be of another transaction. */
+  | 'reused-id'
   | 'unauthorized'
   | 'authorization-unavailable'
   /** Another token ended it, of no group with its own and no master pass. */

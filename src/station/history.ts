@@ -22,7 +22,8 @@ export interface StationHistory extends DocumentReader {
   transactionById(id: string): RunningTransaction | null;
   /** The ended transaction that this very message ended before, by its event key [I3]. */
   endedTransactionByEventKey(eventKey: string): RunningTransaction | null;
-  transactionByOcppId(ocppTransactionId: string): RunningTransaction | null;
+  /** The latest of that id, or the latest of those that had started by then. */
+  transactionByOcppId(ocppTransactionId: string, startedByMs?: number): RunningTransaction | null;
   /** Stops that named no transaction and found none, by their time within these, earliest first. */
   orphanedStops(fromMs: number, untilMs: number): readonly RunningTransaction[];
   /** The last one of that EVSE that started before that moment. */

@@ -12,6 +12,7 @@ const alertOfFlag: Readonly<Partial<Record<TransactionFlag, AlertType>>> = {
   'suspect-clock': 'transaction-suspect',
   'signature-failed': 'transaction-suspect',
   'refused-message': 'transaction-suspect',
+  'reused-id': 'transaction-suspect',
   'stopped-by-stranger': 'transaction-suspect',
   'implied-stop': 'stop-missing',
   'closed-by-policy': 'stop-missing',

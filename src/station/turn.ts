@@ -100,6 +100,12 @@ export function activeTransactionOn(
   return undefined;
 }
 
+/** A transaction as of this step, of which the store shows the last commit only. */
+export function asOfNow(turn: Turn, stored: RunningTransaction | null): RunningTransaction | null {
+  if (stored === null) return null;
+  return turn.state.transactions.get(stored.transaction.id) ?? stored;
+}
+
 export function transactionSnapshot({ transaction, progress }: RunningTransaction): TransactionSnapshot {
   const { pricing: _pricing, ...facts } = transaction;
   return {

@@ -111,6 +111,9 @@ export const stationStoreContract: readonly {
       const { history } = store;
       expect(history.transactionByStartKey('start-key')?.transaction.id).toBe('tx-1');
       expect(history.transactionByStartKey('other')).toBeNull();
+      const { ocppTransactionId, startedAtMs } = ended;
+      expect(history.transactionByOcppId(ocppTransactionId, startedAtMs)?.transaction.id).toBe('tx-1');
+      expect(history.transactionByOcppId(ocppTransactionId, startedAtMs - 1)).toBeNull();
       expect(history.transactionById('tx-1')?.transaction).toEqual(ended);
       expect(history.transactionByTime(1, 7000)?.transaction.id).toBe('tx-1');
       expect(history.transactionByTime(1, 9001)).toBeNull();

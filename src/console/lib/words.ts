@@ -45,6 +45,11 @@ const flagWords: Readonly<Record<string, { readonly word: string; readonly expla
     explanation:
       'Meter values of another connector named it, and their register does not go on from its own. They are not billed here.',
   },
+  'reused-id': {
+    word: 'Id used again',
+    explanation:
+      'It was told a second start or end, or a register that went on after its end: the station may have used its id again.',
+  },
   'refused-message': {
     word: 'Message refused',
     explanation:

@@ -1,8 +1,9 @@
 import { contentHash } from '../../ocpp/content-hash.ts';
 import type { TransactionRequest } from '../../ocpp/station-request.ts';
 import type { RunningTransaction } from '../state.ts';
-import { isReplay, orphanKey } from '../transaction-merge.ts';
-import type { Turn } from '../turn.ts';
+import { orphanKey } from '../transaction-merge.ts';
+import { type Turn, asOfNow } from '../turn.ts';
+import { amongNamesakes } from './namesakes.ts';
 import { type TransactionEnd, canReach, stopFits } from './stop-fits.ts';
 
 /**
@@ -13,7 +14,7 @@ export function findTransaction(turn: Turn, request: TransactionRequest): Runnin
   const { history } = turn.context;
   const { ocppTransactionId } = request;
   if (ocppTransactionId === null) {
-    const known = current(turn, history.transactionByStartKey(request.contentKey));
+    const known = asOfNow(turn, history.transactionByStartKey(request.contentKey));
     return known !== null && isNextStart(turn, known, request) ? null : known;
   }
   for (const running of turn.state.transactions.values()) {
@@ -21,11 +22,11 @@ export function findTransaction(turn: Turn, request: TransactionRequest): Runnin
       return amongNamesakes(turn, running, request);
   }
   if (!isNoId(ocppTransactionId)) {
-    const latest = current(turn, history.transactionByOcppId(ocppTransactionId));
+    const latest = asOfNow(turn, history.transactionByOcppId(ocppTransactionId));
     return latest === null ? null : amongNamesakes(turn, latest, request);
   }
   return (
-    current(turn, history.transactionByStartKey(orphanKey(request))) ??
+    asOfNow(turn, history.transactionByStartKey(orphanKey(request))) ??
     history.endedTransactionByEventKey(contentHash(request.contentKey)) ??
     guess(turn, request)
   );
@@ -44,28 +45,6 @@ function isNextStart(
   if (told?.quality !== 'received' || meterStartWh !== 0 || link === null) return false;
   const isOver = transaction.state === 'ended' && transaction.closure === undefined;
   return isOver && (progress.lastHeardAtMs ?? 0) > link.openedAtMs;
-}
-
-/**
- * Which of the transactions of one id is meant; null for one that is new. A station that was reset to its factory state
- * may count its ids anew: a start that comes after all that is known of a transaction whose start was told is another
- * one's, and what is older than the latest is looked for among those before it.
- */
-function amongNamesakes(
-  turn: Turn,
-  latest: RunningTransaction,
-  request: TransactionRequest,
-): RunningTransaction | null {
-  if (isReplay(latest, request)) return latest;
-  const { history } = turn.context;
-  const { startedAtMs, endedAtMs, flags } = latest.transaction;
-  const lastMs = endedAtMs ?? latest.progress.lastSampleAtMs ?? startedAtMs;
-  if (request.event === 'started' && !flags.includes('unknown-start')) {
-    const before = current(turn, history.transactionByStartKey(request.contentKey));
-    if (before !== null || (lastMs > startedAtMs && request.atMs > lastMs)) return before;
-  }
-  if (!(request.atMs < startedAtMs)) return latest;
-  return current(turn, history.endedTransactionByEventKey(contentHash(request.contentKey))) ?? latest;
 }
 
 /** 1.6 stations that never got our id say -1, some 0 [1.6 errata 3.18]. */
@@ -87,10 +66,4 @@ function guess(turn: Turn, request: TransactionRequest): RunningTransaction | nu
 function startOf({ transaction }: RunningTransaction): TransactionEnd {
   const { startedAtMs, meterStartWh, idToken } = transaction;
   return { atMs: startedAtMs, registerWh: meterStartWh, idToken };
-}
-
-/** The store shows the last commit; the working set may be ahead of it within a step. */
-function current(turn: Turn, stored: RunningTransaction | null): RunningTransaction | null {
-  if (stored === null) return null;
-  return turn.state.transactions.get(stored.transaction.id) ?? stored;
 }

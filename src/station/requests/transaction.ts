@@ -16,6 +16,7 @@ import { withFlag } from '../with-flag.ts';
 import { claimRemoteStart } from './remote-start.ts';
 import { findTransaction } from './find-transaction.ts';
 import { orphanedStop } from './orphaned-stop.ts';
+import { mayBeOfNext } from './namesakes.ts';
 import { noteTransaction } from './transaction-documents.ts';
 
 /**
@@ -77,11 +78,9 @@ function merge(
   flag: TransactionFlag | null,
 ): RunningTransaction {
   const { nowMs } = turn.context;
-  const told = withoutClockBreak(
-    withFlag(mergeTransaction(known, request, nowMs), flag),
-    request.atMs,
-    nowMs,
-  );
+  const doubt = mayBeOfNext(known, request) ? 'reused-id' : null;
+  const flagged = withFlag(withFlag(mergeTransaction(known, request, nowMs), flag), doubt);
+  const told = withoutClockBreak(flagged, request.atMs, nowMs);
   const priced = pricedFromStart(turn, known.transaction, revived(turn, told, request.atMs));
   const merged = withCost(turn, priced, call, request.atMs);
   if (request.remoteStartId !== null) claimRemoteStart(turn, merged.transaction, request.remoteStartId);

@@ -143,8 +143,14 @@ export class MemoryStationStore implements StationStore, StationHistory {
     return this.#transactions.get(id) ?? null;
   }
 
-  transactionByOcppId(ocppTransactionId: string): RunningTransaction | null {
-    return this.#transaction(({ transaction }) => transaction.ocppTransactionId === ocppTransactionId);
+  transactionByOcppId(
+    ocppTransactionId: string,
+    startedByMs = Number.MAX_SAFE_INTEGER,
+  ): RunningTransaction | null {
+    return this.#transaction(
+      ({ transaction }) =>
+        transaction.ocppTransactionId === ocppTransactionId && transaction.startedAtMs <= startedByMs,
+    );
   }
 
   transactionBefore(evseId: number, startedAtMs: number): RunningTransaction | null {

@@ -36,8 +36,15 @@ export class SqliteStationHistory implements StationHistory {
     return this.#transaction('id = ?', id);
   }
 
-  transactionByOcppId(ocppTransactionId: string): RunningTransaction | null {
-    return this.#transaction('ocpp_transaction_id = ?', ocppTransactionId);
+  transactionByOcppId(
+    ocppTransactionId: string,
+    startedByMs = Number.MAX_SAFE_INTEGER,
+  ): RunningTransaction | null {
+    return this.#transaction(
+      'ocpp_transaction_id = ? AND started_at_ms <= ?',
+      ocppTransactionId,
+      startedByMs,
+    );
   }
 
   transactionBefore(evseId: number, startedAtMs: number): RunningTransaction | null {
