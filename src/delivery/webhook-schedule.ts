@@ -15,7 +15,7 @@ const earlyRetryMs = 10 * second;
 
 /** The first event of a station that is not delivered yet: it holds back the station's later ones, and no other's. */
 export interface QueueHead {
-  readonly stationId: string;
+  readonly source: string;
   readonly createdAtMs: number;
   readonly attempts: number;
   readonly lastAttemptAtMs: number | null;

@@ -82,9 +82,12 @@ export type DomainEvent =
       readonly counts: readonly RepairCount[];
     };
 
-/** The events of one commit, in order. `eventNumber` grows by one per commit of a station and never repeats. */
+/** The events of one commit, in order. `eventNumber` grows with each commit of an object and never repeats. */
 export interface EventBatch {
-  readonly stationId: string;
+  /** Null when they are a site's. */
+  readonly stationId: string | null;
+  /** The object of the site, or of a part of it, that numbers them; absent when they are a station's. */
+  readonly siteObject?: string;
   readonly eventNumber: number;
   readonly atMs: number;
   readonly events: readonly DomainEvent[];

@@ -28,18 +28,24 @@ export function isSubscribed(subscription: WebhookSubscription, type: string): b
   return subscription.eventTypes.length === 0 || subscription.eventTypes.includes(type);
 }
 
-/** One event on its way to an endpoint. Its place in the station's history is its identity and its order. */
+/** One event on its way to an endpoint. Its place in the history of its source is its identity and its order. */
 export interface WebhookMessage {
   /** Sent as `webhook-id`: the same on every attempt and after every repetition on the way. */
   readonly id: string;
   readonly type: string;
-  readonly stationId: string;
-  /** The number of the station's commit, and the place within it. */
+  /** The station, or the `siteSource` of a site's object. */
+  readonly source: string;
+  /** The number of its commit, and the place within that. */
   readonly eventNumber: number;
   readonly position: number;
   readonly occurredAtMs: number;
   /** The JSON text that is sent and signed, byte for byte. */
   readonly body: string;
+}
+
+/** What stands for the object of a site, or of a part of it, where others have a station's id; no station is called so. */
+export function siteSource(objectName: string): string {
+  return `site/${objectName}`;
 }
 
 /** How a signing secret is written down [Standard Webhooks, Signature scheme]; what follows is the key in base64. */

@@ -1,5 +1,6 @@
 import type { EvseWiring, LimitAssignment } from '../domain/limit-assignment.ts';
 import type { SiteEvse } from '../domain/site-evse.ts';
+import type { SiteInput } from '../site/input.ts';
 import type { SiteOutput } from '../site/output.ts';
 import type { SiteState } from '../site/state.ts';
 import type { OpenAssignment } from '../storage/site-store/site-records.ts';
@@ -53,4 +54,29 @@ function assignmentOf(output: Exclude<SiteOutput, { type: 'event' }>, evse: Site
 function wiringOf({ voltageV, connection, lines, dc }: SiteEvse): EvseWiring {
   const wiring = { voltageV, phaseCount: connection === 'delta' ? 1 : lines.length };
   return dc ? { ...wiring, dcEfficiency: dc.efficiency } : wiring;
+}
+
+/** Nobody answered in time, or the answer got lost: what the engine is told of it. */
+export function overdueInputs(open: ReadonlyMap<string, OpenAssignment>, nowMs: number): SiteInput[] {
+  return [...open.values()]
+    .filter(({ dueMs }) => dueMs <= nowMs)
+    .map(({ evseId, assignment: { kind, leaseNumber } }) =>
+      kind === 'comparison'
+        ? { type: 'schedule-compared', evseId, leaseNumber, result: 'unknown' }
+        : { type: 'limit-timed-out', evseId, leaseNumber },
+    );
+}
+
+/** Those whose stations could not be reached are told again at that time, unless something newer is open for them. */
+export function toldLater(
+  before: ReadonlyMap<string, OpenAssignment>,
+  open: readonly OpenAssignment[],
+  retryAtMs: number,
+): ReadonlyMap<string, OpenAssignment> {
+  const after = new Map(before);
+  for (const assignment of open) {
+    if (after.get(assignment.evseId) === assignment)
+      after.set(assignment.evseId, { ...assignment, retryAtMs });
+  }
+  return after;
 }

@@ -2,10 +2,16 @@ import type { EventBatch } from '../domain/domain-event.ts';
 import { type WebhookSubscription, isSubscribed } from '../domain/webhook.ts';
 import { webhookMessages } from '../projections/webhook-message.ts';
 import { applyEventBatches } from '../storage/d1/event-sink.ts';
-import type { StationStore } from '../station/store.ts';
 import type { Env } from './env.ts';
 import { logError } from './log.ts';
 import { OutboxReceiver } from './outbox-receiver.ts';
+
+/** Where committed events wait for delivery. */
+export interface Outbox {
+  /** The oldest `limit` batches after that event number, oldest first. */
+  readOutbox(limit: number, afterEventNumber?: number): readonly EventBatch[];
+  removeFromOutbox(throughEventNumber: number): void;
+}
 
 /**
  * Brings committed events to the read model and to the endpoints of integrators, beside the OCPP path and never in
@@ -13,19 +19,19 @@ import { OutboxReceiver } from './outbox-receiver.ts';
  * all have it. Which endpoints there are comes back with each delivery to D1, in the same round trip.
  */
 export class OutboxRunner {
-  readonly #store: StationStore;
+  readonly #store: Outbox;
   readonly #env: Env;
-  readonly #stationId: () => string;
+  readonly #whose: () => object;
   readonly #readModel: OutboxReceiver;
   readonly #endpoints = new Map<string, { subscription: WebhookSubscription; receiver: OutboxReceiver }>();
   /** Null until D1 has said so since the object woke up: then nothing may leave the outbox yet. */
   #subscriptions: readonly WebhookSubscription[] | null = null;
   #trimmedThrough = -1;
 
-  constructor(store: StationStore, env: Env, stationId: () => string) {
+  constructor(store: Outbox, env: Env, whose: () => object) {
     this.#store = store;
     this.#env = env;
-    this.#stationId = stationId;
+    this.#whose = whose;
     this.#readModel = this.#receiver('the read model', async (batches) => {
       this.#subscribe(await applyEventBatches(env.DB, batches));
     });
@@ -80,8 +86,7 @@ export class OutboxRunner {
       readAfter: (eventNumber, limit) => this.#store.readOutbox(limit, eventNumber),
       deliver,
       advanced: () => this.#trim(),
-      failed: (error, failures) =>
-        logError(`${name} not updated`, error, { stationId: this.#stationId(), failures }),
+      failed: (error, failures) => logError(`${name} not updated`, error, { ...this.#whose(), failures }),
     });
   }
 

@@ -1,7 +1,8 @@
 import type { SiteConfiguration } from '../domain/site-configuration.ts';
 import { newSite } from '../site/new-site.ts';
 import type { SiteSettings } from '../site/settings.ts';
-import type { KnownStation, StoredSiteState } from '../storage/site-store/site-records.ts';
+import type { SiteOutput } from '../site/output.ts';
+import type { KnownStation, LoggedSiteEvent, StoredSiteState } from '../storage/site-store/site-records.ts';
 
 /** Stations come and go, and a site gets another time zone, without a new version of what the operator configured. */
 export function isNews(before: SiteConfiguration, after: SiteConfiguration): boolean {
@@ -40,5 +41,10 @@ export function nothingStored(
   nowMs: number,
 ): StoredSiteState {
   const state = newSite({ circuits: [], evses: [] }, settings, nowMs);
-  return { configuration, state, stations: new Map(), assignments: new Map() };
+  return { configuration, state, stations: new Map(), assignments: new Map(), alerts: [] };
+}
+
+/** What of a step goes into the log. */
+export function loggedEvents(outputs: readonly SiteOutput[], atMs: number): LoggedSiteEvent[] {
+  return outputs.flatMap((output) => (output.type === 'event' ? [{ atMs, event: output.event }] : []));
 }

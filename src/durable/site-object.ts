@@ -1,4 +1,5 @@
 import { DurableObject } from 'cloudflare:workers';
+import type { Alert } from '../domain/alert.ts';
 import type { LineCurrents } from '../domain/circuit.ts';
 import type { LimitAssignment } from '../domain/limit-assignment.ts';
 import type { SiteConfiguration } from '../domain/site-configuration.ts';
@@ -18,14 +19,25 @@ import { readingsRefused } from './readings-refused.ts';
 import { SiteParts } from './site-parts.ts';
 import type { CircuitReading, SitePlan, WhatIfQuestion, WishesPicture } from './site-rpc.ts';
 import { SiteShell } from './site-shell.ts';
-import { type Division, askHistory, askPlan, askWhatIf, askWishes, passReadings } from './site-whole.ts';
+import {
+  type Division,
+  askAlert,
+  askHistory,
+  askPlan,
+  askWhatIf,
+  askWishes,
+  passReadings,
+} from './site-whole.ts';
 import type { RpcResult } from './station-rpc.ts';
 import { SubtreeLink } from './subtree-link.ts';
 import type { GivenPart, Released, SubtreeRpc } from './subtree-rpc.ts';
 import { suppositionOf } from './supposition.ts';
+import { within } from './within.ts';
 
 /** Events that a plan shows; the log has more. */
 const EVENTS_SHOWN = 50;
+/** A change answers when the read model shows it, or after this long: the list that is read next should have it. */
+const READ_MODEL_WAIT_MS = 1_000;
 
 const NO_WISHES: TransactionWishes = { departureMs: null, energyWh: null, priority: null };
 
@@ -114,6 +126,15 @@ export class SiteObject extends DurableObject<Env> implements SubtreeRpc {
     const circuits = division === null ? readings : await passReadings(division, readings);
     if (circuits.length > 0) this.#shell.apply({ type: 'measured', evses: [], circuits });
     return { ok: true, value: null };
+  }
+
+  async acknowledgeAlert(alertId: string, acknowledgedBy: string): Promise<Alert | null> {
+    const own = () => this.#shell.kept?.alerts.find(({ id }) => id === alertId) ?? null;
+    const division = this.#division();
+    if (own() === null) return division === null ? null : await askAlert(division, alertId, acknowledgedBy);
+    this.#shell.change({}, [], { alertId, by: acknowledgedBy });
+    await within(this.#shell.alerts.run(), READ_MODEL_WAIT_MS, undefined);
+    return own();
   }
 
   async plan(): Promise<SitePlan | null> {

@@ -1,3 +1,4 @@
+import type { Alert } from '../domain/alert.ts';
 import type { LineCurrents } from '../domain/circuit.ts';
 import type { SiteConfiguration } from '../domain/site-configuration.ts';
 import type { StationReport } from '../domain/station-report.ts';
@@ -63,6 +64,8 @@ export interface SiteRpc {
   wish(transactionId: string, wishes: TransactionWishes | null): Promise<WishesPicture | null>;
   /** A meter at the head of a circuit, or of its other load. */
   measure(readings: readonly CircuitReading[]): Promise<RpcResult<null, 'not-found' | 'not-metered'>>;
+  /** Somebody has seen an alert of the site. Null when no such alert is open. */
+  acknowledgeAlert(alertId: string, acknowledgedBy: string): Promise<Alert | null>;
   /** Null for a site that shares no power. */
   plan(): Promise<SitePlan | null>;
   history(fromMs: number, toMs: number): Promise<readonly HistoryPoint[] | null>;

@@ -26,13 +26,14 @@ import type {
 import type { PlannerRpc } from './planner-object.ts';
 import { SitePlanning } from './site-planning.ts';
 import { SqliteSiteStore } from '../storage/site-store/sqlite-site-store.ts';
+import { type SeenAlert, SiteAlerts } from './site-alerts.ts';
 import { AlarmClock } from './alarm-clock.ts';
 import type { Env } from './env.ts';
 import { FleetPublisher } from './fleet-publisher.ts';
 import { nextHistoryPoint } from './history-point.ts';
 import { logError } from './log.ts';
-import { openAssignments } from './open-assignments.ts';
-import { nothingStored, sameShape, stationsAfter } from './site-changes.ts';
+import { openAssignments, overdueInputs, toldLater } from './open-assignments.ts';
+import { loggedEvents, nothingStored, sameShape, stationsAfter } from './site-changes.ts';
 import type { SiteBeside } from './site-beside.ts';
 import { siteSettings } from './site-settings.ts';
 import type { FleetRpc } from './station-rpc.ts';
@@ -61,6 +62,7 @@ export class SiteShell {
   readonly #tokens: TokenWishesLookups;
   readonly #fleet: FleetPublisher;
   readonly #planning: SitePlanning;
+  readonly alerts: SiteAlerts;
   readonly #reportedAtMs = new Map<string, number>();
   #tellAgainAtMs: number | null = null;
   #refreshAtMs = 0;
@@ -76,6 +78,13 @@ export class SiteShell {
       (input) => this.apply(input),
     );
     this.#fleet = new FleetPublisher(env.FLEET.getByName('fleet') as unknown as FleetRpc);
+    this.alerts = new SiteAlerts(this.store, env, this.#fleet, {
+      objectName: () => this.#name(),
+      settled: () => {
+        this.arm();
+        void this.#closeIfAbandoned();
+      },
+    });
     this.#tokens = new TokenWishesLookups(env.DB, (input) => this.apply(input));
     const nowMs = Date.now();
     this.#stored = this.store.load(nowMs);
@@ -92,6 +101,7 @@ export class SiteShell {
     if (this.#stored !== null) {
       await this.#alarm.load();
       this.#tellStations();
+      void this.alerts.run();
       this.arm();
     }
     const id = this.#stored?.configuration.siteId ?? siteId;
@@ -154,8 +164,8 @@ export class SiteShell {
   }
 
   /** Commits what is stored beside the engine, and what the engine makes of it. */
-  change(facts: StoredParts, inputs: readonly SiteInput[]): void {
-    if (this.#stored !== null) this.#step(this.#stored, { ...this.#stored, ...facts }, inputs);
+  change(facts: StoredParts, inputs: readonly SiteInput[], seen: SeenAlert | null = null): void {
+    if (this.#stored !== null) this.#step(this.#stored, { ...this.#stored, ...facts }, inputs, seen);
     void this.#closeIfAbandoned();
   }
 
@@ -191,6 +201,7 @@ export class SiteShell {
         await this.refresh(this.#siteId());
       }
       this.#beside.run();
+      if (this.#stored !== null) void this.alerts.run();
       this.arm();
     } catch (error) {
       logError('the site could not go on', error, { siteId: this.#siteId() });
@@ -203,7 +214,12 @@ export class SiteShell {
   }
 
   /** One commit for all inputs; nothing changes when it fails. `base` is what they are applied to. */
-  #step(before: StoredSiteState | null, base: StoredSiteState, inputs: readonly SiteInput[]): void {
+  #step(
+    before: StoredSiteState | null,
+    base: StoredSiteState,
+    inputs: readonly SiteInput[],
+    seen: SeenAlert | null = null,
+  ): void {
     const nowMs = Date.now();
     const outputs: SiteOutput[] = [];
     let { state } = base;
@@ -216,19 +232,19 @@ export class SiteShell {
       this.#planning.hasten();
     }
     const assignments = openAssignments(base.assignments, state, outputs, nowMs);
-    const after = { ...base, state, assignments };
-    const events = outputs.flatMap((output) =>
-      output.type === 'event' ? [{ atMs: nowMs, event: output.event }] : [],
-    );
+    const { siteId } = base.configuration;
+    const { alerts, batch } = this.alerts.notice({ ...base, state }, seen, nowMs);
+    const after = { ...base, state, assignments, alerts };
+    const events = loggedEvents(outputs, nowMs);
     const point = nextHistoryPoint(this.#lastPoint, sitePicture(state, nowMs));
-    this.store.commit(before, after, events, point);
+    this.store.commit(before, after, events, point, batch);
     this.#stored = after;
     if (point !== null) this.#lastPoint = point;
     this.#perform([...assignments.values()].filter((open) => base.assignments.get(open.evseId) !== open));
     this.#beside.stepped(inputs);
+    if (batch !== null) void this.alerts.tell(siteId, batch);
     this.arm();
     if (point !== null || events.length > 0 || outputs.length > 0) {
-      const { siteId } = after.configuration;
       this.#fleet.publish(siteId, () => [JSON.stringify(liveSiteLoad(siteId))]);
     }
   }
@@ -259,28 +275,14 @@ export class SiteShell {
 
   #retryAssignments(open: readonly OpenAssignment[]): void {
     if (this.#stored === null) return;
-    const assignments = new Map(this.#stored.assignments);
-    for (const assignment of open) {
-      if (assignments.get(assignment.evseId) !== assignment) continue;
-      assignments.set(assignment.evseId, { ...assignment, retryAtMs: Date.now() + RETRY_MS });
-    }
+    const assignments = toldLater(this.#stored.assignments, open, Date.now() + RETRY_MS);
     this.#keep({ ...this.#stored, assignments });
     this.arm();
   }
 
   /** Nobody answered in time, or the answer got lost: the engine decides what that means. */
   #settleOverdue(): void {
-    const overdue = [...(this.#stored?.assignments.values() ?? [])].filter(
-      ({ dueMs }) => dueMs <= Date.now(),
-    );
-    for (const { evseId, assignment } of overdue) {
-      const { leaseNumber } = assignment;
-      this.apply(
-        assignment.kind === 'comparison'
-          ? { type: 'schedule-compared', evseId, leaseNumber, result: 'unknown' }
-          : { type: 'limit-timed-out', evseId, leaseNumber },
-      );
-    }
+    for (const input of overdueInputs(this.#stored?.assignments ?? new Map(), Date.now())) this.apply(input);
   }
 
   #tellAgain(): void {
@@ -335,7 +337,7 @@ export class SiteShell {
   /** The last one to leave an abandoned site switches off the light. */
   async #closeIfAbandoned(): Promise<void> {
     if (this.#stored === null || this.#stored.stations.size > 0 || this.#stored.division) return;
-    if (this.#stored.configuration.model.circuits.length > 0) return;
+    if (this.#stored.configuration.model.circuits.length > 0 || this.alerts.isBusy()) return;
     this.#stored = null;
     await this.#ctx.storage.deleteAlarm();
     await this.#ctx.storage.deleteAll();
@@ -370,7 +372,7 @@ export class SiteShell {
     if (this.#stored === null) return;
     const { state, assignments, configuration } = this.#stored;
     const dues = [nextTimerMs(state), this.#tellAgainAtMs ?? Number.POSITIVE_INFINITY];
-    dues.push(this.#planning.dueMs(configuration), this.#beside.dueMs());
+    dues.push(this.#planning.dueMs(configuration), this.#beside.dueMs(), this.alerts.dueMs());
     for (const { dueMs, retryAtMs } of assignments.values()) dues.push(dueMs, retryAtMs ?? dueMs);
     const dueMs = Math.min(...dues);
     if (Number.isFinite(dueMs)) void this.#alarm.armBy(dueMs);

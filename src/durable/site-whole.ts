@@ -1,3 +1,4 @@
+import type { Alert } from '../domain/alert.ts';
 import { type LineCurrents, lines } from '../domain/circuit.ts';
 import type { SiteConfiguration } from '../domain/site-configuration.ts';
 import { subtreeStationId } from '../domain/site-object-name.ts';
@@ -63,6 +64,18 @@ export async function passReadings(
   const ids = new Set(readings.map(owner).filter((id) => id !== null));
   await Promise.all([...ids].map((id) => subtree(id).measure(readings.filter((each) => owner(each) === id))));
   return readings.filter((each) => owner(each) === null);
+}
+
+/** The alert is open in one of the parts, or in none. */
+export async function askAlert(
+  { split, subtree }: Division,
+  alertId: string,
+  acknowledgedBy: string,
+): Promise<Alert | null> {
+  const answers = await Promise.all(
+    split.subtrees.map(({ id }) => subtree(id).acknowledgeAlert(alertId, acknowledgedBy)),
+  );
+  return answers.find((alert) => alert !== null) ?? null;
 }
 
 /** What is supposed above changes budgets; what is supposed below is asked there, within those. */

@@ -73,7 +73,7 @@ export class StationShell {
     this.links = new Links(ctx);
     this.viewers = new Viewers(ctx);
     this.#alarm = new AlarmClock(ctx.storage);
-    this.#outbox = new OutboxRunner(this.store, env, () => this.#state?.record.id ?? '');
+    this.#outbox = new OutboxRunner(this.store, env, () => ({ stationId: this.#state?.record.id ?? '' }));
     this.#tariffs = new TariffLookups(env.DB, (transactionId, pricing) =>
       this.#applyAnswer({ type: 'tariff-answered', transactionId, pricing }),
     );

@@ -107,7 +107,7 @@ export class WebhookObject extends DurableObject<Env> implements WebhookRpc {
   async take(messages: readonly WebhookMessage[]): Promise<void> {
     if (this.#configuration?.enabled !== true) return;
     if (this.#store.take(messages, Date.now(), webhookLifetimeMs) === 0) return;
-    this.#pump.notice(new Set(messages.map(({ stationId }) => stationId)));
+    this.#pump.notice(new Set(messages.map(({ source }) => source)));
     if (!this.#pump.isRunning) await this.#arm();
   }
 
@@ -138,7 +138,7 @@ export class WebhookObject extends DurableObject<Env> implements WebhookRpc {
     const data = { webhookId: this.#configuration.id };
     const body = JSON.stringify({ type, timestamp: timestamp(nowMs), data });
     const number = this.#store.add(
-      { id, type, stationId: id, eventNumber: 0, position: 0, occurredAtMs: nowMs, body },
+      { id, type, source: id, eventNumber: 0, position: 0, occurredAtMs: nowMs, body },
       nowMs,
       webhookLifetimeMs,
     );

@@ -58,13 +58,13 @@ export class WebhookPump {
   /** Reads the queue, after a start and whenever more than its end has changed. */
   reload(): void {
     this.#heads.clear();
-    for (const head of this.#ports.store.heads()) this.#heads.set(head.stationId, head);
+    for (const head of this.#ports.store.heads()) this.#heads.set(head.source, head);
     this.#wake?.();
   }
 
   /** Learns of stations that have something new. */
-  notice(stationIds: Iterable<string>): void {
-    for (const stationId of stationIds) if (!this.#heads.has(stationId)) this.#refresh(stationId);
+  notice(sources: Iterable<string>): void {
+    for (const source of sources) if (!this.#heads.has(source)) this.#refresh(source);
     this.#wake?.();
   }
 
@@ -109,16 +109,16 @@ export class WebhookPump {
     const endMs = Date.now() + TURN_MS;
     const lanes = new Set<Promise<void>>();
     while (Date.now() < endMs && this.#ports.isOpen()) {
-      const free = [...this.#heads.values()].filter((head) => !this.#busy.has(head.stationId));
+      const free = [...this.#heads.values()].filter((head) => !this.#busy.has(head.source));
       const nowMs = Date.now();
       const due = dueHeads(free, this.#health, nowMs)
         // A probe that is not due by itself goes alone.
         .filter((head) => lanes.size === 0 || headDueMs(head, this.#health) <= nowMs)
         .slice(0, IN_FLIGHT_MAX - lanes.size);
       for (const head of due) {
-        this.#busy.add(head.stationId);
-        const lane = this.#deliverStation(head.stationId, endMs).finally(() => {
-          this.#busy.delete(head.stationId);
+        this.#busy.add(head.source);
+        const lane = this.#deliverSource(head.source, endMs).finally(() => {
+          this.#busy.delete(head.source);
           lanes.delete(lane);
         });
         lanes.add(lane);
@@ -134,30 +134,30 @@ export class WebhookPump {
   }
 
   /** The station's events, one after the other, until one fails or others should have their turn. */
-  async #deliverStation(stationId: string, endMs: number): Promise<void> {
+  async #deliverSource(source: string, endMs: number): Promise<void> {
     for (let count = 0; count < STATION_TURN_MAX && Date.now() < endMs; count += 1) {
-      const head = this.#heads.get(stationId);
+      const head = this.#heads.get(source);
       if (head === undefined || !this.#ports.isOpen()) return;
       const nowMs = Date.now();
       if (head.expiresAtMs <= nowMs) {
         this.#ports.store.giveUp(head.number);
-        this.#refresh(stationId);
+        this.#refresh(source);
         continue;
       }
       if (count > 0 && headDueMs(head, this.#health) > nowMs) return;
       const after = await this.send(head, true);
       if (after.state === 'pending') {
-        this.#heads.set(stationId, after);
+        this.#heads.set(source, after);
         return;
       }
-      this.#refresh(stationId);
+      this.#refresh(source);
     }
   }
 
-  #refresh(stationId: string): void {
-    const head = this.#ports.store.head(stationId);
-    if (head === null) this.#heads.delete(stationId);
-    else this.#heads.set(stationId, head);
+  #refresh(source: string): void {
+    const head = this.#ports.store.head(source);
+    if (head === null) this.#heads.delete(source);
+    else this.#heads.set(source, head);
   }
 
   /** Only going down and coming back are worth a row: the rest is known again after the next few attempts. */

@@ -28,9 +28,12 @@ const summaries: Readonly<Record<WebhookEventType, string>> = {
   'station.online': 'A station connected',
   'station.offline': 'A station has been silent for too long',
   'station.removed': 'A station was removed',
-  'alert.raised': 'Something about a station calls for an operator',
+  'alert.raised': 'Something about a station or a site calls for an operator',
   'alert.cleared': 'The cause of an alert is gone, or somebody has seen to it',
 };
+
+/** As OpenAPI 3.1 says it; the library's types for webhooks know no null. */
+const nullableString = ['string', 'null'] as unknown as 'string';
 
 const header = (name: string, description: string) => ({
   in: 'header' as const,
@@ -73,11 +76,14 @@ function operation(type: WebhookEventType) {
             properties: {
               type: { type: 'string' as const, const: type },
               timestamp: { type: 'string' as const, format: 'date-time' },
-              stationId: { type: 'string' as const },
+              stationId: {
+                type: nullableString,
+                description: 'Null for an alert of a site; `data` names the site',
+              },
               sequence: {
                 type: 'integer' as const,
                 description:
-                  'Grows with what happens to the station; events of one station come in this order',
+                  'Grows with what happens to the station; events of one station, and of one site, come in this order',
               },
               data,
             },

@@ -1,5 +1,5 @@
 import type { DomainEvent, EventBatch, StationChange } from '../domain/domain-event.ts';
-import type { WebhookEventType, WebhookMessage } from '../domain/webhook.ts';
+import { type WebhookEventType, type WebhookMessage, siteSource } from '../domain/webhook.ts';
 import { alertView } from './alert-view.ts';
 import { chargeDetailRecordView } from './charge-detail-record-view.ts';
 import { connectorView } from './connector-view.ts';
@@ -20,15 +20,16 @@ const stationEventTypes: Readonly<Record<StationChange, WebhookEventType>> = {
 };
 
 /**
- * What integrators are told of one commit of a station, in order [Standard Webhooks, Payload structure]. The ids
+ * What integrators are told of one commit of a station or a site, in order [Standard Webhooks, Payload structure]. The ids
  * follow from the commit alone, so a batch that is projected twice gives the same messages.
  */
 export function webhookMessages(batch: EventBatch): WebhookMessage[] {
-  const { stationId, eventNumber, atMs } = batch;
+  const { stationId, siteObject, eventNumber, atMs } = batch;
+  const source = stationId ?? siteSource(siteObject ?? '');
   return withoutRepetition(batch.events.flatMap(announcements)).map(({ type, data }, position) => ({
-    id: `evt_${eventNumber}_${position}_${encodeURIComponent(stationId).replaceAll('.', '%2E')}`,
+    id: `evt_${eventNumber}_${position}_${encodeURIComponent(source).replaceAll('.', '%2E')}`,
     type,
-    stationId,
+    source,
     eventNumber,
     position,
     occurredAtMs: atMs,

@@ -2,7 +2,8 @@ import { carColumn, goalLedger } from './accounts.ts';
 import { type Steps, floorPilot, leastPilot, stepsFor } from './pilots.ts';
 import { setGoal } from './rebalance.ts';
 import { isControllable } from './reservation.ts';
-import { type Turn, emit, evsesOf, patchRecord, rebalanceSoon, siteWiring } from './turn.ts';
+import { type Turn, emit, evsesOf, rebalanceSoon, siteWiring } from './turn.ts';
+import { tellUnreachable } from './unreachable.ts';
 import type { Column } from './wiring.ts';
 
 /** Room for rounding errors. */
@@ -30,7 +31,7 @@ interface Member extends Listener {
  * The quick way out of an overload: where goals and reservations exceed a limit, everyone below that conductor who
  * listens gives way, at once, without asking a strategy: in proportion to what it has above its minimum, and where
  * that is not enough, those with most time to spare are switched off. Fallbacks stay. What cannot be mended so is
- * reported once.
+ * reported once, when it has lasted.
  */
 export function cutOverloads(turn: Turn): void {
   const { rows } = siteWiring(turn);
@@ -133,17 +134,4 @@ function switchOff(
     if (excessA() <= slackA) return;
     lower(member, 0);
   }
-}
-
-function tellUnreachable(turn: Turn, unreachable: ReadonlySet<string>): void {
-  const before = turn.state.record.unreachable;
-  const now = [...unreachable].sort();
-  if (now.join('\n') === before.join('\n')) return;
-  for (const circuitId of now) {
-    if (!before.includes(circuitId)) emit(turn, { kind: 'limit-unreachable', circuitId });
-  }
-  for (const circuitId of before) {
-    if (!unreachable.has(circuitId)) emit(turn, { kind: 'limit-reachable', circuitId });
-  }
-  patchRecord(turn, { unreachable: now });
 }

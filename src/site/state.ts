@@ -35,6 +35,8 @@ export interface SiteRecord {
   readonly nextLeaseNumber: number;
   /** Circuits whose limit cannot be kept by anything the engine can still do. */
   readonly unreachable: readonly string[];
+  /** Since when that is so of each, also where it was not told yet; absent where there are none. */
+  readonly unreachableSinceMs?: Readonly<Record<string, number>>;
 }
 
 /** A limit that was sent and may be in force: `limitA` until `untilMs`, then `tailA`. */

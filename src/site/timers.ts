@@ -1,6 +1,7 @@
 import { planTurns } from './planner/planned-cap.ts';
 import { renewalDueAtMs } from './send.ts';
 import type { SiteState } from './state.ts';
+import { unreachableTurns } from './unreachable.ts';
 
 /**
  * When the engine must be woken next, worked out from the state alone: the earliest moment after the last step at
@@ -8,7 +9,7 @@ import type { SiteState } from './state.ts';
  */
 export function nextTimerMs(state: SiteState): number {
   const { settings, record } = state;
-  const moments: number[] = [record.rebalanceAtMs, ...turningPoints(state)];
+  const moments: number[] = [record.rebalanceAtMs, ...turningPoints(state), ...unreachableTurns(record)];
   for (const evse of state.model.evses) {
     const known = state.evses[evse.id];
     if (known === undefined) continue;

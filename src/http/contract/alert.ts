@@ -5,11 +5,15 @@ import { pageQuery, timestamp } from './common.ts';
 export const alert = z
   .object({
     id: z.string(),
-    stationId: z.string(),
+    /** Null for an alert of a site: how it shares its power. */
+    stationId: z.string().nullable(),
     siteId: z.string().nullable(),
     type: z.enum(alertTypes),
     severity: z.enum(alertSeverities),
-    /** A connector as `evse:connector`, a transaction's id, the name of a security event; empty for the whole station. */
+    /**
+     * A connector as `evse:connector`, a transaction's id, the name of a security event; empty for the whole station. Of
+     * a site the id of a circuit or an EVSE.
+     */
     subject: z.string(),
     detail: z.string(),
     state: z.enum(['open', 'cleared']),

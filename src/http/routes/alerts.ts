@@ -7,6 +7,7 @@ import { alert, alertQuery } from '../contract/alert.ts';
 import { pageOf } from '../contract/common.ts';
 import type { HttpEnv } from '../dependencies.ts';
 import { documented } from '../documented.ts';
+import { askSite } from '../site-load-context.ts';
 import { HttpProblem } from '../http-problem.ts';
 import { pageView } from '../list-page.ts';
 import { stationOf } from '../station-of.ts';
@@ -14,7 +15,7 @@ import { validatedQuery } from '../validated.ts';
 
 const tag = 'Alerts';
 
-/** What operators are called for. Stations have the alerts; the list comes from the read model. */
+/** What operators are called for. Stations and sites have the alerts; the list comes from the read model. */
 export const alertRoutes = new Hono<HttpEnv>()
   .get(
     '/alerts',
@@ -50,15 +51,24 @@ export const alertRoutes = new Hono<HttpEnv>()
       description:
         'Somebody has seen it. What has merely happened is settled with that; what lasts stays open until its cause is gone. Again, it changes nothing.',
       answers: { 200: alert },
-      problems: ['not-found', 'station-unavailable', 'database-unavailable'],
+      problems: ['not-found', 'station-unavailable', 'site-unavailable', 'database-unavailable'],
     }),
     async (c) => {
-      const { id, stationId } = await knownAlert(c, c.req.param('alertId'));
-      const seen = await stationOf(c, stationId).acknowledgeAlert(id, c.get('operator').name);
-      if (seen === null) throw noSuchAlert(id);
+      const known = await knownAlert(c, c.req.param('alertId'));
+      const seen = await acknowledged(c, known);
+      if (seen === null) throw noSuchAlert(known.id);
       return c.json(alertView(seen));
     },
   );
+
+/** An alert of a site that is over is not kept by anybody but the read model. */
+async function acknowledged(c: Context<HttpEnv>, known: Alert): Promise<Alert | null> {
+  const { id, stationId, siteId, clearedAtMs } = known;
+  const { name } = c.get('operator');
+  if (stationId !== null) return await stationOf(c, stationId).acknowledgeAlert(id, name);
+  if (clearedAtMs !== null) return known;
+  return await askSite(c, siteId ?? '', (site) => site.acknowledgeAlert(id, name));
+}
 
 async function knownAlert(c: Context<HttpEnv>, id: string): Promise<Alert> {
   const found = await findAlert(c.get('dependencies').db, id);

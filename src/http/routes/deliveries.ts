@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono';
 import { timestamp, timestampOrNull } from '../../projections/timestamp.ts';
 import { decodeCursor, pageFrom } from '../../storage/d1/cursor.ts';
+import { siteSource } from '../../domain/webhook.ts';
 import type { DeliveryRecord } from '../../storage/webhook-store/delivery-record.ts';
 import { pageOf } from '../contract/common.ts';
 import { type DeliveryView, delivery, deliveryQuery, replayRequest, replayed } from '../contract/webhook.ts';
@@ -125,7 +126,7 @@ function deliveryView(record: DeliveryRecord): DeliveryView {
     id: String(record.number),
     eventId: record.id,
     type: record.type,
-    stationId: record.type === 'webhook.test' ? null : record.stationId,
+    stationId: isOfStation(record) ? record.source : null,
     state: record.state,
     attempts: record.attempts,
     createdAt: timestamp(record.createdAtMs),
@@ -134,4 +135,8 @@ function deliveryView(record: DeliveryRecord): DeliveryView {
     payload: JSON.parse(record.body) as unknown,
     log: record.history.map(({ atMs, ...attempt }) => ({ at: timestamp(atMs), ...attempt })),
   };
+}
+
+function isOfStation({ type, source }: DeliveryRecord): boolean {
+  return type !== 'webhook.test' && !source.startsWith(siteSource(''));
 }

@@ -1,12 +1,12 @@
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 
-/** Alerts as their stations have them; part of the read model. */
+/** Alerts as their stations and sites have them; part of the read model. */
 export const alerts = sqliteTable(
   'alerts',
   {
     /** UUIDv7, so the newest is the highest. */
     id: text('id').primaryKey(),
-    stationId: text('station_id').notNull(),
+    stationId: text('station_id'),
     siteId: text('site_id'),
     type: text('type').notNull(),
     severity: text('severity').notNull(),

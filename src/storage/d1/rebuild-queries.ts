@@ -20,7 +20,10 @@ const removals = [
 const removeBills = `DELETE FROM charge_detail_records WHERE station_id = ?1 AND data ->> '$.issuedAtMs' < ?2`;
 
 /** Puts a station's own picture in the place of what the read model has of it, in one D1 transaction. */
-export async function replaceStation(db: D1Database, batch: EventBatch): Promise<void> {
+export async function replaceStation(
+  db: D1Database,
+  batch: EventBatch & { readonly stationId: string },
+): Promise<void> {
   const { stationId, eventNumber, atMs } = batch;
   await db.batch([
     ...removals.map((removal) => db.prepare(removal).bind(stationId, eventNumber)),

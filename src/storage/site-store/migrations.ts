@@ -13,4 +13,10 @@ export const siteMigrations: readonly string[] = [
   CREATE TABLE event (number INTEGER PRIMARY KEY, data TEXT NOT NULL);
   `,
   'CREATE TABLE reported_limit (id TEXT PRIMARY KEY, data TEXT NOT NULL) WITHOUT ROWID;',
+  `CREATE TABLE outbox_slot (
+    slot INTEGER PRIMARY KEY,
+    event_number INTEGER NOT NULL,
+    at_ms INTEGER NOT NULL,
+    data TEXT NOT NULL
+  );`,
 ];

@@ -1,3 +1,4 @@
+import type { Alert } from '../../domain/alert.ts';
 import type { LineCurrents } from '../../domain/circuit.ts';
 import type { LimitAssignment } from '../../domain/limit-assignment.ts';
 import type { SiteConfiguration } from '../../domain/site-configuration.ts';
@@ -87,4 +88,6 @@ export interface StoredSiteState extends StoredParts {
   readonly state: SiteState;
   readonly stations: ReadonlyMap<string, KnownStation>;
   readonly assignments: ReadonlyMap<string, OpenAssignment>;
+  /** Those that are open. */
+  readonly alerts: readonly Alert[];
 }

@@ -1,7 +1,10 @@
+import type { Alert } from '../../domain/alert.ts';
 import { expandedLimits } from '../../domain/circuit-limit.ts';
+import type { EventBatch } from '../../domain/domain-event.ts';
 import type { SiteConfiguration } from '../../domain/site-configuration.ts';
 import { type ReportedLimits, withStationNodes } from '../../domain/station-nodes.ts';
 import type { CircuitState, EvseState, SiteRecord, SiteState } from '../../site/state.ts';
+import { SqliteOutbox } from '../sqlite-outbox.ts';
 import { siteMigrations } from './migrations.ts';
 import type {
   HistoryPoint,
@@ -22,10 +25,13 @@ const EVENTS_MAX = 500;
 export class SqliteSiteStore {
   readonly #storage: DurableObjectStorage;
   readonly #sql: SqlStorage;
+  /** What the read model and integrators have still to be told. */
+  readonly outbox: SqliteOutbox;
 
   constructor(storage: DurableObjectStorage) {
     this.#storage = storage;
     this.#sql = storage.sql;
+    this.outbox = new SqliteOutbox(storage.sql);
   }
 
   /** Brings the schema up to date. Only a site that shares power may be migrated: it writes. */
@@ -78,6 +84,7 @@ export class SqliteSiteStore {
       state,
       stations: new Map(this.#all<KnownStation>('station').map((station) => [station.id, station])),
       assignments: new Map(this.#all<OpenAssignment>('assignment').map((open) => [open.evseId, open])),
+      alerts: (facts.get('alerts') ?? []) as readonly Alert[],
     };
   }
 
@@ -87,6 +94,7 @@ export class SqliteSiteStore {
     after: StoredSiteState,
     events: readonly LoggedSiteEvent[],
     point: HistoryPoint | null,
+    batch: EventBatch | null = null,
   ): void {
     this.#storage.transactionSync(() => {
       if (before?.configuration !== after.configuration) this.#putFact('configuration', after.configuration);
@@ -94,6 +102,7 @@ export class SqliteSiteStore {
         const value = after[name] ?? null;
         if ((before?.[name] ?? null) !== value) this.#putFact(name, value);
       }
+      if ((before?.alerts ?? []) !== after.alerts) this.#putFact('alerts', after.alerts);
       if (before?.state.settings !== after.state.settings) this.#putFact('settings', after.state.settings);
       if (before === null || !sameRecord(before.state.record, after.state.record)) {
         this.#putFact('record', after.state.record);
@@ -115,6 +124,7 @@ export class SqliteSiteStore {
         this.#sql.exec('DELETE FROM event WHERE number <= (SELECT max(number) FROM event) - ?', EVENTS_MAX);
       }
       if (point !== null) this.#appendPoint(point);
+      if (batch !== null) this.outbox.add(batch, JSON.stringify(batch));
     });
   }
 

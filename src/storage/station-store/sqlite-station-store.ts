@@ -12,7 +12,7 @@ import { stationMigrations } from './migrations.ts';
 import { SqliteStationHistory } from './sqlite-station-history.ts';
 import { loadStation } from './load-station.ts';
 import { pruneStation } from './prune-station.ts';
-import { SqliteOutbox } from './sqlite-outbox.ts';
+import { SqliteOutbox } from '../sqlite-outbox.ts';
 import { TransactionParts } from './transaction-parts.ts';
 
 /** A station that floods must not fill its store; the oldest goes first. */
@@ -228,11 +228,11 @@ export class SqliteStationStore implements StationStore {
   }
 
   readOutbox(limit: number, afterEventNumber = -1): EventBatch[] {
-    return this.#outbox.read(limit, afterEventNumber);
+    return this.#outbox.readOutbox(limit, afterEventNumber);
   }
 
   removeFromOutbox(throughEventNumber: number): void {
-    this.#outbox.remove(throughEventNumber);
+    this.#outbox.removeFromOutbox(throughEventNumber);
   }
 
   listExchanges(filter: ExchangeFilter): Exchange[] {

@@ -19,7 +19,7 @@ export interface DeliveryRecord {
   readonly id: string;
   readonly type: string;
   /** Whose events stay in order; for a test event a stream of its own. */
-  readonly stationId: string;
+  readonly source: string;
   readonly state: DeliveryState;
   readonly body: string;
   readonly createdAtMs: number;

@@ -7,7 +7,7 @@ const HISTORY_MAX = 20;
 /** Rows that one round of pruning takes away. */
 const PRUNE_ROWS_MAX = 1_000;
 
-const columns = `number, id, type, station_id AS stationId, state, body, created_at_ms AS createdAtMs, attempts,
+const columns = `number, id, type, station_id AS source, state, body, created_at_ms AS createdAtMs, attempts,
   last_attempt_at_ms AS lastAttemptAtMs, next_attempt_at_ms AS nextAttemptAtMs, expires_at_ms AS expiresAtMs, history`;
 
 /** What makes an attempt's row: its state afterwards and when to come again. */
@@ -49,18 +49,18 @@ export class SqliteWebhookStore {
       const before = new Map<string, number>();
       let count = 0;
       for (const message of messages) {
-        const { stationId, eventNumber } = message;
-        const known = before.get(stationId) ?? this.#takenThrough(stationId);
-        before.set(stationId, known);
+        const { source, eventNumber } = message;
+        const known = before.get(source) ?? this.#takenThrough(source);
+        before.set(source, known);
         if (eventNumber <= known) continue;
         this.#insert(message, nowMs, nowMs + lifetimeMs);
-        taken.set(stationId, eventNumber);
+        taken.set(source, eventNumber);
         count += 1;
       }
-      for (const [stationId, eventNumber] of taken) {
+      for (const [source, eventNumber] of taken) {
         this.#sql.exec(
           'INSERT INTO taken (station_id, event_number) VALUES (?1, ?2) ON CONFLICT DO UPDATE SET event_number = ?2',
-          stationId,
+          source,
           eventNumber,
         );
       }
@@ -81,11 +81,11 @@ export class SqliteWebhookStore {
     );
   }
 
-  head(stationId: string): DeliveryRecord | null {
+  head(source: string): DeliveryRecord | null {
     return (
       this.#read(
         `SELECT ${columns} FROM delivery WHERE state = 'pending' AND station_id = ? ORDER BY number LIMIT 1`,
-        stationId,
+        source,
       )[0] ?? null
     );
   }
@@ -174,9 +174,9 @@ export class SqliteWebhookStore {
     return rows.length === PRUNE_ROWS_MAX;
   }
 
-  #takenThrough(stationId: string): number {
+  #takenThrough(source: string): number {
     const row = this.#sql
-      .exec<{ event_number: number }>('SELECT event_number FROM taken WHERE station_id = ?', stationId)
+      .exec<{ event_number: number }>('SELECT event_number FROM taken WHERE station_id = ?', source)
       .toArray()[0];
     return row?.event_number ?? -1;
   }
@@ -189,7 +189,7 @@ export class SqliteWebhookStore {
          VALUES (?1, ?2, ?3, ?4, ?5, 'pending', ?6, ?7, 0, ?7, ?8, '[]') RETURNING number`,
         message.id,
         message.type,
-        message.stationId,
+        message.source,
         message.eventNumber,
         message.position,
         message.body,

@@ -12,7 +12,7 @@ import {
 } from '../../../src/delivery/webhook-schedule.ts';
 
 const head = (stationId: string, change: Partial<QueueHead> = {}): QueueHead => ({
-  stationId,
+  source: stationId,
   createdAtMs: 0,
   attempts: 1,
   lastAttemptAtMs: 0,
@@ -47,7 +47,7 @@ describe('the schedule of an endpoint', () => {
 
   it('[A3] tries each station by its own time', () => {
     const heads = [head('A', { nextAttemptAtMs: 10 }), head('B', { nextAttemptAtMs: 5 }), head('C')];
-    expect(dueHeads(heads, initialHealth, 10).map(({ stationId }) => stationId)).toEqual(['B', 'A']);
+    expect(dueHeads(heads, initialHealth, 10).map(({ source }) => source)).toEqual(['B', 'A']);
     expect(nextWebhookDueMs(heads, initialHealth)).toBe(5);
     expect(nextWebhookDueMs([], down)).toBeNull();
   });
@@ -64,7 +64,7 @@ describe('the schedule of an endpoint', () => {
     const recovered = healthAfter(down, true, 200_000);
     expect(isDown(recovered)).toBe(false);
     const heads = [head('A'), head('B', { lastAttemptAtMs: 195_000 })];
-    expect(dueHeads(heads, recovered, 200_000).map(({ stationId }) => stationId)).toEqual(['A']);
+    expect(dueHeads(heads, recovered, 200_000).map(({ source }) => source)).toEqual(['A']);
     expect(dueHeads(heads, recovered, 205_000)).toHaveLength(2);
   });
 

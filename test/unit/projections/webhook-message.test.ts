@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Alert } from '../../../src/domain/alert.ts';
 import { webhookMessages } from '../../../src/projections/webhook-message.ts';
 import {
   connectorEvent,
@@ -36,6 +37,34 @@ describe('what integrators are told', () => {
     const ids = webhookMessages(batch).map(({ id }) => id);
     expect(ids).toEqual(['evt_7_0_CP%201%2E%C3%A4%7C', 'evt_7_1_CP%201%2E%C3%A4%7C']);
     expect(webhookMessages(batch).map(({ id }) => id)).toEqual(ids);
+  });
+
+  it('[alerts] names the site where no station is meant, and keeps apart what its objects number', () => {
+    const alert: Alert = {
+      id: 'a',
+      stationId: null,
+      siteId: 'pier',
+      type: 'limit-unreachable',
+      severity: 'critical',
+      subject: 'main',
+      detail: 'Main is full.',
+      raisedAtMs: 1,
+      clearedAtMs: null,
+      acknowledgedAtMs: null,
+      acknowledgedBy: null,
+    };
+    const events = [{ type: 'alert', alert, change: 'raised' }] as const;
+    const batch = { stationId: null, siteObject: 'pier/a', eventNumber: 7, atMs: noonMs, events };
+    const [message] = webhookMessages(batch);
+    expect(message).toMatchObject({
+      id: 'evt_7_0_site%2Fpier%2Fa',
+      source: 'site/pier/a',
+      type: 'alert.raised',
+    });
+    expect(JSON.parse(message?.body ?? '')).toMatchObject({
+      stationId: null,
+      data: { stationId: null, siteId: 'pier', type: 'limit-unreachable', subject: 'main' },
+    });
   });
 
   it('[§7] tells of a station only what is news', () => {

@@ -52,9 +52,19 @@ describe('an overload', () => {
   it('[site] says so when fallbacks alone are too much, and when it is over', () => {
     const site = new SiteHarness(simpleSite(64, 2, { fallbackA: 6 })).online();
     site.step({ type: 'limits-changed', limits: [limit(5, 3_600_000)] });
+    // Whoever was only just told may still be coming down.
+    site.wait(29_000);
+    expect(site.events()).toEqual([]);
+    site.wait(2_000);
     expect(site.events()).toEqual([{ kind: 'limit-unreachable', circuitId: 'main' }]);
     site.wait(2 * 3_600_000);
     expect(site.events().at(-1)).toEqual({ kind: 'limit-reachable', circuitId: 'main' });
+  });
+
+  it('[site] calls nobody for what is over before anybody could look', () => {
+    const site = new SiteHarness(simpleSite(64, 2, { fallbackA: 6 })).online();
+    site.step({ type: 'limits-changed', limits: [limit(5, 20_000)] }).wait(3_600_000);
+    expect(site.events()).toEqual([]);
   });
 });
 

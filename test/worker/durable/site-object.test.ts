@@ -3,6 +3,7 @@ import { env } from 'cloudflare:workers';
 import { describe, expect, it } from 'vitest';
 import type { SiteObject } from '../../../src/durable/site-object.ts';
 import type { StationObject } from '../../../src/durable/station-object.ts';
+import type { AlertView } from '../../../src/http/contract/alert.ts';
 import type { SitePlanView } from '../../../src/http/contract/site-load.ts';
 import type { StationCreated } from '../../../src/http/contract/station.ts';
 import { BalancedCharger } from '../support/balanced-charger.ts';
@@ -162,6 +163,38 @@ describe.each([{ evicts: false }, { evicts: true }])('a site (evicted: $evicts)'
     await until(siteId, async () => (await plan(siteId)).evses[0]?.transactionId !== null);
     expect((await plan(siteId)).problems).toEqual([]);
     for (const charger of chargers) charger.stop();
+  });
+
+  it('[alerts] an EVSE that takes no limit calls an operator, until the site shares no power any more', async () => {
+    const siteId = `alarm-${suffix}`;
+    const ids = [`AL1-${suffix}`];
+    const [charger] = (await prepare(siteId, ids)) as [BalancedCharger];
+    charger.refuses = true;
+    await charger.plugIn();
+    await wireUp(siteId, ids, 32);
+    const open = async () =>
+      (await api<{ items: AlertView[] }>('GET', `/alerts?siteId=${siteId}&state=open`)).items;
+    await until(siteId, async () => (await open()).length > 0);
+    const [alert] = (await open()) as [AlertView];
+    expect(alert).toMatchObject({
+      type: 'evse-out-of-control',
+      stationId: null,
+      siteId,
+      severity: 'warning',
+    });
+    await evictAll(siteId, ids);
+    const seen = await api<AlertView>('POST', `/alerts/${alert.id}/acknowledge`);
+    expect(seen).toMatchObject({ id: alert.id, state: 'open', acknowledgedBy: 'admin' });
+    expect(await open()).toMatchObject([{ id: alert.id, acknowledgedBy: 'admin' }]);
+    await evictAll(siteId, []);
+    await api('DELETE', `/sites/${siteId}/circuits`);
+    for (let count = 0; count < 60 && (await open()).length > 0; count += 1) await scheduler.wait(50);
+    expect(await open()).toEqual([]);
+    // What is over is seen without asking a site that may have forgotten everything.
+    expect(await api<AlertView>('POST', `/alerts/${alert.id}/acknowledge`)).toMatchObject({
+      state: 'cleared',
+    });
+    charger.stop();
   });
 
   it('[I9] a station that is removed is named in the wiring', async () => {

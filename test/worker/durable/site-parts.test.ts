@@ -2,6 +2,7 @@ import { evictDurableObject, runDurableObjectAlarm, runInDurableObject } from 'c
 import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { SiteObject } from '../../../src/durable/site-object.ts';
+import type { AlertView } from '../../../src/http/contract/alert.ts';
 import type { SiteHistoryView, SitePlanView } from '../../../src/http/contract/site-load.ts';
 import type { StationCreated } from '../../../src/http/contract/station.ts';
 import { BalancedCharger } from '../support/balanced-charger.ts';
@@ -114,6 +115,28 @@ describe.each([{ evicts: false }, { evicts: true }])('a site in parts (evicted: 
     expect(Object.keys(points.at(-1)?.circuits ?? {}).sort()).toEqual(['grid', 'north', 'south']);
     await api('DELETE', `/sites/${siteId}/limits/dim`);
     expect((await plan(siteId)).circuits[0]?.limitA.L1).toBe(60);
+    for (const charger of chargers) charger.stop();
+  });
+
+  it('[alerts] an alert of a part is acknowledged as one of the site, and over when the site is', async () => {
+    const siteId = `alarmed-${suffix}`;
+    const { ids, chargers } = await prepare(siteId, 6);
+    for (const charger of chargers.slice(5)) charger.refuses = true;
+    await api('PUT', `/sites/${siteId}/circuits`, wiring(ids, 60, 3));
+    const open = async () =>
+      (await api<{ items: AlertView[] }>('GET', `/alerts?siteId=${siteId}&state=open`)).items;
+    await until(siteId, chargers, async () => (await open()).length > 0);
+    expect(await open()).toMatchObject([{ type: 'evse-out-of-control', siteId, stationId: null }]);
+    const [alert] = (await open()) as [AlertView];
+    await evictAll(siteId);
+    const seen = await api<AlertView>('POST', `/alerts/${alert.id}/acknowledge`);
+    expect(seen).toMatchObject({ id: alert.id, acknowledgedBy: 'admin', state: 'open' });
+    await api('DELETE', `/sites/${siteId}/circuits`);
+    for (let count = 0; count < 80 && (await open()).length > 0; count += 1) {
+      for (const name of objectsOf(siteId)) await runDurableObjectAlarm(site(name));
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    expect(await open()).toEqual([]);
     for (const charger of chargers) charger.stop();
   });
 

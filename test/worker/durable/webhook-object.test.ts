@@ -25,7 +25,7 @@ function message(stationId: string, eventNumber: number): WebhookMessage {
   const type = 'transaction.updated';
   const body = JSON.stringify({ type, stationId, sequence: eventNumber, data: { id: `tx-${eventNumber}` } });
   const id = `evt_${eventNumber}_0_${stationId}`;
-  return { id, type, stationId, eventNumber, position: 0, occurredAtMs: startMs, body };
+  return { id, type, source: stationId, eventNumber, position: 0, occurredAtMs: startMs, body };
 }
 
 // Each story is told twice: to an object that stays, and to one that forgets everything after each turn.

@@ -14,6 +14,8 @@ export class BalancedCharger {
   readonly profiles: Profile[] = [];
   readonly #charger: TestCharger;
   transactionId = 0;
+  /** Takes no profile. */
+  refuses = false;
   #answering = true;
 
   constructor(charger: TestCharger) {
@@ -75,8 +77,10 @@ export class BalancedCharger {
         .catch(() => null);
       if (frame === null) continue;
       const [, id, action, payload] = frame as [number, string, string, { csChargingProfiles?: Profile }];
-      if (payload.csChargingProfiles !== undefined) this.profiles.push(payload.csChargingProfiles);
-      const answer = action === 'GetCompositeSchedule' ? { status: 'Rejected' } : { status: 'Accepted' };
+      const refused = this.refuses || action === 'GetCompositeSchedule';
+      if (payload.csChargingProfiles !== undefined && !refused)
+        this.profiles.push(payload.csChargingProfiles);
+      const answer = { status: refused ? 'Rejected' : 'Accepted' };
       // Another CALL may be on its way while the test takes the station away.
       if (this.#answering && this.#charger.closed === null) await this.#charger.send([3, id, answer]);
     }

@@ -29,7 +29,7 @@ export function AcknowledgeButton({ alert }: { readonly alert: AlertView }) {
         variant="default"
         loading={seeing.isPending}
         onClick={() => seeing.mutate()}
-        aria-label={`Acknowledge: ${alertNames[alert.type]}, ${alert.stationId}`}
+        aria-label={`Acknowledge: ${alertNames[alert.type]}, ${alert.stationId ?? alert.siteId ?? ''}`}
       >
         Acknowledge
       </Button>

@@ -1,4 +1,5 @@
 import { ChoiceFilter, FilterBar } from '../../components/filter-bar.tsx';
+import { SiteFilter } from '../../components/site-filter.tsx';
 import { StationFilter } from '../../components/station-filter.tsx';
 import type { AlertFilters } from '../../lib/resources/alerts.ts';
 
@@ -15,6 +16,7 @@ export function AlertFilterBar({ filters, onChange }: AlertFilterBarProps) {
         stationId={filters.stationId}
         onChange={(stationId) => onChange({ ...filters, stationId })}
       />
+      <SiteFilter siteId={filters.siteId} onChange={(siteId) => onChange({ ...filters, siteId })} />
       <ChoiceFilter
         label="State"
         value={filters.state}

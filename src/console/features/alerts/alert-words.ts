@@ -12,4 +12,7 @@ export const alertNames: Readonly<Record<AlertView['type'], string>> = {
   'authentication-failed': 'Refused connections',
   'duplicate-link': 'Two connections at once',
   'link-flapping': 'Connects again and again',
+  'limit-unreachable': 'Circuit over its limit',
+  'evse-out-of-control': 'EVSE keeps to no limit',
+  'load-meter-silent': 'Meter of a load silent',
 };

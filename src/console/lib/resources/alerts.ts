@@ -7,6 +7,7 @@ export interface AlertFilters {
   readonly state?: 'open' | 'cleared' | undefined;
   readonly severity?: AlertView['severity'] | undefined;
   readonly stationId?: string | undefined;
+  readonly siteId?: string | undefined;
 }
 
 /** Alerts page by page, the newest first; the live feed says when to look again. */

@@ -1,4 +1,4 @@
-import type { EventBatch } from '../../domain/domain-event.ts';
+import type { EventBatch } from '../domain/domain-event.ts';
 
 /**
  * Event batches that wait for delivery. The newest one leaves its slot behind, empty, so that the number of the last
@@ -29,7 +29,7 @@ export class SqliteOutbox {
   }
 
   /** Oldest first. */
-  read(limit: number, afterEventNumber: number): EventBatch[] {
+  readOutbox(limit: number, afterEventNumber = -1): EventBatch[] {
     return this.#sql
       .exec<{ data: string }>(
         "SELECT data FROM outbox_slot WHERE data <> '' AND event_number > ? ORDER BY event_number LIMIT ?",
@@ -40,7 +40,7 @@ export class SqliteOutbox {
       .map(({ data }) => JSON.parse(data) as EventBatch);
   }
 
-  remove(throughEventNumber: number): void {
+  removeFromOutbox(throughEventNumber: number): void {
     const newest = this.lastEventNumber();
     if (newest === null) return;
     this.#sql.exec(
