@@ -72,6 +72,11 @@ export const problemTypes = {
     'The first request with this key is not answered',
     'It is being worked on, or was interrupted and its outcome is unknown; look before asking again with a new key.',
   ],
+  'changed-meanwhile': [
+    412,
+    'Somebody changed it meanwhile',
+    'It is not what `If-Match` names any more, so nothing was changed. Read it again, and make the change to what it is now.',
+  ],
   'payload-too-large': [413, 'The body is too large', 'Send less at once.'],
   'unsupported-media-type': [
     415,

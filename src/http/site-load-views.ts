@@ -14,10 +14,11 @@ type EvseState = SitePlanView['evses'][number]['state'];
 type CircuitName = (id: string) => string;
 type LimitName = (id: string) => string | null;
 
-export function siteCircuitsView(configuration: SiteConfiguration): SiteCircuitsView {
+export function siteCircuitsView(configuration: SiteConfiguration, revision: number): SiteCircuitsView {
   const { siteId, options, model } = configuration;
   return {
     siteId,
+    revision,
     options: { ...options, planning: options.planning ?? 'off' },
     problems: wiringProblems(configuration),
     circuits: model.circuits.map((circuit) => ({ ...circuit, surplusOnly: circuit.surplusOnly ?? false })),

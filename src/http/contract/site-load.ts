@@ -117,6 +117,10 @@ const problems = z.array(z.object({ pointer: z.string(), detail: z.string() }));
 export const siteCircuits = z
   .object({
     siteId: z.string(),
+    revision: z
+      .number()
+      .int()
+      .describe('Grows with each change; as `If-Match` it guards against those of others'),
     problems,
     options: z.object({
       strategy: z.string(),

@@ -3,6 +3,7 @@ import { defaultSiteOptions } from '../../domain/site-configuration.ts';
 import {
   deleteSiteCircuits,
   putSiteCircuits,
+  siteCircuitsRevision,
   readSiteConfiguration,
   stationIdsOfSite,
 } from '../../storage/d1/site-load-queries.ts';
@@ -26,19 +27,19 @@ export const siteCircuitRoutes = new Hono<HttpEnv>()
     documented({
       tag,
       summary: 'Read the circuits of a site',
-      description: 'Empty lists for a site that shares no power.',
+      description: 'Empty lists for a site that shares no power. `revision` is the `ETag`.',
       answers: { 200: siteCircuits },
       problems: ['not-found', 'database-unavailable'],
     }),
     async (c) => {
+      const { db } = c.get('dependencies');
       const siteId = await existingSiteId(c);
-      const found = await readSiteConfiguration(c.get('dependencies').db, siteId);
+      // Read first: what changes meanwhile is then newer than its tag, and a change to it refused.
+      const revision = await siteCircuitsRevision(db, siteId);
+      const found = await readSiteConfiguration(db, siteId);
       const none = { circuits: [], evses: [] };
-      return c.json(
-        siteCircuitsView(
-          found ?? { siteId, version: 0, model: none, options: defaultSiteOptions, limits: [] },
-        ),
-      );
+      const shown = found ?? { siteId, version: 0, model: none, options: defaultSiteOptions, limits: [] };
+      return c.json(siteCircuitsView(shown, revision), 200, { etag: `"${revision}"` });
     },
   )
   .put(
@@ -49,13 +50,24 @@ export const siteCircuitRoutes = new Hono<HttpEnv>()
       description:
         'The whole tree at once. What could not be run safely is refused, with a pointer and what to change: the stations of a site whose fallbacks do not fit its fuses cannot be kept within them when they are silent.',
       answers: { 200: siteCircuits },
-      problems: ['unsupported-media-type', 'not-found', 'site-unavailable', 'database-unavailable'],
+      headers: {
+        'If-Match':
+          'The `ETag` of what was read. Refused when somebody changed it since; without it, the last one wins.',
+      },
+      problems: [
+        'unsupported-media-type',
+        'not-found',
+        'changed-meanwhile',
+        'site-unavailable',
+        'database-unavailable',
+      ],
     }),
     jsonBodyOf(bodyLimitBytes),
     validatedBody(siteCircuitsWrite),
     async (c) => {
       const { db, nowMs, siteProblems } = c.get('dependencies');
       const siteId = await existingSiteId(c);
+      const meantFor = revisionMeant(c.req.header('if-match'));
       const { model, options } = siteModelOf(c.req.valid('json'));
       const here = await stationIdsOfSite(db, siteId);
       const strangers = model.evses.flatMap(({ stationId }, index) =>
@@ -66,9 +78,11 @@ export const siteCircuitRoutes = new Hono<HttpEnv>()
       const problems = siteProblems(model).map(({ pointer, message }) => ({ pointer, detail: message }));
       const errors = [...strangers, ...problems];
       if (errors.length > 0) throw new HttpProblem('invalid-request', { errors });
-      await putSiteCircuits(db, siteId, { model, options }, nowMs());
+      const revision = await putSiteCircuits(db, siteId, { model, options }, nowMs(), meantFor);
+      if (revision === null) throw new HttpProblem('changed-meanwhile');
       await reconfigure(c, siteId);
-      return c.json(siteCircuitsView({ siteId, version: 0, model, options, limits: [] }));
+      const shown = { siteId, version: 0, model, options, limits: [] };
+      return c.json(siteCircuitsView(shown, revision), 200, { etag: `"${revision}"` });
     },
   )
   .delete(
@@ -87,3 +101,12 @@ export const siteCircuitRoutes = new Hono<HttpEnv>()
       return c.body(null, 204);
     },
   );
+
+/** The revision of an `If-Match`; null for none and for `*`. Throws `changed-meanwhile` for what is none of ours. */
+function revisionMeant(header: string | undefined): number | null {
+  if (header === undefined || header.trim() === '*') return null;
+  const tag = /^"(\d+)"$/.exec(header.trim());
+  if (tag === null)
+    throw new HttpProblem('changed-meanwhile', { detail: 'If-Match is no ETag of this wiring' });
+  return Number(tag[1]);
+}

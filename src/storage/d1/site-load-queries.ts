@@ -77,34 +77,55 @@ function detailsOf(
   };
 }
 
-/** Sets how a site is wired; limits on circuits that are gone go with them. */
+/** A number that grows with each change of the wiring, and with no other; 0 for a site that shares no power. */
+export async function siteCircuitsRevision(db: D1Database, siteId: string): Promise<number> {
+  const [row] = await drizzle(db)
+    .select({ revision: siteCircuits.updatedAtMs })
+    .from(siteCircuits)
+    .where(eq(siteCircuits.siteId, siteId));
+  return row?.revision ?? 0;
+}
+
+/**
+ * Sets how a site is wired; limits on circuits that are gone go with them. Answers the new revision; null when it was
+ * meant for another than there is, and nothing was changed.
+ */
 export async function putSiteCircuits(
   db: D1Database,
   siteId: string,
   given: { readonly model: SiteModel; readonly options: SiteOptions },
   nowMs: number,
-): Promise<void> {
+  meantFor: number | null = null,
+): Promise<number | null> {
   const orm = drizzle(db);
+  const before = await siteCircuitsRevision(db, siteId);
+  if (meantFor !== null && meantFor !== before) return null;
+  const revision = Math.max(before + 1, nowMs);
   const model = JSON.stringify(given.model);
   const options = JSON.stringify(given.options);
   const known = JSON.stringify(given.model.circuits.map(({ id }) => id));
-  await orm.batch([
+  const [changed] = await orm.batch([
     orm
       .insert(siteCircuits)
-      .values({ siteId, model, options, version: nowMs, updatedAtMs: nowMs })
+      .values({ siteId, model, options, version: nowMs, updatedAtMs: revision })
       .onConflictDoUpdate({
         target: siteCircuits.siteId,
-        set: { model, options, version: nextVersion(nowMs), updatedAtMs: nowMs },
-      }),
+        set: { model, options, version: nextVersion(nowMs), updatedAtMs: revision },
+        // Somebody may have been quicker since it was looked at.
+        ...(meantFor === null ? {} : { setWhere: eq(siteCircuits.updatedAtMs, meantFor) }),
+      })
+      .returning({ siteId: siteCircuits.siteId }),
     orm
       .delete(siteLimits)
       .where(
         and(
           eq(siteLimits.siteId, siteId),
           sql`${siteLimits.circuitId} NOT IN (SELECT value FROM json_each(${known}))`,
+          sql`EXISTS (SELECT 1 FROM ${siteCircuits} WHERE ${siteCircuits.siteId} = ${siteId} AND ${siteCircuits.model} = ${model})`,
         ),
       ),
   ]);
+  return changed.length > 0 ? revision : null;
 }
 
 /** The site shares no power any more; false when it did not. */

@@ -76,6 +76,36 @@ describe('the circuits of a site', () => {
     expect(answer.body['errors']).toEqual([{ pointer: '/circuits/0/fuseA', detail }]);
   });
 
+  it('[§7] two operators who save at once: the second is told, and nothing of the first is lost', async () => {
+    const tag = async () => {
+      const { headers, body } = await api.ask('GET', path('/circuits'));
+      expect(headers.get('etag')).toBe(`"${String(body['revision'])}"`);
+      return { 'if-match': headers.get('etag') ?? '' };
+    };
+    const nothing = await tag();
+    expect((await api.ask('PUT', path('/circuits'), wiring(), nothing)).status).toBe(200);
+    const seen = await tag();
+    // A limit is no change of the wiring.
+    await api.ask('POST', path('/limits'), { id: 'evening', circuitId: 'row', limitA: 20 });
+    const first = await api.ask(
+      'PUT',
+      path('/circuits'),
+      wiring({ options: { strategy: 'equal-share' } }),
+      seen,
+    );
+    expect(first.status).toBe(200);
+    const circuits = [{ id: 'main', fuseA: 63 }];
+    for (const late of [seen, nothing, { 'if-match': 'W/"x"' }]) {
+      const second = await api.ask('PUT', path('/circuits'), { circuits }, late);
+      expect([second.status, second.body['type']]).toEqual([412, '/problems/changed-meanwhile']);
+    }
+    expect((await api.ask('GET', path('/circuits'))).body).toEqual(first.body);
+    expect((await api.ask('GET', path('/limits'))).body['items']).toMatchObject([{ id: 'evening' }]);
+    expect((await api.ask('PUT', path('/circuits'), { circuits }, await tag())).status).toBe(200);
+    expect((await api.ask('PUT', path('/circuits'), wiring())).status).toBe(200);
+    expect((await api.ask('PUT', path('/circuits'), wiring(), { 'if-match': '*' })).status).toBe(200);
+  });
+
   it('[I9] whose fall-backs do not fit a fuse are refused, and told what to change', async () => {
     const evses = [{ stationId: `CP-${siteId}`, circuitId: 'main', fallbackA: 10 }];
     const body = { circuits: [{ id: 'main', fuseA: 8 }], evses };
