@@ -57,7 +57,7 @@ export function describeLimitReason(
     case 'waiting':
       return `Waits for its turn: others need ${circuitName(cause.circuitId)}, ${cause.line}, more, and less than the minimum is left.`;
     case 'rising':
-      return `On its way up to ${Math.round(cause.goalA * 10) / 10} A, as others come down.`;
+      return `On its way up to ${Math.round(cause.goalA * 10) / 10} A: others come down first, or the station has not confirmed it yet.`;
     case 'cut':
       return `Cut at once: ${circuitName(cause.circuitId)} was over its limit on ${cause.line}.`;
   }

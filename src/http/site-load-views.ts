@@ -86,7 +86,7 @@ export function sitePlanView({ picture, evses, configuration, events }: SitePlan
     circuits: model.circuits.flatMap(({ id, name, parentId, fuseA }) => {
       const known = picture.circuits.find(({ circuitId }) => circuitId === id);
       if (known === undefined) return [];
-      const { limitA, source, allocatedA, measuredA } = known;
+      const { limitA, otherLoadA, meterSilent, source, allocatedA, measuredA } = known;
       return [
         {
           circuitId: id,
@@ -94,6 +94,8 @@ export function sitePlanView({ picture, evses, configuration, events }: SitePlan
           parentId,
           fuseA,
           limitA: rounded(limitA),
+          otherLoadA: rounded(otherLoadA),
+          meterSilent,
           source,
           allocatedA: rounded(allocatedA),
           measuredA: rounded(measuredA),

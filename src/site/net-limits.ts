@@ -122,13 +122,19 @@ export function sumsOfLoad(
   caution: Caution,
   loads: Float64Array = otherLoads(state, atMs, caution),
 ): SumsOfLoad {
-  const { load } = state.model.circuits.find(({ id }) => id === circuitId) ?? {};
-  const measuredAtMs = state.circuits[circuitId]?.measuredAtMs ?? null;
-  const isStale =
-    load?.kind === 'metered' && (measuredAtMs === null || atMs - measuredAtMs > state.settings.meterStaleMs);
+  const isStale = isMeterSilent(state, circuitId, atMs);
   // Long after the last reading every metered load counts at its maximum.
   const most = otherLoads(state, Number.POSITIVE_INFINITY, caution);
   return { nowA: sumAt(state, circuitId, loads), mostA: sumAt(state, circuitId, most), isStale };
+}
+
+/** True when a circuit's load is metered and its meter has been silent for too long: it counts at its maximum. */
+export function isMeterSilent(state: SiteState, circuitId: string, atMs: number): boolean {
+  const load = state.model.circuits.find((circuit) => circuit.id === circuitId)?.load;
+  const measuredAtMs = state.circuits[circuitId]?.measuredAtMs ?? null;
+  return (
+    load?.kind === 'metered' && (measuredAtMs === null || atMs - measuredAtMs > state.settings.meterStaleMs)
+  );
 }
 
 function metersTotal(state: SiteState, circuitId: string): boolean {

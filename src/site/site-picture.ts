@@ -2,7 +2,7 @@ import { type LineCurrents, lines } from '../domain/circuit.ts';
 import type { CircuitLimitSource } from '../domain/circuit-limit.ts';
 import type { LimitReason } from '../domain/limit-reason.ts';
 import { lineLoads } from './line-loads.ts';
-import { netLimits } from './net-limits.ts';
+import { isMeterSilent, netLimits, otherLoads } from './net-limits.ts';
 import { type PeakPicture, peakPictures } from './peak-picture.ts';
 import { limitInForceA, reservedA } from './reservation.ts';
 import type { SiteState } from './state.ts';
@@ -13,6 +13,9 @@ export interface CircuitPicture {
   /** True for what stands for a station's own limit. */
   readonly isNode: boolean;
   readonly limitA: LineCurrents;
+  /** What else is counted on it, loads of circuits below included; below zero where sun and batteries give more. */
+  readonly otherLoadA: LineCurrents;
+  readonly meterSilent: boolean;
   readonly source: Readonly<Record<'L1' | 'L2' | 'L3', CircuitLimitSource | null>>;
   readonly allocatedA: LineCurrents;
   readonly measuredA: LineCurrents;
@@ -66,6 +69,7 @@ export function sitePicture(state: SiteState, nowMs: number): SitePicture {
     phases,
   );
   const { conductorA, sources } = netLimits(state, nowMs, nowMs);
+  const others = otherLoads(state, nowMs, 'planning');
   const circuits = model.circuits.map(({ id, reportedBy }, index) => {
     const from = (values: Float64Array, line: number) => values[index * lines.length + line] ?? 0;
     const currents = (values: Float64Array): LineCurrents => {
@@ -76,6 +80,8 @@ export function sitePicture(state: SiteState, nowMs: number): SitePicture {
       circuitId: id,
       isNode: reportedBy !== undefined,
       limitA: currents(conductorA),
+      otherLoadA: currents(others),
+      meterSilent: isMeterSilent(state, id, nowMs),
       source: { L1: source(0), L2: source(1), L3: source(2) },
       allocatedA: currents(allocated),
       measuredA: currents(measured),

@@ -251,6 +251,8 @@ export const sitePlan = z
         fuseA: lineCurrents,
         /** What EVSEs may draw: all else is taken off. */
         limitA: lineCurrents,
+        otherLoadA: lineCurrents.describe('What else is counted, that of circuits below included'),
+        meterSilent: z.boolean().describe('Its meter says nothing, so its load counts at its maximum'),
         /** What sets the limit on each conductor; null for the fuse. */
         source: z.object({
           L1: limitSource.nullable(),
@@ -343,6 +345,9 @@ export const whatIfAnswer = z
     ),
   })
   .meta({ id: 'WhatIf' });
+
+export type WhatIfView = z.infer<typeof whatIfAnswer>;
+export type WhatIfRequest = z.input<typeof whatIfRequest>;
 
 export const circuitReadings = z.strictObject({
   readings: z

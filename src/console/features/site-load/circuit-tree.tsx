@@ -43,6 +43,7 @@ export function CircuitTree({ plan, chosen, onChoose }: CircuitTreeProps) {
                 .map((line) => (
                   <Meter key={line} circuit={circuit} line={line} />
                 ))}
+              {loadNote(circuit) !== null && <span className={styles.note}>{loadNote(circuit)}</span>}
             </button>
           </li>
         ))}
@@ -83,9 +84,19 @@ function noteOf(circuit: Circuit): string {
     ...lineNames.filter((each) => circuit.fuseA[each] > 0).map((each) => circuit.limitA[each]),
   );
   const fuseA = Math.max(...lineNames.map((each) => circuit.fuseA[each]));
+  if (limitA < 0) return `nothing left of a ${fuseA} A fuse`;
   if (source !== null) return `${formatAmpere(limitA)} by ${sourceWords[source] ?? source}`;
   if (limitA > fuseA + 0.05) return `${formatAmpere(limitA)} with surplus, ${fuseA} A fuse`;
   return limitA < fuseA - 0.05 ? `${formatAmpere(limitA)} of a ${fuseA} A fuse` : `${fuseA} A fuse`;
+}
+
+/** What else is counted on it; null for nothing. */
+function loadNote({ otherLoadA, meterSilent }: Circuit): string | null {
+  const most = Math.max(...lineNames.map((line) => otherLoadA[line]));
+  const least = Math.min(...lineNames.map((line) => otherLoadA[line]));
+  if (meterSilent) return `The meter is silent: ${formatAmpere(most)} of other load is assumed.`;
+  if (most > 0.05) return `${formatAmpere(most)} of other load.`;
+  return least < -0.05 ? `${formatAmpere(-least)} of surplus.` : null;
 }
 
 function branches(
