@@ -10,10 +10,10 @@ export function PlanningSwitch({ siteId }: { readonly siteId: string }) {
   const circuits = useQuery(siteCircuitsQuery(siteId));
   const client = useQueryClient();
   const may = useMay();
-  const { options, circuits: wired = [], evses } = circuits.data ?? {};
+  const { options, circuits: wired = [], evses, revision = 0 } = circuits.data ?? {};
   const saving = useMutation({
     mutationFn: (planning: 'off' | 'on') =>
-      setSiteCircuits(siteId, { options: { ...options, planning }, circuits: wired, evses }),
+      setSiteCircuits(siteId, { options: { ...options, planning }, circuits: wired, evses }, revision),
     onSettled: () => client.invalidateQueries({ queryKey: ['sites', siteId] }),
   });
   if (wired.length === 0) return null;

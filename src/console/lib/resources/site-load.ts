@@ -5,6 +5,8 @@ import type {
   SiteLimitView,
   SiteLimitWrite,
   SitePlanView,
+  WhatIfRequest,
+  WhatIfView,
 } from '../../../http/contract/site-load.ts';
 import type { SiteForecastView, SiteForecastWrite } from '../../../http/contract/site-forecast.ts';
 import { ApiError, apiPath, callApi } from '../api.ts';
@@ -47,8 +49,16 @@ export function siteCircuitsQuery(siteId: string) {
   });
 }
 
-export function setSiteCircuits(siteId: string, circuits: unknown): Promise<SiteCircuitsView> {
-  return callApi<SiteCircuitsView>('PUT', apiPath('sites', siteId, 'circuits'), { body: circuits });
+/** Refused with 412 when the wiring is not that of `revision` any more. */
+export function setSiteCircuits(
+  siteId: string,
+  circuits: unknown,
+  revision: number,
+): Promise<SiteCircuitsView> {
+  return callApi<SiteCircuitsView>('PUT', apiPath('sites', siteId, 'circuits'), {
+    body: circuits,
+    headers: { 'if-match': `"${revision}"` },
+  });
 }
 
 export function setSiteLimit(siteId: string, limit: SiteLimitWrite): Promise<SiteLimitView> {
@@ -57,6 +67,11 @@ export function setSiteLimit(siteId: string, limit: SiteLimitWrite): Promise<Sit
 
 export function liftSiteLimit(siteId: string, limitId: string): Promise<void> {
   return callApi<undefined>('DELETE', apiPath('sites', siteId, 'limits', limitId));
+}
+
+/** What everyone would get; nothing is changed. */
+export function askWhatIf(siteId: string, question: WhatIfRequest): Promise<WhatIfView> {
+  return callApi<WhatIfView>('POST', apiPath('sites', siteId, 'what-if'), { body: question });
 }
 
 /** What is expected of the hours to come; null where nobody told, or the site shares no power. */

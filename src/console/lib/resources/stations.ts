@@ -42,6 +42,24 @@ export function stationsQuery(filters: StationFilters = {}, limit = 100) {
   );
 }
 
+/** All stations of a site, whose number is bounded. */
+export function stationsOfSiteQuery(siteId: string) {
+  return queryOptions({
+    queryKey: ['sites', siteId, 'stations'] as const,
+    queryFn: async ({ signal }) => {
+      const stations: StationView[] = [];
+      let cursor: string | null = null;
+      do {
+        const query = { siteId, limit: 500, cursor };
+        const page: Page<StationView> = await callApi('GET', apiPath('stations'), { query, signal });
+        stations.push(...page.items);
+        cursor = page.nextCursor;
+      } while (cursor !== null);
+      return stations;
+    },
+  });
+}
+
 /** Whether a station (as it is now) belongs in a list narrowed by `filters`, as far as its own facts tell. */
 export function matchesStation(station: StationView, filters: StationFilters): boolean {
   if (filters.connectivity !== undefined && station.connectivity !== filters.connectivity) return false;
