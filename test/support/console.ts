@@ -47,6 +47,7 @@ export async function faultsOf({ page, open }: OpenConsole, paths: readonly stri
     for (const path of paths) {
       await open(path);
       const found = await graveFaults(page);
+      if (await page.getByRole('heading', { name: 'This page failed' }).isVisible()) found.push('failed');
       const width = await page.evaluate<number>('document.documentElement.scrollWidth');
       if (width > size.width) found.push(`is ${width - size.width} pixels too wide`);
       faults.push(...found.map((fault) => `${path}, ${colorScheme}: ${fault}`));

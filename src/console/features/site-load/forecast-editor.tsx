@@ -51,7 +51,7 @@ interface ForecastFormProps {
 
 function ForecastForm({ siteId, forecast }: ForecastFormProps) {
   const client = useQueryClient();
-  const may = useMay();
+  const readOnly = !useMay()('sites:write');
   const [draft, setDraft] = useState(() => forecastDraft(forecast, Date.now()));
   const settled = {
     onSuccess: () => client.invalidateQueries({ queryKey: siteForecastQuery(siteId).queryKey }),
@@ -76,6 +76,7 @@ function ForecastForm({ siteId, forecast }: ForecastFormProps) {
               legend="Prices"
               label="Cents per kWh"
               lines={draft.prices}
+              readOnly={readOnly}
               onChange={(prices) => setDraft({ ...draft, prices })}
             />
             <ForecastLines
@@ -83,6 +84,7 @@ function ForecastForm({ siteId, forecast }: ForecastFormProps) {
               label="kW"
               minimum={0}
               lines={draft.surplus}
+              readOnly={readOnly}
               onChange={(surplus) => setDraft({ ...draft, surplus })}
             />
           </SimpleGrid>
@@ -90,13 +92,14 @@ function ForecastForm({ siteId, forecast }: ForecastFormProps) {
             type="datetime-local"
             label="Known until"
             value={draft.until}
+            disabled={readOnly}
             required
             withAsterisk={false}
             maw={280}
             onChange={(event) => setDraft({ ...draft, until: event.currentTarget.value })}
           />
           {error !== null && <ErrorNotice error={error} />}
-          {may('sites:write') && (
+          {!readOnly && (
             <Group>
               <Button type="submit" loading={saving.isPending} disabled={!isForecastComplete(draft)}>
                 Save

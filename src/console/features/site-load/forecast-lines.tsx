@@ -8,15 +8,16 @@ interface ForecastLinesProps {
   readonly label: string;
   readonly minimum?: number;
   readonly lines: readonly ForecastLine[];
+  readonly readOnly: boolean;
   readonly onChange: (lines: readonly ForecastLine[]) => void;
 }
 
 /** Values by time, each until the next. */
-export function ForecastLines({ legend, label, minimum, lines, onChange }: ForecastLinesProps) {
+export function ForecastLines({ legend, label, minimum, lines, readOnly, onChange }: ForecastLinesProps) {
   const change = (index: number, patch: Partial<ForecastLine>) =>
     onChange(lines.map((line, place) => (place === index ? { ...line, ...patch } : line)));
   return (
-    <Fieldset legend={legend}>
+    <Fieldset legend={legend} disabled={readOnly}>
       <Stack gap="xs">
         {lines.length === 0 && (
           <Text size="sm" c="dimmed">
@@ -58,11 +59,13 @@ export function ForecastLines({ legend, label, minimum, lines, onChange }: Forec
             </ActionIcon>
           </Group>
         ))}
-        <Group>
-          <Button size="xs" variant="default" onClick={() => onChange(withLine(lines, Date.now()))}>
-            Add a line
-          </Button>
-        </Group>
+        {!readOnly && (
+          <Group>
+            <Button size="xs" variant="default" onClick={() => onChange(withLine(lines, Date.now()))}>
+              Add a line
+            </Button>
+          </Group>
+        )}
       </Stack>
     </Fieldset>
   );

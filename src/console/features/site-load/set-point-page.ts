@@ -1,4 +1,5 @@
 import type { SitePlanView } from '../../../http/contract/site-load.ts';
+import { evseStateWords } from './evse-state-words.ts';
 
 type PlannedEvse = SitePlanView['evses'][number];
 
@@ -22,7 +23,8 @@ export function setPointPage(
 ): SetPointPage {
   const words = query.toLowerCase().split(/\s+/).filter(Boolean);
   const found = evses.filter(({ stationId, evseId, state, circuitId }) => {
-    const text = `${stationId} ${evseId} ${state} ${circuitName(circuitId)}`.toLowerCase();
+    const { word } = evseStateWords[state];
+    const text = `${stationId} ${evseId} ${state} ${word} ${circuitName(circuitId)}`.toLowerCase();
     return words.every((word) => text.includes(word));
   });
   const pages = Math.max(1, Math.ceil(found.length / setPointsPerPage));

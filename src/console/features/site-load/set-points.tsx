@@ -6,6 +6,7 @@ import { Panel } from '../../components/panel.tsx';
 import { RecordTable } from '../../components/record-table.tsx';
 import { formatAmpere } from '../../lib/format.ts';
 import { EvseStateChip } from './evse-state-chip.tsx';
+import { SetPointReason } from './set-point-reason.tsx';
 import { setPointPage, setPointsPerPage } from './set-point-page.ts';
 
 type PlannedEvse = SitePlanView['evses'][number];
@@ -49,7 +50,7 @@ export function SetPoints({ plan }: { readonly plan: SitePlanView }) {
               { header: 'Limit', numeric: true, cell: ({ limitA }) => formatAmpere(limitA) },
               { header: 'Draws', numeric: true, cell: drawn },
               { header: 'Circuit', wideOnly: true, cell: ({ circuitId }) => circuitName(circuitId) },
-              { header: 'Why not more', cell: (evse) => reasonOf(evse) },
+              { header: 'Why not more', cell: (evse) => <SetPointReason evse={evse} /> },
             ]}
           />
           {plan.evses.length > setPointsPerPage && (
@@ -76,11 +77,4 @@ export function SetPoints({ plan }: { readonly plan: SitePlanView }) {
 
 function drawn({ transactionId, measuredA }: PlannedEvse): string {
   return transactionId === null ? '–' : formatAmpere(measuredA);
-}
-
-function reasonOf({ reason, state, fallbackA }: PlannedEvse): string {
-  if (reason !== null) return reason.text;
-  if (state === 'idle')
-    return fallbackA === 0 ? 'Nobody charges.' : `Falls back to ${formatAmpere(fallbackA)}.`;
-  return '–';
 }

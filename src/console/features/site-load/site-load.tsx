@@ -14,6 +14,7 @@ import { LoadHistory } from './load-history.tsx';
 import { SetPoints } from './set-points.tsx';
 import { SiteEvents } from './site-events.tsx';
 import { SiteLimits } from './site-limits.tsx';
+import { WhatIf } from './what-if.tsx';
 import { WiringProblems } from './wiring-problems.tsx';
 
 /** How a site shares its power now, and how it did. */
@@ -57,6 +58,7 @@ export function SiteLoad({ siteId }: { readonly siteId: string }) {
       <ContractedPeaks plan={plan} />
       <SiteLimits plan={plan} />
       <SetPoints plan={plan} />
+      <WhatIf plan={plan} />
       <SiteEvents plan={plan} />
     </Stack>
   );

@@ -23,4 +23,5 @@ it('[console] set-points are found by station, state and the name of their circu
     'CP-80',
   ]);
   expect(setPointPage(evses, 'nowhere', 1, name).found).toBe(0);
+  expect(setPointPage(evses, 'north may charge', 1, name).found).toBe(2);
 });
