@@ -22,6 +22,8 @@ export function AcknowledgeButton({ alert }: { readonly alert: AlertView }) {
       </Text>
     );
   }
+  // A site keeps only what lasts.
+  if (alert.stationId === null && alert.state === 'cleared') return null;
   return (
     <May permission="alerts:acknowledge">
       <Button
