@@ -12,6 +12,8 @@ export interface EvseWiring {
   readonly voltageV: number;
   /** Loads it can feed at once: 1 to 3. */
   readonly phaseCount: number;
+  /** What its hardware allows on any phase. Absent where nobody said. */
+  readonly maximumA?: number;
   /** Of an EVSE that gives direct current: output by input; then limits go out in watts of output. Absent on AC. */
   readonly dcEfficiency?: number;
 }

@@ -51,8 +51,8 @@ function assignmentOf(output: Exclude<SiteOutput, { type: 'event' }>, evse: Site
 }
 
 /** Between two conductors there is one load, however many conductors. */
-function wiringOf({ voltageV, connection, lines, dc }: SiteEvse): EvseWiring {
-  const wiring = { voltageV, phaseCount: connection === 'delta' ? 1 : lines.length };
+function wiringOf({ voltageV, connection, lines, maximumA, dc }: SiteEvse): EvseWiring {
+  const wiring = { voltageV, phaseCount: connection === 'delta' ? 1 : lines.length, maximumA };
   return dc ? { ...wiring, dcEfficiency: dc.efficiency } : wiring;
 }
 

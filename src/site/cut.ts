@@ -84,7 +84,7 @@ function listenersByRow(turn: Turn): Map<number, Listener[]> {
     if (!listens || state.goalA <= evse.fallbackA) continue;
     const { id, fallbackA } = evse;
     const column = carColumn(wiring, turn.state, index);
-    const steps = stepsFor(evse, state.transaction);
+    const steps = stepsFor(evse, state);
     const leastA = Math.max(leastPilot(steps), fallbackA);
     column.rows.forEach((row, k) => {
       const coefficient = column.coefficients[k] ?? 0;

@@ -140,7 +140,7 @@ function demandOf(
   const phases = evse.connection === 'delta' ? 1 : Math.min(usedPhases, evse.lines.length);
   // What reaches the car: energy is counted there.
   const wattsPerA = evse.voltageV * phases * (evse.dc?.efficiency ?? 1);
-  const steps = stepsFor(evse, transaction);
+  const steps = stepsFor(evse, state);
   const usableA = Math.min(evse.maximumA, learnedMaximumA ?? evse.maximumA, car?.maximumA ?? evse.maximumA);
   const maximumA =
     wantedA === undefined

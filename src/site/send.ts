@@ -5,7 +5,7 @@ import { liftEndsMs } from './keep-means.ts';
 import { leansOnSurplus } from './leans-on-surplus.ts';
 import { limitForm, replaces } from './limit-form.ts';
 import { outlastingEvses } from './outlasting.ts';
-import { floorPilot, leastPilot, stepsFor } from './pilots.ts';
+import { countsWatts, floorPilot, leastPilot, stepsFor } from './pilots.ts';
 import { limitInForceA, newestLease, reservedA } from './reservation.ts';
 import type { EvseState, Lease } from './state.ts';
 import { carColumn } from './accounts.ts';
@@ -68,7 +68,8 @@ function sendIncreases(turn: Turn, evseIds: readonly string[]): void {
     const { evse, state } = found;
     const inForceA = limitInForceA(evse, state, turn.nowMs);
     if (state.goalA <= inForceA + 1e-6) {
-      if (renewalDueAtMs(turn, evse, state) <= turn.nowMs) sendLimit(turn, evse, inForceA);
+      if (saysTooLittle(evse, state) || renewalDueAtMs(turn, evse, state) <= turn.nowMs)
+        sendLimit(turn, evse, inForceA);
       continue;
     }
     if (!mayRise(turn, evse, state)) continue;
@@ -76,7 +77,7 @@ function sendIncreases(turn: Turn, evseIds: readonly string[]): void {
     const index = siteWiring(turn).evseIndexes.get(id) ?? 0;
     const reserved = reservedA(evse, state, turn.nowMs, turn.state.settings);
     const room = Math.max(0, ledger.headroomA(carColumn(siteWiring(turn), turn.state, index)));
-    const steps = stepsFor(evse, state.transaction);
+    const steps = stepsFor(evse, state);
     const limitA = floorPilot(steps, Math.min(state.goalA, reserved + room));
     const stepA = limitA - inForceA;
     // A small step towards a far goal is not worth a message: the rest is about to become free.
@@ -85,6 +86,13 @@ function sendIncreases(turn: Turn, evseIds: readonly string[]): void {
     sendLimit(turn, evse, limitA);
     addEvse(ledger, siteWiring(turn), turn.state, index, Math.max(0, limitA - reserved));
   }
+}
+
+/** True when watts were counted for fewer phases than the car turned out to use. */
+function saysTooLittle(evse: SiteEvse, { leases, transaction }: EvseState): boolean {
+  const newest = newestLease({ leases });
+  if (newest?.state !== 'acknowledged' || !countsWatts(evse, newest.form)) return false;
+  return newest.limitA < evse.maximumA && (transaction?.phaseCount ?? 1) > (newest.phaseCount ?? 1);
 }
 
 function mayRise(turn: Turn, evse: SiteEvse, state: EvseState): boolean {
@@ -138,6 +146,7 @@ function sendLimit(turn: Turn, evse: SiteEvse, wantedA: number): void {
     state: 'sent',
     sentAtMs: turn.nowMs,
     settledAtMs: null,
+    ...(countsWatts(evse, form) ? { phaseCount: transaction.phaseCount } : {}),
   };
   const day = Math.floor(turn.nowMs / dayMs);
   const rises = limitA > limitInForceA(evse, state, turn.nowMs);

@@ -51,6 +51,8 @@ export interface Lease {
   readonly state: 'sent' | 'acknowledged' | 'unknown' | 'rejected';
   readonly sentAtMs: number;
   readonly settledAtMs: number | null;
+  /** Where it went out in watts: the phases they were counted for; null for one, as nobody knew. */
+  readonly phaseCount?: number | null;
 }
 
 /** A call that awaits its answer; one per EVSE. */

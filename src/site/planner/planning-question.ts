@@ -59,7 +59,7 @@ function carsOf(state: SiteState, nowMs: number): PlanningCar[] {
     const phases =
       evse.connection === 'delta' ? 1 : Math.min(phaseCount ?? car?.phaseCount ?? 3, evse.lines.length);
     const wattsPerA = evse.voltageV * phases;
-    const leastA = leastPilot(stepsFor(evse, transaction));
+    const leastA = leastPilot(stepsFor(evse, known));
     const mostA = Math.min(evse.maximumA, learnedMaximumA ?? evse.maximumA, car?.maximumA ?? evse.maximumA);
     return [
       {

@@ -1,7 +1,9 @@
 import type { LimitAssignment } from '../../domain/limit-assignment.ts';
 import { checkCommand } from '../check-command.ts';
 import { queuedCommand, sendNextCommand, settle } from '../commands.ts';
+import { shapedCommand } from '../shape-command.ts';
 import { type Turn, putCommand } from '../turn.ts';
+import { keepsRateUnit } from './keeps-rate-unit.ts';
 import { limitCommand } from './limit-command.ts';
 import { isBalanced } from './report-to-site.ts';
 
@@ -44,6 +46,8 @@ export function assignLimit(turn: Turn, assignment: LimitAssignment, maxStackLev
     timeoutMs: null,
     requestedBy: SITE_REQUESTER,
   });
+  if (!keepsRateUnit(command.payload, shapedCommand(turn, queued, context.nowMs).value))
+    return report('rejected');
   // The site itself asks again, with what is right by then.
   putCommand(turn, {
     ...queued,

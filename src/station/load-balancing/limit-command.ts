@@ -91,7 +91,7 @@ function periodsOf(
 
 /**
  * Never more than `limitA` on any phase: watts are counted for the phases the car is known to use, else for one,
- * to which the station is then held.
+ * to which the station is then held; for all where the hardware allows no more than that on any.
  */
 function periodOf(
   assignment: Exclude<LimitAssignment, { kind: 'comparison' }>,
@@ -107,6 +107,7 @@ function periodOf(
   if (wording.rateUnit === 'A') {
     return { startPeriod, limit: Math.floor(limitA * 10 + 1e-6) / 10, numberPhases: wiring.phaseCount };
   }
-  const phases = Math.min(carPhases ?? 1, wiring.phaseCount);
+  const isHardwareLimit = wiring.maximumA !== undefined && limitA >= wiring.maximumA;
+  const phases = Math.min(carPhases ?? (isHardwareLimit ? wiring.phaseCount : 1), wiring.phaseCount);
   return { startPeriod, limit: Math.floor(limitA * wiring.voltageV * phases + 1e-6), numberPhases: phases };
 }

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { floorPilot, leastPilot } from '../../../src/site/pilots.ts';
+import { floorPilot, leastPilot, stepsFor } from '../../../src/site/pilots.ts';
+import { evse, SiteHarness, simpleSite } from '../../support/site-harness.ts';
 
 const plain = { minimumA: 6, maximumA: 32, stepA: 1, allowedA: null };
 const coarse = { ...plain, allowedA: [0, 8, 16, 24, 32] };
@@ -21,4 +22,21 @@ it('[site] a car that can take less than the least limit gets none', () => {
 
 it('[site] without steps any current will do', () => {
   expect(floorPilot({ minimumA: 0, maximumA: 32, stepA: 0, allowedA: null }, 3.25)).toBeCloseTo(3.25);
+});
+
+it('[IEC 61851] of a list of limits, those below the minimum are none', () => {
+  const coarser = { ...coarse, minimumA: 12, allowedA: [0, 6, 8, 16, 32] };
+  expect([11, 15, 16].map((current) => floorPilot(coarser, current))).toEqual([0, 0, 16]);
+  expect(leastPilot(coarser)).toBe(16);
+});
+
+it('[IEC 61851] in watts a car whose phases nobody knows needs the minimum of all of them to begin', () => {
+  const site = new SiteHarness(simpleSite(64, 1)).online().plug('A');
+  const three = evse('A', 'main');
+  const inWatts = { ...site.evse('A'), form: 1 };
+  expect(stepsFor(three, site.evse('A')).minimumA).toBe(6);
+  expect(stepsFor(three, inWatts).minimumA).toBe(18);
+  expect(stepsFor({ ...three, maximumA: 16 }, inWatts).minimumA).toBe(16);
+  const transaction = inWatts.transaction === null ? null : { ...inWatts.transaction, phaseCount: 3 };
+  expect(stepsFor(three, { ...inWatts, transaction }).minimumA).toBe(6);
 });

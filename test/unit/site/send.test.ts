@@ -82,4 +82,18 @@ describe('messages', () => {
     site.step({ type: 'limits-changed', limits: limit(10) }).wait(2 * minuteMs);
     expect(site.sentTo('A')).toEqual([32, 20, 10]);
   });
+
+  it('[site] in watts it is said again once the car is seen to use more phases than it was counted for', () => {
+    const site = new SiteHarness(simpleSite(20, 1)).online();
+    site.answers = false;
+    site.plug('A').wait(1_000).answer('A', 'rejected').wait(61_000).answer('A', 'acknowledged');
+    const limits = () => site.outputs.filter(({ type }) => type === 'send-limit');
+    expect(limits().at(-1)).toMatchObject({ limitA: 20, phaseCount: null, form: { rateUnit: 'W' } });
+    const before = limits().length;
+    site.wait(60_000).measure('A', 6.6, 6.6, 6.6);
+    expect(limits()).toHaveLength(before + 1);
+    expect(limits().at(-1)).toMatchObject({ limitA: 20, phaseCount: 3 });
+    site.answer('A', 'acknowledged').wait(60_000).measure('A', 20, 20, 20);
+    expect(limits()).toHaveLength(before + 1);
+  });
 });

@@ -8,12 +8,12 @@ import { connectedStation } from '../../../support/station-messages.ts';
 const wiring = { voltageV: 230, phaseCount: 3 };
 const wording = { rateUnit: 'A', stackLevel: 'highest', kind: 'Absolute', purpose: 'TxProfile' } as const;
 
-const fallback = (leaseNumber: number, limitA = 6): LimitAssignment => ({
+const fallback = (leaseNumber: number, limitA = 6, rateUnit: 'A' | 'W' = 'A'): LimitAssignment => ({
   kind: 'fallback',
   evseId: 1,
   leaseNumber,
   limitA,
-  wording: { ...wording, purpose: 'TxDefaultProfile' },
+  wording: { ...wording, rateUnit, purpose: 'TxDefaultProfile' },
   wiring,
 });
 
@@ -78,6 +78,16 @@ describe.each([
 });
 
 describe('a limit that cannot be sent', () => {
+  it('[I9] in a unit the station does not know is a no: converted blindly it might be three times as much', () => {
+    const station = balanced('1.6', true);
+    station.result('BootNotification', { chargePointVendor: 'Huawei', chargePointModel: 'SCharger-22KT-S0' });
+    expect(told(assign(station, fallback(1)))).toEqual([{ evseId: 1, leaseNumber: 1, result: 'rejected' }]);
+    assign(station, fallback(2, 6, 'W'));
+    expect(profiles(station).map((frame) => frame[3])).toMatchObject([
+      { csChargingProfiles: { chargingSchedule: { chargingRateUnit: 'W' } } },
+    ]);
+  });
+
   it('[load balancing] to a station that is away is told at once', () => {
     const station = balanced('1.6', true);
     station.apply({ type: 'link-closed', linkId: station.state.link?.id ?? '' });

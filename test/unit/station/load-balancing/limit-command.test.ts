@@ -120,6 +120,15 @@ describe('the command for a limit', () => {
     expect(watts(3)).toEqual([{ startPeriod: 0, limit: 6900, numberPhases: 3 }]);
   });
 
+  it('[I9] in watts is for all phases where the hardware allows no more on any of them', () => {
+    const wiring = { voltageV: 230, phaseCount: 3, maximumA: 16 };
+    const watts = (limitA: number) =>
+      profileOf(limit({ limitA, tailA: limitA, wiring, wording: { ...wording, rateUnit: 'W' } })).schedule
+        .chargingSchedulePeriod;
+    expect(watts(16)).toEqual([{ startPeriod: 0, limit: 11_040, numberPhases: 3 }]);
+    expect(watts(15)).toEqual([{ startPeriod: 0, limit: 3450, numberPhases: 1 }]);
+  });
+
   it('[1.6 §3.13.3] in relative terms counts from the beginning of the transaction', () => {
     const relative = profileOf(limit({ wording: { ...wording, kind: 'Relative' } }));
     expect(relative.schedule.startSchedule).toBeUndefined();
