@@ -71,7 +71,7 @@ export interface TransactionProgress {
   readonly lastSampleAtMs: number | null;
   /** When the last message that told something new of it came, by our clock; absent before the first. */
   readonly lastHeardAtMs?: number;
-  /** How long after its own time the start was told; absent unless that is weeks. */
+  /** How long after its own time the start was told; absent where that was at once. */
   readonly startLateMs?: number;
   /** When its connector was last said to be free although that was not new; absent where that never was. */
   readonly freeToldAtMs?: number;

@@ -52,6 +52,8 @@ export const OPEN_GAPS_MAX = 20;
 export const OWN_COMMANDS_MAX = 50;
 /** A start that comes later than what follows it by more than this was told by a clock that stood in the past. */
 export const CLOCK_BREAK_MS = 14 * 86_400_000;
+/** A station that is connected repeats what is not answered, but not for so long. */
+export const LATE_WHILE_CONNECTED_MS = 600_000;
 /** What comes later than this after the end of a transaction is of another one of its id. */
 export const NAMESAKE_AFTER_MS = 3_600_000;
 /** How long after its start the stop of a transaction that never got an id is looked for. */

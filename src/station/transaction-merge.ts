@@ -65,7 +65,7 @@ export function mergeTransaction(
   const { startLateMs: _before, ...kept } = advanced.progress;
   const tellsStart = request.event === 'started' || running.progress === initialProgress;
   const progress = {
-    ...(tellsStart ? { ...kept, ...lateness(request.atMs, nowMs) } : advanced.progress),
+    ...(tellsStart ? { ...kept, ...lateness(request, nowMs) } : advanced.progress),
     lastHeardAtMs: nowMs,
     ...(request.seqNo === null
       ? {}

@@ -24,7 +24,11 @@ export function handleMeterValues(turn: Turn, call: OpenCall, request: MeterValu
   // What is no newer than what is known is a copy, or was long under way: it says nothing of life.
   const isNews = !(lastOf(request) <= (running.progress.lastSampleAtMs ?? Number.NEGATIVE_INFINITY));
   const advanced = { transaction, progress: isNews ? { ...progress, lastHeardAtMs: nowMs } : progress };
-  const known = pricedFromStart(turn, transaction, withoutClockBreak(advanced, lastOf(request), nowMs));
+  const known = pricedFromStart(
+    turn,
+    transaction,
+    withoutClockBreak(advanced, lastOf(request), nowMs, turn.state.link),
+  );
   const heard = withCost(turn, revived(turn, known, lastOf(request)), call, null);
   if (heard.transaction === running.transaction) reportProgress(turn, heard);
   else putTransaction(turn, heard);

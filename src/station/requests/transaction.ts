@@ -80,7 +80,7 @@ function merge(
   const { nowMs } = turn.context;
   const doubt = mayBeOfNext(known, request) ? 'reused-id' : null;
   const flagged = withFlag(withFlag(mergeTransaction(known, request, nowMs), flag), doubt);
-  const told = withoutClockBreak(flagged, request.atMs, nowMs);
+  const told = withoutClockBreak(flagged, request.atMs, nowMs, turn.state.link);
   const priced = pricedFromStart(turn, known.transaction, revived(turn, told, request.atMs));
   const merged = withCost(turn, priced, call, request.atMs);
   if (request.remoteStartId !== null) claimRemoteStart(turn, merged.transaction, request.remoteStartId);

@@ -5,6 +5,7 @@ import { connectedStation } from '../../support/station-messages.ts';
 import { tariff } from '../../support/tariff-samples.ts';
 
 const dayMs = 86_400_000;
+const hourMs = 3_600_000;
 const time = (atMs: number): string => new Date(atMs).toISOString();
 
 /** A euro an hour of charging. */
@@ -104,6 +105,97 @@ describe.each([{ evict: false }, { evict: true }])('a clock that stood in the pa
     const transactionId = start(station, toldMs);
     station.result('StopTransaction', { transactionId, meterStop: 8_000, timestamp: time(station.nowMs) });
     expect(lastTold(station)).toMatchObject({ startedAtMs: toldMs, flags: [] });
+  });
+
+  /** A status by a clock that is behind, each minute. */
+  function statuses(station: StationHarness, count: number, behindMs: number): void {
+    for (let minute = 0; minute < count; minute += 1) {
+      const timestamp = time(station.nowMs - behindMs);
+      const status = minute % 2 === 0 ? 'Available' : 'Preparing';
+      station.result('StatusNotification', { connectorId: 1, status, errorCode: 'NoError', timestamp });
+      station.pass(60_000);
+    }
+  }
+
+  it('[C5] for hours, and was seen to do so for a minute, bills no hours', () => {
+    const station = connectedStation('1.6', evict, { pricing });
+    statuses(station, 1, 3 * hourMs);
+    const receivedAtMs = station.nowMs;
+    const toldMs = receivedAtMs - 3 * hourMs;
+    const transactionId = start(station, toldMs);
+    pass(station, 60);
+    station.result('StopTransaction', { transactionId, meterStop: 8_000, timestamp: time(station.nowMs) });
+    expect(lastTold(station)).toMatchObject({
+      startedAtMs: receivedAtMs,
+      reportedTimes: { startedAtMs: toldMs },
+      flags: ['corrected-clock'],
+      energyWh: 7_000,
+    });
+    expect(bill(station)?.price?.totalInclVatMinor).toBe(100);
+  });
+
+  it('[C5] for hours, and is known to be wrong only after the start, corrects the start, too', () => {
+    const station = connectedStation('1.6', evict, { pricing });
+    const receivedAtMs = station.nowMs;
+    const transactionId = start(station, receivedAtMs - 3 * hourMs);
+    for (let minute = 1; minute <= 30; minute += 1) {
+      station.pass(60_000);
+      const sampledValue = [{ value: String(1_000 + 100 * minute) }];
+      const meterValue = [{ timestamp: time(station.nowMs - 3 * hourMs), sampledValue }];
+      station.result('MeterValues', { connectorId: 1, transactionId, meterValue });
+    }
+    const timestamp = time(station.nowMs);
+    station.result('StopTransaction', { transactionId, meterStop: 4_000, timestamp });
+    expect(lastTold(station)).toMatchObject({ startedAtMs: receivedAtMs, flags: ['corrected-clock'] });
+    expect(bill(station)).toMatchObject({ energyWh: 3_000, price: { totalInclVatMinor: 50 } });
+  });
+
+  it('[C5] for hours bills none, if its station was connected all the time', () => {
+    const station = connectedStation('1.6', evict, { pricing });
+    pass(station, 240);
+    const receivedAtMs = station.nowMs;
+    const transactionId = start(station, receivedAtMs - 3 * hourMs);
+    pass(station, 60);
+    station.result('StopTransaction', { transactionId, meterStop: 8_000, timestamp: time(station.nowMs) });
+    expect(lastTold(station)).toMatchObject({ startedAtMs: receivedAtMs, flags: ['suspect-clock'] });
+    expect(bill(station)?.price?.totalInclVatMinor).toBe(100);
+  });
+
+  it('[C7] for hours is nothing else than a queue, where nothing shows it', () => {
+    for (const connect of [true, false]) {
+      const station = connectedStation('1.6', evict, { pricing });
+      if (connect) {
+        station.disconnect();
+        pass(station, 180);
+        station.connect();
+      }
+      const toldMs = station.nowMs - 2 * hourMs;
+      const transactionId = start(station, toldMs);
+      pass(station, 60);
+      station.result('StopTransaction', { transactionId, meterStop: 8_000, timestamp: time(station.nowMs) });
+      expect(lastTold(station)).toMatchObject({ startedAtMs: toldMs, flags: [] });
+      expect(bill(station)?.price?.totalInclVatMinor).toBe(300);
+    }
+  });
+
+  it('[C7] nor is a start late that says itself that it was told offline', () => {
+    const station = connectedStation('2.0.1', evict, { pricing });
+    pass(station, 240);
+    const event = (eventType: string, seqNo: number, atMs: number, value: number, offline: boolean) =>
+      station.result('TransactionEvent', {
+        eventType,
+        seqNo,
+        offline,
+        timestamp: time(atMs),
+        triggerReason: 'Authorized',
+        transactionInfo: { transactionId: 'TX-1' },
+        evse: { id: 1 },
+        meterValue: [{ timestamp: time(atMs), sampledValue: [{ value }] }],
+      });
+    const toldMs = station.nowMs - 3 * hourMs;
+    event('Started', 0, toldMs, 1_000, true);
+    event('Ended', 1, station.nowMs, 8_000, false);
+    expect(lastTold(station)).toMatchObject({ startedAtMs: toldMs, energyWh: 7_000, flags: [] });
   });
 
   it('[C5] an end before its start has a clock that is not believed', () => {

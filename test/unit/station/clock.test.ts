@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   type ClockEstimate,
   correctableOffsetMs,
+  isOrWasOff,
   observeClock,
   readTime,
 } from '../../../src/station/clock.ts';
@@ -47,6 +48,19 @@ describe('the offset of a clock', () => {
     const spread = Array.from({ length: 30 }, (_, at) => [at * 0.01, -hourMs + at * minuteMs] as const);
     expect(after([0, -500], ...spread).offsetMs).toBe(-500);
     expect(after([0, -500], [1, -hourMs], [1.1, -hourMs], [1.2, -hourMs]).offsetMs).toBe(-500);
+  });
+
+  it('[C5] is remembered when it is set right, if messages had agreed on it for a minute', () => {
+    const behindMs = -3 * hourMs;
+    const was = (...messages: readonly (readonly [number, number])[]) => {
+      const clock = after(...messages);
+      return [isOrWasOff(clock, behindMs), isOrWasOff(clock, behindMs + minuteMs)];
+    };
+    expect(was([0, behindMs], [1, behindMs - 900], [2, -300])).toEqual([true, false]);
+    expect(was([0, behindMs], [1, behindMs], [2, behindMs], [3, -300], [9, -200])).toEqual([true, false]);
+    expect(was([0, behindMs], [1, behindMs], [2, behindMs])).toEqual([true, false]);
+    expect(was([0, behindMs], [0.5, behindMs], [9, -300])).toEqual([false, false]);
+    expect(was([0, behindMs], [5, behindMs + 5 * minuteMs], [9, -300])).toEqual([false, false]);
   });
 
   it('[C5] follows a clock that is set right at once, and one that goes into summer time soon', () => {
