@@ -16,6 +16,11 @@ export interface EvseMeasurement {
   readonly evseId: string;
   /** One current per terminal, in the order of the EVSE's phases; a single one when phases are not told apart. */
   readonly currentsA: readonly number[];
+  /**
+   * Worked out from power, spread over all phases the car may use: as long as nobody knows these, one of them may carry
+   * all of it, and the voltage may not be what it should be.
+   */
+  readonly fromPower?: true;
   /** Energy of the running transaction so far; null when unknown. */
   readonly deliveredWh: number | null;
   readonly atMs: number;

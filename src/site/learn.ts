@@ -17,20 +17,20 @@ const phaseUsedA = 1;
 /** What a measurement teaches about the car: phases, how much it can take, whether it still wants any. */
 export function learn(
   transaction: SiteTransaction,
-  measurement: EvseMeasurement & { readonly currentA: number },
+  measurement: EvseMeasurement & { readonly currentA: number; readonly mostA: number },
   limitA: number,
   raisedAtMs: number | null,
   evse: SiteEvse,
   settings: SiteSettings,
 ): SiteTransaction {
-  const { atMs, currentA } = measurement;
+  const { atMs, currentA, mostA } = measurement;
   const offered = limitA >= evse.minimumA && limitA > 0;
   const idle = offered && currentA < idleA;
-  const maximum = learnMaximum(transaction, currentA, limitA, atMs, raisedAtMs, evse, settings);
+  const maximum = learnMaximum(transaction, mostA, limitA, atMs, raisedAtMs, evse, settings);
   return {
     ...transaction,
     ...maximum,
-    deliveredWh: Math.max(transaction.deliveredWh, measurement.deliveredWh ?? 0),
+    deliveredWh: Math.max(transaction.deliveredWh, measurement.deliveredWh || 0),
     phaseCount: learnPhases(transaction.phaseCount, measurement),
     servedAtMs: currentA >= idleA ? atMs : transaction.servedAtMs,
     // A car without an offer is waiting, not satisfied; one that was satisfied stays so until it draws again.

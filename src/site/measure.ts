@@ -2,6 +2,7 @@ import { nextForm, loseControl, regainControl } from './answers.ts';
 import { isSatisfied } from './demands.ts';
 import type { CircuitMeasurement, EvseMeasurement } from './input.ts';
 import { learn } from './learn.ts';
+import { phaseCountOf } from './line-phasors.ts';
 import { otherLoadOf } from './net-limits.ts';
 import { limitInForceA } from './reservation.ts';
 import type { SiteSettings } from './settings.ts';
@@ -11,28 +12,45 @@ import { type Turn, evseOf, patchCircuit, patchEvse, rebalanceSoon } from './tur
 /** Meters and cars are not exact: this much above a limit is none of our business. */
 const toleranceA = 1;
 const toleranceShare = 0.05;
-/** A rise of what circuits may carry that makes thinking afresh worthwhile. */
+/** Power says less: grids are up to a tenth above their voltage. */
+const powerToleranceShare = 0.12;
+/** A meter that shows more than this share of what the hardware allows is wrong: a breaker would have tripped. */
+const credibleShare = 1.25;
 const minuteMs = 60_000;
+
+/** What a phase carries, as far as the meter tells; at most `mostA`. */
+interface Reading {
+  readonly atMs: number;
+  readonly currentA: number;
+  readonly mostA: number;
+  readonly toleranceShare: number;
+}
 
 export function measureEvse(turn: Turn, measurement: EvseMeasurement): void {
   const found = evseOf(turn, measurement.evseId);
   if (found === null) return;
   const { state } = found;
   if (state.measured !== null && measurement.atMs < state.measured.atMs) return;
-  const currentA = Math.max(
-    0,
-    ...measurement.currentsA.map((current) => (Number.isFinite(current) ? current : 0)),
-  );
+  const numbers = measurement.currentsA.filter((current) => !Number.isNaN(current));
+  if (numbers.length === 0) return;
+  const currentA = Math.min(Math.max(0, ...numbers), found.evse.maximumA * credibleShare);
+  const isBlind = measurement.fromPower === true && (state.transaction?.phaseCount ?? null) === null;
+  const reading: Reading = {
+    atMs: measurement.atMs,
+    currentA,
+    mostA: currentA * (isBlind ? phaseCountOf(found.evse) : 1),
+    toleranceShare: measurement.fromPower === true ? powerToleranceShare : toleranceShare,
+  };
   patchEvse(turn, measurement.evseId, { measured: { currentA, atMs: measurement.atMs } });
-  settle(turn, measurement.evseId, currentA, measurement.atMs);
-  watchLimit(turn, measurement.evseId, currentA, measurement.atMs);
+  settle(turn, measurement.evseId, reading);
+  watchLimit(turn, measurement.evseId, reading);
   const transaction = state.transaction;
   if (transaction === null || transaction.wantedA !== undefined) return;
   const { settings } = turn.state;
   const limitA = limitInForceA(found.evse, state, measurement.atMs);
   const learned = learn(
     transaction,
-    { ...measurement, currentA },
+    { ...measurement, currentsA: numbers, currentA, mostA: reading.mostA },
     limitA,
     state.raisedAtMs,
     found.evse,
@@ -48,25 +66,29 @@ export function measureEvse(turn: Turn, measurement: EvseMeasurement): void {
 }
 
 /** A decrease is done once the car was seen below it, and not before where it was seen above it. */
-function settle(turn: Turn, evseId: string, currentA: number, atMs: number): void {
+function settle(turn: Turn, evseId: string, { currentA, mostA, atMs, toleranceShare: share }: Reading): void {
   const state = turn.state.evses[evseId];
   const newest = state?.leases.findLast((lease) => lease.state === 'acknowledged');
   if (state === undefined || state.settling === null || newest === undefined) return;
   if (atMs <= state.settling.acknowledgedAtMs) return;
-  if (currentA <= newest.limitA + tolerance(newest.limitA))
-    return patchEvse(turn, evseId, { settling: null });
+  const boundA = newest.limitA + tolerance(newest.limitA, share);
+  if (mostA <= boundA) return patchEvse(turn, evseId, { settling: null });
+  // It may be below, or on one phase above: time will tell.
+  if (currentA <= boundA) return;
   const untilMs = Math.max(state.settling.untilMs, atMs + 2 * turn.state.settings.meterPeriodMs);
   patchEvse(turn, evseId, { settling: { ...state.settling, untilMs } });
 }
 
 /** Notices an EVSE that draws more than it may: at first it counts as it draws, then as much as it can. */
-function watchLimit(turn: Turn, evseId: string, currentA: number, atMs: number): void {
+function watchLimit(turn: Turn, evseId: string, { currentA, atMs, toleranceShare: share }: Reading): void {
   const found = evseOf(turn, evseId);
   if (found === null) return;
   const { evse, state } = found;
   const allowedA = allowedAt(state, evse.fallbackA, atMs, turn.state.settings);
-  const isExcess = currentA > allowedA + tolerance(allowedA);
-  const overdrawA = isExcess ? 0 : Math.max(0, Math.round((currentA - allowedA) * 10) / 10);
+  const isExcess = currentA > allowedA + tolerance(allowedA, share);
+  // What the voltage may account for is no current.
+  const surelyA = share > toleranceShare ? currentA / (1 + share) : currentA;
+  const overdrawA = isExcess ? 0 : Math.max(0, Math.round((surelyA - allowedA) * 10) / 10);
   if (overdrawA !== state.overdrawA) patchEvse(turn, evseId, { overdrawA });
   if (!isExcess) {
     if (state.excessSinceMs !== null) patchEvse(turn, evseId, { excessSinceMs: null });
@@ -75,7 +97,7 @@ function watchLimit(turn: Turn, evseId: string, currentA: number, atMs: number):
     const obeyed =
       acknowledged !== undefined &&
       atMs > (acknowledged.settledAtMs ?? atMs) &&
-      currentA <= acknowledged.limitA + tolerance(acknowledged.limitA);
+      currentA <= acknowledged.limitA + tolerance(acknowledged.limitA, share);
     if (since !== null && obeyed && (acknowledged.settledAtMs ?? 0) >= since) regainControl(turn, evseId);
     return;
   }
@@ -98,8 +120,8 @@ function allowedAt(state: EvseState, fallbackA: number, atMs: number, settings: 
   return Math.max(fallbackA, settlingA, ...leased);
 }
 
-function tolerance(limitA: number): number {
-  return Math.max(toleranceA, limitA * toleranceShare);
+function tolerance(limitA: number, share: number): number {
+  return Math.max(toleranceA, limitA * share);
 }
 
 export function measureCircuit(turn: Turn, measurement: CircuitMeasurement): void {

@@ -77,7 +77,8 @@ function measured(state: SiteState, { stationId, evses, atMs }: StationReport): 
     if (evse.dc) return dcMeasured(evse, measurement, deliveredWh);
     const phases = known?.transaction?.phaseCount ?? (evse.connection === 'delta' ? 1 : evse.lines.length);
     const currentsA = currentsOf(measurement, evse.voltageV * phases);
-    return [{ evseId: evse.id, currentsA, deliveredWh, atMs: measurement.atMs }];
+    const about = { evseId: evse.id, currentsA, deliveredWh, atMs: measurement.atMs };
+    return [measurement.currentsA === null ? { ...about, fromPower: true } : about];
   });
   return measurements.length === 0 ? [] : [{ type: 'measured', evses: measurements, circuits: [] }];
 }

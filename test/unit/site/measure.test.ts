@@ -36,7 +36,61 @@ describe('an EVSE that ignores its limit', () => {
     const old = { evseId: 'A', currentsA: [3], deliveredWh: null, atMs: 1 };
     site.step({ type: 'measured', evses: [old], circuits: [] });
     expect(site.evse('A').measured?.currentA).toBe(20);
-    expect(site.measure('A', Number.NaN).evse('A').measured?.currentA).toBe(0);
+    const { transaction } = site.evse('A');
+    const nothing = { evseId: 'A', deliveredWh: Number.NaN, atMs: site.nowMs };
+    for (const currentsA of [[Number.NaN], []])
+      site.step({ type: 'measured', evses: [{ ...nothing, currentsA }], circuits: [] });
+    expect(site.evse('A').measured?.currentA).toBe(20);
+    expect(site.evse('A').transaction).toEqual(transaction);
+    site.step({ type: 'measured', evses: [{ ...nothing, currentsA: [20, Number.NaN] }], circuits: [] });
+    expect(site.evse('A').transaction).toMatchObject({ deliveredWh: 0 });
+  });
+
+  it('[site] one that no breaker would stand counts as what the hardware could just bear', () => {
+    const site = new SiteHarness(simpleSite(64, 2)).online().plug('A').plug('B').wait(61_000);
+    site.measure('A', 1e9);
+    expect(site.evse('A').measured?.currentA).toBe(40);
+    expect(site.evse('B').goalA).toBe(24);
+  });
+
+  describe('that says power only', () => {
+    /** A three-phase EVSE with this limit in force, whose meter then says so much power, minute by minute. */
+    function metered(fuseA: number, powerW: number, minutes: number): SiteHarness {
+      const site = new SiteHarness(simpleSite(fuseA, 1)).online().plug('A').wait(1_000);
+      for (let minute = 0; minute < minutes; minute++) {
+        site.wait(60_000);
+        const about = { evseId: 'A', currentsA: [powerW / 690], deliveredWh: null, atMs: site.nowMs };
+        site.step({ type: 'measured', evses: [{ ...about, fromPower: true }], circuits: [] });
+      }
+      return site;
+    }
+
+    it('[site] does not take a car on one phase for one that can use a third of its limit', () => {
+      expect(metered(16, 16 * 230, 10).evse('A').transaction?.learnedMaximumA).toBeNull();
+      expect(metered(16, 10 * 230, 10).evse('A').transaction?.learnedMaximumA).toBe(11);
+    });
+
+    it('[site] does not take a grid above its voltage for a station that ignores its limit', () => {
+      const site = metered(16, 16 * 3 * 250, 5);
+      expect(site.evse('A')).toMatchObject({ excessSinceMs: null, outOfControlSinceMs: null });
+      expect(metered(16, 20 * 3 * 230, 5).evse('A').outOfControlSinceMs).not.toBeNull();
+    });
+
+    it('[I9] shows no decrease as done while one phase may carry it all', () => {
+      const site = metered(32, 16 * 230, 2);
+      const limit = { id: 'x', circuitId: 'main', source: 'schedule' as const, fromMs: 0, untilMs: null };
+      site.step({ type: 'limits-changed', limits: [{ ...limit, limitA: even(10) }] }).wait(60_000);
+      const say = (powerW: number) =>
+        site.wait(1_000).step({
+          type: 'measured',
+          evses: [
+            { evseId: 'A', currentsA: [powerW / 690], deliveredWh: null, atMs: site.nowMs, fromPower: true },
+          ],
+          circuits: [],
+        });
+      expect(say(16 * 230).evse('A').settling).not.toBeNull();
+      expect(say(10 * 230).evse('A').settling).toBeNull();
+    });
   });
 });
 

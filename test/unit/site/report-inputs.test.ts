@@ -82,6 +82,10 @@ describe('what a report means to the site', () => {
     const measurement = { atMs: 900, currentsA: null, powerW: 6_900 };
     const known = after(site(), null, report({ evses: [{ ...charging, measurement }] }));
     expect(known.evses['CP-1/1']?.measured?.currentA).toBe(10);
+    const inputs = reportInputs(site(), null, report({ evses: [{ ...charging, measurement }] }));
+    expect(inputs).toContainEqual(
+      expect.objectContaining({ evses: [expect.objectContaining({ fromPower: true })] }),
+    );
   });
 
   it('[K17] needs that the car tells later change the transaction', () => {
