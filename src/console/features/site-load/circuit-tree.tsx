@@ -1,10 +1,16 @@
+import { Group, SegmentedControl, Text, TextInput } from '@mantine/core';
+import { useState } from 'react';
 import { Panel } from '../../components/panel.tsx';
 import { formatAmpere } from '../../lib/format.ts';
 import type { SitePlanView } from '../../../http/contract/site-load.ts';
+import { circuitRows } from './circuit-rows.ts';
 import styles from './circuit-tree.module.css';
 import { lineNames } from './load-series.ts';
 
 type Circuit = SitePlanView['circuits'][number];
+
+/** More than these scroll beside the chart, and can be searched. */
+const atOnce = 8;
 
 const sourceWords: Readonly<Record<string, string>> = {
   'grid-signal': 'grid signal',
@@ -22,10 +28,39 @@ interface CircuitTreeProps {
 
 /** The circuits as they hang from each other, with what is taken of each conductor; one is chosen for the chart. */
 export function CircuitTree({ plan, chosen, onChoose }: CircuitTreeProps) {
+  const [query, setQuery] = useState('');
+  const [order, setOrder] = useState<'tree' | 'fullest'>('tree');
+  const isLong = plan.circuits.length > atOnce;
+  const rows = circuitRows(plan.circuits, query, order);
   return (
     <Panel title="Circuits">
-      <ul className={styles.tree} aria-label="Circuits">
-        {branches(plan.circuits, null, 0).map(({ circuit, depth }) => (
+      {isLong && (
+        <Group gap="xs" align="end" wrap="nowrap">
+          <TextInput
+            label="Find circuits"
+            value={query}
+            style={{ flex: 1 }}
+            onChange={(event) => setQuery(event.currentTarget.value)}
+          />
+          <SegmentedControl
+            size="xs"
+            aria-label="Order"
+            value={order}
+            onChange={(value) => setOrder(value === 'fullest' ? 'fullest' : 'tree')}
+            data={[
+              { value: 'tree', label: 'Tree' },
+              { value: 'fullest', label: 'Fullest first' },
+            ]}
+          />
+        </Group>
+      )}
+      {rows.length === 0 && (
+        <Text size="sm" c="dimmed">
+          None is called so.
+        </Text>
+      )}
+      <ul className={styles.tree} aria-label="Circuits" data-long={isLong}>
+        {rows.map(({ circuit, depth }) => (
           <li key={circuit.circuitId}>
             <button
               type="button"
@@ -97,14 +132,4 @@ function loadNote({ otherLoadA, meterSilent }: Circuit): string | null {
   if (meterSilent) return `The meter is silent: ${formatAmpere(most)} of other load is assumed.`;
   if (most > 0.05) return `${formatAmpere(most)} of other load.`;
   return least < -0.05 ? `${formatAmpere(-least)} of surplus.` : null;
-}
-
-function branches(
-  circuits: readonly Circuit[],
-  parentId: string | null,
-  depth: number,
-): { readonly circuit: Circuit; readonly depth: number }[] {
-  return circuits
-    .filter((circuit) => circuit.parentId === parentId)
-    .flatMap((circuit) => [{ circuit, depth }, ...branches(circuits, circuit.circuitId, depth + 1)]);
 }

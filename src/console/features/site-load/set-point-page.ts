@@ -1,5 +1,6 @@
 import type { SitePlanView } from '../../../http/contract/site-load.ts';
 import { evseStateWords } from './evse-state-words.ts';
+import { hasWords } from './has-words.ts';
 
 type PlannedEvse = SitePlanView['evses'][number];
 
@@ -21,11 +22,10 @@ export function setPointPage(
   wantedPage: number,
   circuitName: (id: string) => string,
 ): SetPointPage {
-  const words = query.toLowerCase().split(/\s+/).filter(Boolean);
   const found = evses.filter(({ stationId, evseId, state, circuitId }) => {
     const { word } = evseStateWords[state];
-    const text = `${stationId} ${evseId} ${state} ${word} ${circuitName(circuitId)}`.toLowerCase();
-    return words.every((word) => text.includes(word));
+    const text = `${stationId} ${evseId} ${state} ${word} ${circuitName(circuitId)}`;
+    return hasWords(text, query);
   });
   const pages = Math.max(1, Math.ceil(found.length / setPointsPerPage));
   const page = Math.min(Math.max(1, wantedPage), pages);

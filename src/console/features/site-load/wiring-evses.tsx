@@ -7,6 +7,7 @@ import { RecordTable } from '../../components/record-table.tsx';
 import { formatAmpere } from '../../lib/format.ts';
 import { AddEvsesForm } from './add-evses-form.tsx';
 import { EvseForm } from './evse-form.tsx';
+import { hasWords } from './has-words.ts';
 import { type WiredEvse, type Wiring, withEvse } from './wiring-draft.ts';
 
 const perPage = 20;
@@ -25,10 +26,8 @@ export function WiringEvses({ siteId, wiring, onChange }: WiringEvsesProps) {
   const [wantedPage, setPage] = useState(1);
   const { circuits, evses } = wiring;
   const circuitName = (id: string) => circuits.find((circuit) => circuit.id === id)?.name ?? id;
-  const words = query.toLowerCase().split(/\s+/).filter(Boolean);
   const found = evses.filter(({ stationId, evseId, circuitId, lines }) => {
-    const text = `${stationId} ${evseId} ${circuitName(circuitId)} ${lines.join(' ')}`.toLowerCase();
-    return words.every((word) => text.includes(word));
+    return hasWords(`${stationId} ${evseId} ${circuitName(circuitId)} ${lines.join(' ')}`, query);
   });
   const pages = Math.max(1, Math.ceil(found.length / perPage));
   const page = Math.min(wantedPage, pages);
