@@ -1,5 +1,6 @@
 import type { EnergyDoubt, EnergyRule } from './meter/metered-transaction.ts';
 import type { RegisterGap } from './meter/register-gap.ts';
+import type { ToldCost } from './told-cost.ts';
 import type { TransactionCost } from './transaction-cost.ts';
 
 /** What is to be known of a transaction beside its plain facts. What there is nothing to say of is absent. */
@@ -16,6 +17,8 @@ export interface TransactionDetails {
   readonly missingMessages?: MissingMessages;
   /** As last reckoned; absent while no tariff is known, or where none was in force. */
   readonly cost?: TransactionCost;
+  /** What its station said at its end that it cost; absent where the station reckons no costs. */
+  readonly toldCost?: ToldCost;
 }
 
 /** The energy of an ended transaction, and how it was found. */
@@ -53,7 +56,15 @@ export interface MissingMessages {
   readonly isPermanent: boolean;
 }
 
-const names = ['energy', 'registerGap', 'closure', 'reportedTimes', 'missingMessages', 'cost'] as const;
+const names = [
+  'energy',
+  'registerGap',
+  'closure',
+  'reportedTimes',
+  'missingMessages',
+  'cost',
+  'toldCost',
+] as const;
 
 /** The details alone, without the undefined ones; null when there are none. */
 export function detailsOf(transaction: TransactionDetails): TransactionDetails | null {

@@ -32,6 +32,8 @@ export type TransactionFlag =
   | 'contradicting-values'
   /** Its id may have been used again by its station: a message of it may be of another transaction. */
   | 'reused-id'
+  /** Its station told the driver another cost than is billed. */
+  | 'cost-differs'
   | 'unauthorized'
   | 'authorization-unavailable'
   /** Another token ended it, of no group with its own and no master pass. */

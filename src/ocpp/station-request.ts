@@ -6,6 +6,7 @@ import type { MeterSample, ToldTime } from '../domain/meter-sample.ts';
 import type { ChargingProfile, ChargingSchedule } from '../domain/charging-profile.ts';
 import type { DynamicScheduleUpdate } from '../domain/charging/dynamic-update.ts';
 import type { DocumentChange } from '../domain/document.ts';
+import type { ToldCost } from '../domain/told-cost.ts';
 import type { Variable } from '../domain/variable.ts';
 
 /**
@@ -108,6 +109,8 @@ export interface TransactionRequest {
   readonly stopReason: string | null;
   readonly remoteStartId: number | null;
   readonly reservationId: number | null;
+  /** 2.1: the cost that the station reckoned itself; absent where it told none, or could not. */
+  readonly toldCost?: ToldCost;
   readonly samples: readonly MeterSample[];
   /** Identifies the event's content, so that a replay is known as one [I3]. Made from the payload by the message file. */
   readonly contentKey: string;

@@ -34,7 +34,8 @@ type DetailName =
   | 'closure'
   | 'reportedStartedAt'
   | 'reportedEndedAt'
-  | 'missingMessages';
+  | 'missingMessages'
+  | 'toldCost';
 
 /** A transaction as the API shows it. `asOfMs` is null when it comes from the station object itself. */
 export function transactionView(
@@ -77,6 +78,7 @@ function detailsView({
   closure,
   reportedTimes,
   missingMessages,
+  toldCost,
 }: TransactionDetails): Pick<TransactionView, DetailName> {
   return {
     energyRule: energy?.rule ?? null,
@@ -93,6 +95,7 @@ function detailsView({
     reportedStartedAt: timestampOrNull(reportedTimes?.startedAtMs ?? null),
     reportedEndedAt: timestampOrNull(reportedTimes?.endedAtMs ?? null),
     missingMessages: missingMessages ?? null,
+    toldCost: toldCost ?? null,
   };
 }
 

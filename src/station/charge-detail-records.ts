@@ -2,6 +2,7 @@ import type { ChargeDetailRecord } from '../domain/charge-detail-record/charge-d
 import { correctChargeDetailRecord } from '../domain/charge-detail-record/correct-charge-detail-record.ts';
 import type { FrozenTariff } from '../domain/tariff/frozen-tariff.ts';
 import { changeDocuments } from './documents.ts';
+import { costDiffers } from '../domain/told-cost.ts';
 import { costOf } from '../domain/transaction-cost.ts';
 import type { StationHistory } from './history.ts';
 import { exchangesNow, touchedEndedTransactions, transactionNow } from './touched-transactions.ts';
@@ -11,6 +12,7 @@ import { priceSoFar, recordOfTransaction } from './priced-transaction.ts';
 import type { RunningTransaction } from './state.ts';
 import { tellLateCost } from './tell-costs.ts';
 import { type Turn, emit, keepUnseenFacts, putTransaction } from './turn.ts';
+import { withFlagIf } from './with-flag.ts';
 
 /** Who issues what no operator asked for. */
 export const ISSUER = 'chargeplane';
@@ -99,7 +101,8 @@ function bill(turn: Turn, transactionId: string, versionsMax: number): void {
   if (latest === undefined) return issue(turn, known, record);
   const reason = 'the station told more after the end';
   const next = correctChargeDetailRecord(latest, record, { reason, ...issuing });
-  if (next !== latest) issue(turn, known, next);
+  if (next === latest) return showBilledCost(turn, latest);
+  issue(turn, known, next);
 }
 
 /** A tariff or meter that cannot be reckoned with must never cost the station its answer [I4]: rather no price. */
@@ -122,16 +125,28 @@ function issue(turn: Turn, known: readonly ChargeDetailRecord[], record: ChargeD
   showBilledCost(turn, record);
 }
 
-/** The transaction costs what it is billed: told where that differs from what was reckoned with its last message. */
-function showBilledCost(turn: Turn, { transactionId, price, issuedAtMs }: ChargeDetailRecord): void {
-  const running = transactionNow(turn, transactionId);
+/** The transaction costs what it is billed, and is flagged where its station told another cost: told where that is new. */
+function showBilledCost(turn: Turn, record: ChargeDetailRecord): void {
+  const running = transactionNow(turn, record.transactionId);
   if (running === null) return;
+  const { toldCost } = running.transaction;
+  const differs = toldCost !== undefined && costDiffers(toldCost, record.price);
+  const shown = withFlagIf(withBilledCost(running, record), 'cost-differs', differs);
+  if (shown !== running) putTransaction(turn, shown);
+}
+
+/** The very same transaction when its cost is that of its bill already. */
+function withBilledCost(
+  running: RunningTransaction,
+  { price, issuedAtMs }: ChargeDetailRecord,
+): RunningTransaction {
   const { cost: shown, ...progress } = running.progress;
   const billed = price === null ? undefined : costOf(price, issuedAtMs, true);
   const same = shown?.final === true || (shown === undefined && billed === undefined);
-  if (same && shown?.amountMinor === billed?.amountMinor && shown?.currency === billed?.currency) return;
+  if (same && shown?.amountMinor === billed?.amountMinor && shown?.currency === billed?.currency)
+    return running;
   const cost = billed === undefined ? {} : { cost: billed };
-  putTransaction(turn, { ...running, progress: { ...progress, ...cost } });
+  return { ...running, progress: { ...progress, ...cost } };
 }
 
 /** A message of the transaction is still to be answered, and with the answer kept. */

@@ -13,6 +13,7 @@ const alertOfFlag: Readonly<Partial<Record<TransactionFlag, AlertType>>> = {
   'signature-failed': 'transaction-suspect',
   'refused-message': 'transaction-suspect',
   'reused-id': 'transaction-suspect',
+  'cost-differs': 'transaction-suspect',
   'stopped-by-stranger': 'transaction-suspect',
   'implied-stop': 'stop-missing',
   'closed-by-policy': 'stop-missing',

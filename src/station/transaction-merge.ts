@@ -118,6 +118,7 @@ function applyEnd(
     ...reported(transaction, 'endedAtMs', request),
     meterStopWh: meterStopWh === null ? transaction.meterStopWh : Math.round(meterStopWh),
     stopReason: request.stopReason ?? 'Local',
+    ...(request.toldCost === undefined ? {} : { toldCost: request.toldCost }),
     ...(closure === undefined || closure.revisedAtMs !== null
       ? {}
       : { closure: { ...closure, revisedAtMs: nowMs } }),

@@ -7,3 +7,18 @@ export function withFlag(running: RunningTransaction, flag: TransactionFlag | nu
   if (flag === null || transaction.flags.includes(flag)) return running;
   return { ...running, transaction: { ...transaction, flags: [...transaction.flags, flag] } };
 }
+
+/** Sets a flag or takes it away; the very same transaction when it is as it should be. */
+export function withFlagIf(
+  running: RunningTransaction,
+  flag: TransactionFlag,
+  isSet: boolean,
+): RunningTransaction {
+  if (isSet) return withFlag(running, flag);
+  const { transaction } = running;
+  if (!transaction.flags.includes(flag)) return running;
+  return {
+    ...running,
+    transaction: { ...transaction, flags: transaction.flags.filter((other) => other !== flag) },
+  };
+}

@@ -50,6 +50,10 @@ const flagWords: Readonly<Record<string, { readonly word: string; readonly expla
     explanation:
       'It was told a second start or end, or a register that went on after its end: the station may have used its id again.',
   },
+  'cost-differs': {
+    word: 'Another cost was told',
+    explanation: 'The station reckoned another cost than is billed, and may have shown it to the driver.',
+  },
   'refused-message': {
     word: 'Message refused',
     explanation:

@@ -58,6 +58,8 @@ export const transaction = z
         final: z.boolean(),
       })
       .nullable(),
+    /** What the station said at the end that it cost (2.1), in major units as it was told; null where it said nothing. */
+    toldCost: z.object({ amount: z.number(), currency: z.string(), includesTax: z.boolean() }).nullable(),
     asOf: timestamp.nullable(),
   })
   .meta({ id: 'Transaction' });

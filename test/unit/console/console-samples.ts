@@ -33,6 +33,7 @@ export function transactionAt(at: string, change: Partial<TransactionView> = {})
     reportedStartedAt: null,
     reportedEndedAt: null,
     missingMessages: null,
+    toldCost: null,
     cost: null,
     asOf: null,
     ...change,

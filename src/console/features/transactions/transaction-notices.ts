@@ -4,7 +4,14 @@ import { sentence } from '../../lib/words.ts';
 
 type Noticed = Pick<
   TransactionView,
-  'energyDoubts' | 'registerGap' | 'closure' | 'reportedStartedAt' | 'reportedEndedAt' | 'missingMessages'
+  | 'energyDoubts'
+  | 'registerGap'
+  | 'closure'
+  | 'reportedStartedAt'
+  | 'reportedEndedAt'
+  | 'missingMessages'
+  | 'flags'
+  | 'toldCost'
 >;
 
 const closures: Readonly<Record<NonNullable<TransactionView['closure']>['reason'], string>> = {
@@ -35,6 +42,13 @@ export function transactionNotices(transaction: Noticed): string[] {
     const verb = registerGap.kind === 'energy-between' ? 'gained' : 'lost';
     notices.push(
       `The meter ${verb} ${formatEnergy(registerGap.gapWh)} since the transaction before; nobody is billed for it.`,
+    );
+  }
+  const { flags, toldCost } = transaction;
+  if (toldCost !== null && flags.includes('cost-differs')) {
+    const tax = toldCost.includesTax ? 'with' : 'without';
+    notices.push(
+      `By its station it cost ${toldCost.amount} ${toldCost.currency} ${tax} taxes; it is billed as shown here.`,
     );
   }
   const reported = [

@@ -1,5 +1,7 @@
 import { contentHash } from '../../content-hash.ts';
 import type { TransactionLimit } from '../../../domain/authorization.ts';
+import type { CostDetailsType } from '../../generated/types-21.ts';
+import type { TransactionRequest } from '../../station-request.ts';
 import { parseTimestamp } from '../../timestamp.ts';
 import { defineMessage } from '../define-message.ts';
 import { idTokenInfo } from '../id-token-info.ts';
@@ -34,6 +36,7 @@ export const transactionEvent = defineMessage({
       stopReason: eventType === 'Ended' ? (transactionInfo.stoppedReason ?? 'Local') : null,
       remoteStartId: transactionInfo.remoteStartId ?? null,
       reservationId: payload.reservationId ?? null,
+      ...toldCostOf('costDetails' in payload ? payload.costDetails : undefined),
       samples,
       contentKey: [transactionInfo.transactionId, seqNo, eventType, timestamp, contentHash(content)].join(
         ':',
@@ -48,6 +51,16 @@ export const transactionEvent = defineMessage({
     ...(authorization === null ? {} : { idTokenInfo: idTokenInfo(authorization, version) }),
   }),
 });
+
+/** CostDetailsType of 2.1 [I12]; nothing where the station could not reckon it. */
+function toldCostOf(details: CostDetailsType | undefined): Pick<TransactionRequest, 'toldCost'> {
+  if (details === undefined || details.failureToCalculate === true) return {};
+  const { currency, total } = details.totalCost;
+  const amount = total.inclTax ?? total.exclTax;
+  return amount === undefined
+    ? {}
+    : { toldCost: { amount, currency, includesTax: total.inclTax !== undefined } };
+}
 
 /** TransactionLimitType of 2.1 [E16]. */
 function limitType({ maxCost, maxEnergyWh, maxTimeSeconds, maxSoCPercent }: TransactionLimit): object {

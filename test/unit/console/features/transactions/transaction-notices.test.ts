@@ -8,6 +8,8 @@ const nothing = {
   reportedStartedAt: null,
   reportedEndedAt: null,
   missingMessages: null,
+  flags: [],
+  toldCost: null,
 };
 const at = '2026-11-22T12:00:00.000Z';
 
@@ -25,12 +27,15 @@ describe('the remarks of a transaction', () => {
         reportedStartedAt: '1970-01-01T00:05:00.000Z',
         reportedEndedAt: null,
         missingMessages: { count: 2, isPermanent: true },
+        flags: ['cost-differs'],
+        toldCost: { amount: 9.99, currency: 'EUR', includesTax: false },
       }),
     ).toEqual([
       'About the energy: register reset, stop missing.',
       'Taken for ended because nothing was heard of it for too long. The station may still tell its end.',
       'Messages that never came: 2. They are lost.',
       'The meter gained 0.25 kWh since the transaction before; nobody is billed for it.',
+      'By its station it cost 9.99 EUR without taxes; it is billed as shown here.',
       "By the station's own clock: start 1970-01-01T00:05:00.000Z.",
     ]);
   });
