@@ -38,8 +38,9 @@ export class SiteParts {
     this.#evsesMax = evsesMaxOf(env);
   }
 
+  /** Infinite while it goes on: it sets the alarm when it has come to an end. */
   dueMs(): number {
-    return this.#retryAtMs;
+    return this.#running === null ? this.#retryAtMs : Number.POSITIVE_INFINITY;
   }
 
   /** The sub-trees in force; null for a site that is whole. */
@@ -91,7 +92,10 @@ export class SiteParts {
   /** Goes on with what is open, until it is done or somebody cannot be reached. Never throws. */
   async run(): Promise<void> {
     this.#isDue = true;
-    this.#running ??= this.#loop().finally(() => (this.#running = null));
+    this.#running ??= this.#loop().finally(() => {
+      this.#running = null;
+      this.#shell().arm();
+    });
     await this.#running;
   }
 
@@ -107,7 +111,6 @@ export class SiteParts {
         const siteId = this.#shell().kept?.configuration.siteId ?? null;
         logError('a sub-tree could not be reached', error, { siteId });
         this.#retryAtMs = Date.now() + RETRY_MS;
-        this.#shell().arm();
       }
     }
   }

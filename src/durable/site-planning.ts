@@ -22,18 +22,23 @@ const PATIENCE_MS = 20_000;
 export class SitePlanning {
   readonly #planner: (siteId: string) => PlannerRpc;
   readonly #apply: (input: SiteInput) => void;
+  readonly #ended: () => void;
   #dueAtMs = Date.now();
   #askedAtMs = 0;
   #inFlight = false;
 
-  constructor(planner: (siteId: string) => PlannerRpc, apply: (input: SiteInput) => void) {
+  /** `ended` is called when a question was answered or given up. */
+  constructor(planner: (siteId: string) => PlannerRpc, apply: (input: SiteInput) => void, ended: () => void) {
     this.#planner = planner;
     this.#apply = apply;
+    this.#ended = ended;
   }
 
-  /** When it must be looked at next; infinite where nothing is planned. */
+  /** When it must be looked at next; infinite where nothing is planned, and while a question is open. */
   dueMs({ options, forecast }: SiteConfiguration): number {
-    return options.planning === 'on' && forecast ? this.#dueAtMs : Number.POSITIVE_INFINITY;
+    return !this.#inFlight && options.planning === 'on' && forecast
+      ? this.#dueAtMs
+      : Number.POSITIVE_INFINITY;
   }
 
   /** Something changed that a plan follows from: it is due now. */
@@ -44,7 +49,7 @@ export class SitePlanning {
   /** Asks when it is due. Never throws. */
   async run(configuration: SiteConfiguration, state: SiteState): Promise<void> {
     const nowMs = Date.now();
-    if (this.#inFlight || this.dueMs(configuration) > nowMs || !configuration.forecast) return;
+    if (this.dueMs(configuration) > nowMs || !configuration.forecast) return;
     this.#askedAtMs = nowMs;
     this.#dueAtMs = nowMs + EVERY_MS;
     const question = planningQuestion(state, configuration.forecast, nowMs);
@@ -58,6 +63,7 @@ export class SitePlanning {
       logError('the planner failed', error, { siteId: configuration.siteId });
     } finally {
       this.#inFlight = false;
+      this.#ended();
     }
   }
 

@@ -76,6 +76,7 @@ export class SiteShell {
     this.#planning = new SitePlanning(
       (siteId) => env.PLANNER.getByName(ctx.id.name ?? siteId) as unknown as PlannerRpc,
       (input) => this.apply(input),
+      () => this.arm(),
     );
     this.#fleet = new FleetPublisher(env.FLEET.getByName('fleet') as unknown as FleetRpc);
     this.alerts = new SiteAlerts(this.store, env, this.#fleet, {

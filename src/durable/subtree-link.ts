@@ -45,8 +45,9 @@ export class SubtreeLink {
     this.#shell = shell;
   }
 
+  /** Infinite while a report is in flight: what is due by then is told when that is back. */
   dueMs(): number {
-    return this.#dueAtMs;
+    return this.#inFlight ? Number.POSITIVE_INFINITY : this.#dueAtMs;
   }
 
   /** The engine made a step: is there something to tell? */

@@ -8,6 +8,7 @@ import { newSite } from '../../../src/site/new-site.ts';
 import { defaultSettings } from '../../../src/site/settings.ts';
 import { siteStep } from '../../../src/site/site-step.ts';
 import type { SiteState } from '../../../src/site/state.ts';
+import { heldPromise } from '../../support/held-promise.ts';
 import { circuit, evse } from '../../support/site-harness.ts';
 
 const configuration: SiteConfiguration = {
@@ -36,15 +37,15 @@ function charging(): SiteState {
   return state;
 }
 
-function planningWith(plan: PlannerRpc['plan']): { planning: SitePlanning; inputs: SiteInput[] } {
+function planningWith(plan: PlannerRpc['plan']) {
   const inputs: SiteInput[] = [];
-  return {
-    planning: new SitePlanning(
-      () => ({ plan }),
-      (input) => inputs.push(input),
-    ),
-    inputs,
-  };
+  const ended: number[] = [];
+  const planning = new SitePlanning(
+    () => ({ plan }),
+    (input) => inputs.push(input),
+    () => ended.push(Date.now()),
+  );
+  return { planning, inputs, ended };
 }
 
 describe('the slow loop of a site', () => {
@@ -61,6 +62,19 @@ describe('the slow loop of a site', () => {
     expect(inputs).toEqual([{ type: 'planned', charges }]);
     expect(planning.dueMs(configuration)).toBeGreaterThan(Date.now() + 300_000);
     planning.hasten();
+    expect(planning.dueMs(configuration)).toBeLessThan(Date.now() + 10_000);
+  });
+
+  it('[I7] wakes nobody while the planner works, and says when that is over', async () => {
+    const { promise, resolve } = heldPromise<PlannedCharge[]>();
+    const { planning, ended } = planningWith(() => promise);
+    const running = planning.run(configuration, charging());
+    planning.hasten();
+    expect(planning.dueMs(configuration)).toBe(Number.POSITIVE_INFINITY);
+    expect(ended).toEqual([]);
+    resolve([]);
+    await running;
+    expect(ended).toHaveLength(1);
     expect(planning.dueMs(configuration)).toBeLessThan(Date.now() + 10_000);
   });
 
