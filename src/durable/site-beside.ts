@@ -4,7 +4,7 @@ import type { SiteInput } from '../site/input.ts';
 /** What an object of a site does beside its engine: it is the whole of a site, or all above its sub-trees, or one of them. */
 export interface SiteBeside {
   /** Takes what the operator's records say now. */
-  configured(siteId: string, configuration: SiteConfiguration | null): void;
+  readonly configured: (siteId: string, configuration: SiteConfiguration | null) => void;
   /** The engine made a step. */
   stepped(inputs: readonly SiteInput[]): void;
   /** The alarm went off. */

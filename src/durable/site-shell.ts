@@ -1,10 +1,5 @@
 import type { SiteConfiguration } from '../domain/site-configuration.ts';
-import {
-  subtreeIdOf,
-  subtreeObjectName,
-  subtreeOfStation,
-  subtreeStationId,
-} from '../domain/site-object-name.ts';
+import { subtreeObjectName, subtreeOfStation, subtreeStationId } from '../domain/site-object-name.ts';
 import type { StationReport } from '../domain/station-report.ts';
 import type { SubtreeReport } from '../domain/subtree-report.ts';
 import { liveSiteLoad } from '../projections/live-message.ts';
@@ -15,7 +10,6 @@ import { sitePicture } from '../site/site-picture.ts';
 import { siteStep } from '../site/site-step.ts';
 import { subtreeInputs } from '../site/subtrees/subtree-inputs.ts';
 import { nextTimerMs } from '../site/timers.ts';
-import { readSiteConfiguration } from '../storage/d1/site-load-queries.ts';
 import type {
   HistoryPoint,
   KnownStation,
@@ -35,6 +29,7 @@ import { logError } from './log.ts';
 import { openAssignments, overdueInputs, toldLater } from './open-assignments.ts';
 import { loggedEvents, nothingStored, sameShape, stationsAfter } from './site-changes.ts';
 import type { SiteBeside } from './site-beside.ts';
+import { SiteRefresh } from './site-refresh.ts';
 import { siteSettings } from './site-settings.ts';
 import type { FleetRpc } from './station-rpc.ts';
 import type { SiteMember } from './subtree-rpc.ts';
@@ -42,8 +37,6 @@ import { TokenWishesLookups } from './token-wishes.ts';
 
 /** Steps one alarm may take before it re-arms and yields. */
 const TIMERS_PER_ALARM_MAX = 100;
-/** How old the picture of the operator's records may get though nobody said that they changed. */
-const REFRESH_MS = 3_600_000;
 /** A station's object that could not be reached is tried again after this long. */
 const RETRY_MS = 5_000;
 
@@ -63,9 +56,9 @@ export class SiteShell {
   readonly #fleet: FleetPublisher;
   readonly #planning: SitePlanning;
   readonly alerts: SiteAlerts;
+  readonly #records: SiteRefresh;
   readonly #reportedAtMs = new Map<string, number>();
   #tellAgainAtMs: number | null = null;
-  #refreshAtMs = 0;
 
   constructor(ctx: DurableObjectState, env: Env, beside: SiteBeside) {
     this.#ctx = ctx;
@@ -78,6 +71,7 @@ export class SiteShell {
       (input) => this.apply(input),
       () => this.arm(),
     );
+    this.#records = new SiteRefresh(env, ctx.id.name ?? null, beside.configured);
     this.#fleet = new FleetPublisher(env.FLEET.getByName('fleet') as unknown as FleetRpc);
     this.alerts = new SiteAlerts(this.store, env, this.#fleet, {
       objectName: () => this.#name(),
@@ -107,7 +101,7 @@ export class SiteShell {
     }
     const id = this.#stored?.configuration.siteId ?? siteId;
     // A sub-tree is told by the rest of its site.
-    if (id !== null && subtreeIdOf(siteId ?? id) === null && !this.#stored?.subtree) void this.refresh(id);
+    if (id !== null && !this.#records.isPart) void this.refresh(id);
   }
 
   /** What is stored, also of a site that shares no power any more and has still to tell its stations. */
@@ -198,9 +192,7 @@ export class SiteShell {
       this.#settleOverdue();
       this.#tellAgain();
       if (this.#stored !== null) void this.#planning.run(this.#stored.configuration, this.#stored.state);
-      if (this.#stored !== null && !this.#stored.subtree && this.#refreshAtMs <= Date.now()) {
-        await this.refresh(this.#siteId());
-      }
+      if (this.#stored !== null && this.#recordsDueMs() <= Date.now()) await this.refresh(this.#siteId());
       this.#beside.run();
       if (this.#stored !== null) void this.alerts.run();
       this.arm();
@@ -359,13 +351,13 @@ export class SiteShell {
 
   /** Looks into the operator's records; what they say now holds. */
   async refresh(siteId: string): Promise<void> {
-    this.#refreshAtMs = Date.now() + REFRESH_MS;
-    try {
-      const configuration = await readSiteConfiguration(this.#env.DB, siteId);
-      this.#beside.configured(siteId, configuration);
-    } catch (error) {
-      logError('the site’s configuration could not be read', error, { siteId });
-    }
+    await this.#records.run(siteId);
+    this.arm();
+  }
+
+  #recordsDueMs(): number {
+    const { whole, configuration } = this.#stored ?? {};
+    return this.#records.dueMs(whole ?? configuration ?? {});
   }
 
   /** Sees to it that the object wakes up when something is due. */
@@ -374,6 +366,7 @@ export class SiteShell {
     const { state, assignments, configuration } = this.#stored;
     const dues = [nextTimerMs(state), this.#tellAgainAtMs ?? Number.POSITIVE_INFINITY];
     dues.push(this.#planning.dueMs(configuration), this.#beside.dueMs(), this.alerts.dueMs());
+    dues.push(this.#recordsDueMs());
     for (const { dueMs, retryAtMs } of assignments.values()) dues.push(dueMs, retryAtMs ?? dueMs);
     const dueMs = Math.min(...dues);
     if (Number.isFinite(dueMs)) void this.#alarm.armBy(dueMs);

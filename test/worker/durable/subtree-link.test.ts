@@ -22,6 +22,7 @@ function shellWith(parts: StoredParts): { readonly shell: SiteShell; readonly ar
   const armed: number[] = [];
   const state = newSite(model, defaultSettings, Date.now());
   const kept: StoredSiteState = {
+    alerts: [],
     configuration,
     state,
     stations: new Map(),
