@@ -91,6 +91,8 @@ export interface TransactionProgress {
   readonly chargingState: string | null;
   /** As last reckoned; absent while no tariff is known, or none was in force. */
   readonly cost?: TransactionCost;
+  /** The prices that its driver was last told had changed; absent while they are those of its start. */
+  readonly pricesTold?: string;
   /** Keys of the 2.x events already applied: seqNo alone identifies nothing on real stations [I3]. */
   readonly eventKeys: readonly string[];
   readonly lastSeqNo: number | null;

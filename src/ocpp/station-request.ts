@@ -281,6 +281,8 @@ export type StationResponse =
       readonly authorization: Authorization | null;
       /** So far or in the end, with taxes, in major units of the currency; undefined while unknown. 2.x only. */
       readonly totalCost?: number | undefined;
+      /** The prices that hold from now on, for the driver, where they changed. 2.x only. */
+      readonly pricesNow?: string | undefined;
     }
   | { readonly kind: 'meter-values' }
   | { readonly kind: 'documents' }

@@ -131,7 +131,7 @@ const STATUS_BEFORE_START_MS = 3_600_000;
 const tellingStatuses: ReadonlySet<string> = new Set(['Charging', 'SuspendedEV', 'SuspendedEVSE']);
 
 /** A name that the runtime does not know must not keep a transaction from being billed. */
-function zoneOf(timeZone: string): Zone {
+export function zoneOf(timeZone: string): Zone {
   try {
     return intlZone(timeZone);
   } catch {

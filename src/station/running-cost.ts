@@ -1,8 +1,8 @@
 import type { Exchange } from '../domain/exchange.ts';
 import { costOf, majorUnits } from '../domain/transaction-cost.ts';
-import { contentHash } from '../ocpp/content-hash.ts';
 import { ISSUER, recordVersions } from './charge-detail-records.ts';
 import { readTime } from './clock.ts';
+import { firstAnswer } from './first-answer.ts';
 import { inboundExchange } from './exchanges.ts';
 import { COST_AGE_FRACTION, COST_INTERVAL_MS } from './limits.ts';
 import { priceSoFar } from './priced-transaction.ts';
@@ -50,32 +50,12 @@ export function totalCostOf(
   mayBeReplay: boolean,
 ): number | undefined {
   if (call.ocppVersion === '1.6' || event === 'started') return undefined;
-  const before = mayBeReplay ? firstAnswer(turn, call, transaction.id) : null;
+  const before = mayBeReplay
+    ? firstAnswer<{ readonly totalCost?: number }>(turn, call, transaction.id)
+    : null;
   if (before !== null) return before.totalCost;
   if (cost === undefined) return undefined;
   return event === 'ended' && !cost.final ? undefined : majorUnits(cost);
-}
-
-/** What this very message was answered when it first came; null when it never did. */
-function firstAnswer(
-  turn: Turn,
-  { action, payload }: OpenCall,
-  transactionId: string,
-): { readonly totalCost?: number } | null {
-  const key = keyOf(payload);
-  const first = turn.context.history
-    .transactionExchanges(transactionId)
-    .find(
-      (exchange) =>
-        exchange.action === action && exchange.direction === 'in' && keyOf(exchange.payload) === key,
-    );
-  return (first?.answer ?? null) as { readonly totalCost?: number } | null;
-}
-
-/** Without what changes when a queued message is sent again. */
-function keyOf(payload: unknown): string {
-  const { offline: _offline, ...content } = payload as { readonly offline?: boolean };
-  return contentHash(content);
 }
 
 /** An operator's correction is the last word about what a transaction costs. */

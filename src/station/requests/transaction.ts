@@ -7,6 +7,7 @@ import type { OpenCall, RunningTransaction } from '../state.ts';
 import { withoutClockBreak } from '../clock-break.ts';
 import { totalCostOf, withCost } from '../running-cost.ts';
 import { askForTariff, pricedFromStart } from '../tariff-question.ts';
+import { pricesNowOf, withPricesTold } from '../tell-prices.ts';
 import { closeTransaction, revived } from '../transaction-closing.ts';
 import { createTransaction, isReplay, mergeTransaction } from '../transaction-merge.ts';
 import { partlyRead } from '../partly-read.ts';
@@ -32,7 +33,8 @@ export function handleTransaction(turn: Turn, call: OpenCall, request: Transacti
       : followTransaction(turn, call, known, request);
   noteTransaction(turn, known?.transaction ?? null, running.transaction);
   const isRepeated = known !== null && isReplay(known, request);
-  answerAboutToken(turn, call, request, running, isRepeated);
+  const pricesNow = pricesNowOf(turn, call, known, running, isRepeated);
+  answerAboutToken(turn, call, request, running, isRepeated, pricesNow);
 }
 
 function begin(turn: Turn, call: OpenCall, request: TransactionRequest): RunningTransaction {
@@ -82,7 +84,7 @@ function merge(
   const flagged = withFlag(withFlag(mergeTransaction(known, request, nowMs), flag), doubt);
   const told = withoutClockBreak(flagged, request.atMs, nowMs, turn.state.link);
   const priced = pricedFromStart(turn, known.transaction, revived(turn, told, request.atMs));
-  const merged = withCost(turn, priced, call, request.atMs);
+  const merged = withPricesTold(turn, withCost(turn, priced, call, request.atMs), call, request);
   if (request.remoteStartId !== null) claimRemoteStart(turn, merged.transaction, request.remoteStartId);
   if (known.transaction.evseId === null && merged.transaction.evseId !== null) closeForgotten(turn, merged);
   if (sameFacts(known, merged)) reportProgress(turn, merged);
@@ -103,6 +105,7 @@ function answerAboutToken(
   request: TransactionRequest,
   running: RunningTransaction,
   isRepeated: boolean,
+  pricesNow: string | undefined,
 ): void {
   const { transaction } = running;
   const answer = (authorization: typeof transaction.authorization): void =>
@@ -115,6 +118,7 @@ function answerAboutToken(
         ocppTransactionId: transaction.ocppTransactionId,
         authorization,
         totalCost: totalCostOf(turn, call, request.event, running, isRepeated),
+        pricesNow,
       },
       transaction.id,
     );

@@ -43,11 +43,14 @@ export const transactionEvent = defineMessage({
       ),
     };
   },
-  toPayload: ({ authorization, totalCost }, version) => ({
+  toPayload: ({ authorization, totalCost, pricesNow }, version) => ({
     ...(totalCost === undefined ? {} : { totalCost }),
     ...(version === '2.1' && authorization?.transactionLimit !== undefined
       ? { transactionLimit: limitType(authorization.transactionLimit) }
       : {}),
+    ...(pricesNow === undefined
+      ? {}
+      : { updatedPersonalMessage: { format: 'UTF8' as const, content: pricesNow } }),
     ...(authorization === null ? {} : { idTokenInfo: idTokenInfo(authorization, version) }),
   }),
 });
