@@ -81,9 +81,13 @@ export class SiteLink {
     return this.#picture([]);
   }
 
+  /** Where another object of the site may have the station by now, it is asked; elsewhere the station is released. */
   leave(siteName: string): void {
-    if (this.#station.state?.record.balancedBy !== siteName) return;
+    const { record } = this.#station.state ?? {};
+    if (record?.balancedBy !== siteName) return;
     this.#station.apply({ type: 'station-updated', balancedBy: null });
+    if (record.siteId === siteIdOf(siteName)) this.report([]);
+    else this.#station.apply({ type: 'limits-released' });
   }
 
   /** False when the site is none that this station listens to. */
@@ -138,11 +142,13 @@ export class SiteLink {
   async #tell(siteName: string, report: StationReport, redirects = REDIRECTS_MAX): Promise<boolean> {
     try {
       const site = this.#env.SITE.getByName(siteName) as unknown as SiteRpc;
-      const { belongs, at = null } = await site.take(report);
+      const { belongs, at = null, wired = false } = await site.take(report);
       if (belongs) this.join(siteName);
       else this.leave(siteName);
       const siteId = siteIdOf(siteName);
       const next = belongs ? null : (at ?? (siteName === siteId ? null : siteId));
+      // One that is wired, but not known to be there, is about to be.
+      if (!belongs && next === null && !wired) this.#station.apply({ type: 'limits-released' });
       if (next === null || next === siteName || redirects === 0) return true;
       return await this.#tell(next, report, redirects - 1);
     } catch (error) {

@@ -17,7 +17,7 @@ import type { Env } from './env.ts';
 import { plannedEvses } from './planned-evses.ts';
 import { readingsRefused } from './readings-refused.ts';
 import { SiteParts } from './site-parts.ts';
-import type { CircuitReading, SitePlan, WhatIfQuestion, WishesPicture } from './site-rpc.ts';
+import type { CircuitReading, SitePlan, SiteRpc, WhatIfQuestion, WishesPicture } from './site-rpc.ts';
 import { SiteShell } from './site-shell.ts';
 import {
   type Division,
@@ -86,9 +86,12 @@ export class SiteObject extends DurableObject<Env> implements SubtreeRpc {
     if (siteId !== undefined) await this.#shell.refresh(siteId);
   }
 
-  async take(report: StationReport): Promise<{ readonly belongs: boolean; readonly at: string | null }> {
+  async take(report: StationReport): ReturnType<SiteRpc['take']> {
     const belongs = this.#shell.take(report);
-    return { belongs, at: belongs ? null : this.#parts.objectOf(report.stationId) };
+    const wired = this.#shell.stored?.configuration.model.evses.some(
+      ({ stationId }) => stationId === report.stationId,
+    );
+    return { belongs, at: belongs ? null : this.#parts.objectOf(report.stationId), wired: wired ?? false };
   }
 
   async takeSubtree(report: SubtreeReport): Promise<{ readonly belongs: boolean }> {

@@ -55,7 +55,12 @@ export interface SiteRpc {
   /** Looks at the operator's records: a station came or went. */
   reconsider(): Promise<void>;
   /** Takes a station's report; answers whether the site counts on its reports, or else which of its objects does. */
-  take(report: StationReport): Promise<{ readonly belongs: boolean; readonly at?: string | null }>;
+  take(report: StationReport): Promise<{
+    readonly belongs: boolean;
+    readonly at?: string | null;
+    /** True for a station of the wiring, whether or not it is counted on. */
+    readonly wired?: boolean;
+  }>;
   /** Takes the report of a sub-tree; answers whether there is such a one. */
   takeSubtree(report: SubtreeReport): Promise<{ readonly belongs: boolean }>;
   /** What is wished for a transaction that runs here and what its share follows from; null when none such runs here. */

@@ -52,6 +52,8 @@ export type Input =
       readonly assignment: LimitAssignment;
       readonly maxStackLevel: number | null;
     }
+  /** No site shares its power with the station: what load balancing left in it is to go. */
+  | { readonly type: 'limits-released' }
   | {
       readonly type: 'station-updated';
       readonly siteId?: string | null;

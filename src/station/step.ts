@@ -9,6 +9,7 @@ import { flagSignature } from './flag-signature.ts';
 import type { Input } from './input.ts';
 import { closeLink, linkTimerFired, openLink, reconcileLinks } from './link.ts';
 import { assignLimit } from './load-balancing/assign-limit.ts';
+import { releaseLimits } from './load-balancing/release-limits.ts';
 import { reportToSite } from './load-balancing/report-to-site.ts';
 import { noticeAlerts } from './notice-alerts.ts';
 import type { Output } from './output.ts';
@@ -77,6 +78,8 @@ function apply(turn: Turn, input: Input): void {
       return takeCorrection(turn, input.record);
     case 'limit-assigned':
       return assignLimit(turn, input.assignment, input.maxStackLevel);
+    case 'limits-released':
+      return releaseLimits(turn);
     case 'timer-fired':
       linkTimerFired(turn, input.name);
       closingTimerFired(turn, input.name);

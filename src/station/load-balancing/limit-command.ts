@@ -12,6 +12,14 @@ const COMPARED_SECONDS = 300;
 /** Profile ids of ours: one per EVSE and purpose, so that a new limit replaces the old one [1.6 §3.13.2, K01]. */
 const FIRST_PROFILE_ID = 1_000_000;
 
+/** The next number of ours is for something else. */
+const PROFILE_IDS = 500_000;
+
+/** True for the profiles that load balancing puts into a station. */
+export function isLimitProfileId(id: number): boolean {
+  return id >= FIRST_PROFILE_ID && id < FIRST_PROFILE_ID + PROFILE_IDS;
+}
+
 export interface LimitContext {
   readonly version: OcppVersion;
   readonly nowMs: number;

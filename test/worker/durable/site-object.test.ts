@@ -165,6 +165,26 @@ describe.each([{ evicts: false }, { evicts: true }])('a site (evicted: $evicts)'
     for (const charger of chargers) charger.stop();
   });
 
+  it('[1.6 §5.5] a station whose site shares no power with it any more is rid of its limits', async () => {
+    const siteId = `freed-${suffix}`;
+    const ids = [`FR1-${suffix}`, `FR2-${suffix}`, `FR3-${suffix}`];
+    const chargers = await prepare(siteId, ids);
+    const [unwired, moved, kept] = chargers as [BalancedCharger, BalancedCharger, BalancedCharger];
+    for (const charger of chargers) await charger.plugIn();
+    await wireUp(siteId, ids, 30);
+    await until(siteId, () => sum(chargers) === 30);
+    await evictAll(siteId, ids);
+    await wireUp(siteId, ids.slice(1), 30);
+    await until(siteId, () => unwired.profiles.length === 0);
+    await api('PUT', `/sites/unshared-${suffix}`, { name: 'unshared' });
+    await api('PATCH', `/stations/${ids[1]}`, { siteId: `unshared-${suffix}` });
+    await until(siteId, () => moved.profiles.length === 0);
+    expect([unwired.limitA(), moved.limitA()]).toEqual([32, 32]);
+    expect(kept.profiles.length).toBeGreaterThan(0);
+    expect(kept.limitA()).toBeLessThanOrEqual(30);
+    for (const charger of chargers) charger.stop();
+  });
+
   it('[alerts] an EVSE that takes no limit calls an operator, until the site shares no power any more', async () => {
     const siteId = `alarm-${suffix}`;
     const ids = [`AL1-${suffix}`];

@@ -1,6 +1,7 @@
 import type { Frame, TestCharger } from './charger.ts';
 
 interface Profile {
+  readonly chargingProfileId: number;
   readonly chargingProfilePurpose: string;
   readonly transactionId?: number;
   readonly chargingSchedule: {
@@ -11,7 +12,7 @@ interface Profile {
 
 /** A 1.6 charger with one connector that takes every profile and draws what the last one allows. */
 export class BalancedCharger {
-  readonly profiles: Profile[] = [];
+  profiles: Profile[] = [];
   readonly #charger: TestCharger;
   transactionId = 0;
   /** Takes no profile. */
@@ -76,10 +77,18 @@ export class BalancedCharger {
         .next((candidate) => candidate[0] === 2)
         .catch(() => null);
       if (frame === null) continue;
-      const [, id, action, payload] = frame as [number, string, string, { csChargingProfiles?: Profile }];
+      const [, id, action, payload] = frame as [
+        number,
+        string,
+        string,
+        { csChargingProfiles?: Profile; id?: number },
+      ];
       const refused = this.refuses || action === 'GetCompositeSchedule';
       if (payload.csChargingProfiles !== undefined && !refused)
         this.profiles.push(payload.csChargingProfiles);
+      if (action === 'ClearChargingProfile') {
+        this.profiles = this.profiles.filter(({ chargingProfileId }) => chargingProfileId !== payload.id);
+      }
       const answer = { status: refused ? 'Rejected' : 'Accepted' };
       // Another CALL may be on its way while the test takes the station away.
       if (this.#answering && this.#charger.closed === null) await this.#charger.send([3, id, answer]);
