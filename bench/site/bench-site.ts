@@ -1,8 +1,10 @@
+import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { defaultSettings } from '../../src/site/settings.ts';
 import { strategies } from '../../src/site/strategies.ts';
 import { type StrategyName, strategyNames } from '../../src/site/strategy.ts';
 import { runFaultDays } from './fault-days.ts';
+import { runObjectDays } from './object-days.ts';
 import { offlineBoundWh } from './offline-bound.ts';
 import { readSite } from './read-site.ts';
 import { readVisits } from './read-visits.ts';
@@ -30,6 +32,7 @@ const help = `npm run bench:site -- [options]
   --times            the time one rebalance takes with 100 and 1,000 EVSEs, here and in workerd, and with 1,200 and
                      2,400 in parts, and nothing else
   --fault-days N     N random site-days with everything going wrong (from --seed on), and nothing else
+  --through-the-object   those days with the real objects of the site and its stations, which are evicted and die
   --json             one JSON object per line`;
 
 const { values } = parseArgs({
@@ -48,6 +51,7 @@ const { values } = parseArgs({
     'no-bound': { type: 'boolean', default: false },
     times: { type: 'boolean', default: false },
     'fault-days': { type: 'string' },
+    'through-the-object': { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
@@ -60,7 +64,9 @@ const streetMarginA = 5;
 
 if (values.help) console.log(help);
 else if (values.times) await printTimes();
-else if (values['fault-days'] !== undefined) faultDays(Number(values['fault-days']));
+else if (values['fault-days'] !== undefined && values['through-the-object']) {
+  await objectDays(Number(values['fault-days']));
+} else if (values['fault-days'] !== undefined) faultDays(Number(values['fault-days']));
 else await bench();
 
 async function bench(): Promise<void> {
@@ -136,6 +142,25 @@ function faultDays(days: number): void {
       `${days} site-days, ${result.steps} steps, ${result.msPerDay} ms a day: ${result.badSeeds.length} with an overload ${result.badSeeds.join(' ')}`,
     );
   if (result.badSeeds.length > 0) process.exitCode = 1;
+}
+
+async function objectDays(days: number): Promise<void> {
+  const result = await runObjectDays(Number(values.seed), days, availableParallelism());
+  if (values.json) console.log(JSON.stringify(result));
+  else {
+    const { calls, msPerDay, fired, badDays } = result;
+    console.log(`${result.days} site-days, ${calls} calls between objects, ${msPerDay} ms a day`);
+    console.log(
+      Object.entries(fired)
+        .map(([name, count]) => `${name} ${count}`)
+        .join(', '),
+    );
+    for (const { seed, overloads, unexplained } of badDays) {
+      console.log([`seed ${seed}:`, ...overloads.slice(0, 3), ...unexplained.slice(0, 3)].join('\n  '));
+    }
+    console.log(`${badDays.length} bad days`);
+  }
+  if (result.badDays.length > 0 || result.days < days) process.exitCode = 1;
 }
 
 function fail(message: string): never {

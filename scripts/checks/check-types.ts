@@ -2,7 +2,7 @@ import { run } from '../build/run.ts';
 import type { CheckResult } from './check.ts';
 
 /** One program per environment: the pure rooms know no platform, the Worker no DOM, the console no Node. */
-const projects = ['core', 'worker', 'console', 'node', 'test-worker'];
+const projects = ['core', 'worker', 'console', 'node', 'test-worker', 'test-objects'];
 
 /** Type-checks every part of the repository in the environment it runs in. Generated code must be there. */
 export async function checkTypes(): Promise<CheckResult> {

@@ -35,6 +35,8 @@ export class SiteStation {
   reachedAtMs = Number.NEGATIVE_INFINITY;
   /** When something last happened that takes the site time to notice. */
   disturbedAtMs = Number.NEGATIVE_INFINITY;
+  /** Until then the site can neither tell it anything nor hear of it, though there is a link. */
+  cutOffUntilMs = Number.NEGATIVE_INFINITY;
   readonly #random: Random;
   readonly #clockOffsetMs: number;
   /** How many of the ways to word a limit it refuses. */
@@ -122,9 +124,19 @@ export class SiteStation {
     );
   }
 
+  /** True while nobody can know what it does. */
+  isAway(nowMs: number): boolean {
+    return this.link === null || nowMs < this.cutOffUntilMs;
+  }
+
   /** True while it is away, and until it can have been told anything since it is back. */
   isOutOfReach(nowMs: number, reactionMs: number): boolean {
-    return this.link === null || nowMs - this.#connectedAtMs < reactionMs;
+    return this.isAway(nowMs) || nowMs - Math.max(this.#connectedAtMs, this.cutOffUntilMs) < reactionMs;
+  }
+
+  /** What its own clock shows. */
+  clockMs(nowMs: number): number {
+    return nowMs + this.#clockOffsetMs;
   }
 
   take(message: SendLimit | SendFallback, nowMs: number): boolean {
@@ -152,7 +164,7 @@ export class SiteStation {
     if (this.#default === null) return 'different';
     const expectedA =
       expected.untilMs === null || nowMs < expected.untilMs ? expected.limitA : expected.tailA;
-    const scheduledA = this.#scheduledA(nowMs);
+    const scheduledA = this.scheduledA(nowMs);
     if (scheduledA < expectedA) return 'less';
     return scheduledA === expectedA ? 'same' : 'different';
   }
@@ -160,7 +172,7 @@ export class SiteStation {
   /** What flows on each phase in use. */
   drawA(nowMs: number): number {
     if (this.car === null) return 0;
-    const limitA = nowMs < this.#ignoresUntilMs ? this.evse.maximumA : this.#scheduledA(nowMs);
+    const limitA = nowMs < this.#ignoresUntilMs ? this.evse.maximumA : this.scheduledA(nowMs);
     const currentA = Math.min(limitA, this.car.maximumA, this.evse.maximumA);
     return currentA < this.evse.minimumA ? 0 : currentA;
   }
@@ -172,10 +184,10 @@ export class SiteStation {
   }
 
   /** By its own clock; the highest stack level wins, and a TxProfile over the default [1.6 §3.13.3]. */
-  #scheduledA(nowMs: number): number {
+  scheduledA(nowMs: number): number {
     const profile = this.#profiles.get('highest') ?? this.#profiles.get('zero') ?? this.#default;
     if (profile === null) return this.evse.maximumA;
-    return nowMs + this.#clockOffsetMs < profile.untilMs ? profile.limitA : profile.tailA;
+    return this.clockMs(nowMs) < profile.untilMs ? profile.limitA : profile.tailA;
   }
 }
 

@@ -1,8 +1,5 @@
-import { type LineCurrents, lines } from '../../src/domain/circuit.ts';
-import type { CircuitLimit } from '../../src/domain/circuit-limit.ts';
 import type { SiteModel } from '../../src/domain/site-model.ts';
 import type { SiteInput } from '../../src/site/input.ts';
-import { lineLoads } from '../../src/site/line-loads.ts';
 import { newSite } from '../../src/site/new-site.ts';
 import type { SiteOutput } from '../../src/site/output.ts';
 import { type SiteSettings, defaultSettings } from '../../src/site/settings.ts';
@@ -12,6 +9,7 @@ import { nextTimerMs } from '../../src/site/timers.ts';
 import { type Random, seededRandom } from '../../src/simulator/seeded-random.ts';
 import { randomSite } from './random-site.ts';
 import { SiteStation } from './site-station.ts';
+import { type Overload, SiteTruth, scaled } from './site-truth.ts';
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
@@ -23,15 +21,6 @@ const callTimeoutMs = 30_000;
  * must answer. After this long nothing that happened at once is an excuse any more.
  */
 export const reactionMs = 6 * minuteMs;
-
-/** A conductor over its limit with no excuse. */
-export interface Overload {
-  readonly atMs: number;
-  readonly circuitId: string;
-  readonly line: string;
-  readonly loadA: number;
-  readonly allowedA: number;
-}
 
 /** How often what goes wrong goes wrong; 0 for a day on which nothing does. */
 export interface Faults {
@@ -56,43 +45,38 @@ export const allFaults: Faults = {
   evictions: true,
 };
 
-interface Announced extends CircuitLimit {
-  readonly announcedAtMs: number;
-}
-
 /** A random site with stations that fail in every way, in virtual time, and the truth about its currents. */
 export class SiteWorld {
-  readonly overloads: Overload[] = [];
   readonly model: SiteModel;
-  deliveredAh = 0;
   steps = 0;
   state: SiteState;
   readonly #random: Random;
   readonly #faults: Faults;
   readonly #stations: readonly SiteStation[];
+  readonly #truth: SiteTruth;
   readonly #queue: { atMs: number; order: number; run: () => void }[] = [];
   #order = 0;
   #nowMs = 0;
-  #limits: Announced[] = [];
-  readonly #buildingMaximumA: number;
-  #buildingA: number;
-  #buildingBeforeA = 0;
-  /** Per conductor: what was allowed to flow at recent ticks, other load taken off. */
-  readonly #rooms: { atMs: number; roomA: Float64Array }[] = [];
   #meterSilentUntilMs = 0;
 
   constructor(seed: number, faults: Faults, strategy: SiteSettings['strategy'] = 'weighted') {
     this.#random = seededRandom(seed);
     this.#faults = faults;
     this.model = randomSite(this.#random);
-    const root = this.model.circuits.find((circuit) => circuit.parentId === null);
-    this.#buildingMaximumA = root?.load.kind === 'metered' ? root.load.maximumA.L1 : 0;
-    this.#buildingA = this.#buildingMaximumA / 2;
     const settings = { ...defaultSettings, strategy, leaseMs: 20 * minuteMs };
     this.state = newSite(this.model, settings, 0);
     this.#stations = this.model.evses.map(
       (evse) => new SiteStation(evse, this.#random, settings.clockSkewMs, faults),
     );
+    this.#truth = new SiteTruth(this.model, this.#stations, settings, reactionMs);
+  }
+
+  get overloads(): readonly Overload[] {
+    return this.#truth.overloads;
+  }
+
+  get deliveredAh(): number {
+    return this.#truth.deliveredAh;
   }
 
   truth(id: string, atMs: number): string {
@@ -103,7 +87,7 @@ export class SiteWorld {
       station?.link,
       station?.isRogue(atMs),
       station?.car?.id,
-      this.#buildingA,
+      this.#truth.buildingA,
     ]);
   }
 
@@ -116,7 +100,7 @@ export class SiteWorld {
       this.#disturb();
       this.#measure();
       this.#advance(tickAtMs + 1);
-      this.#check();
+      this.#truth.check(this.#nowMs);
     }
   }
 
@@ -240,10 +224,7 @@ export class SiteWorld {
       }
       if (this.#faults.ignores) station.misbehave(this.#nowMs, perTick);
     }
-    this.#buildingBeforeA = this.#buildingA;
-    const change = (random() - 0.5) * 0.1 * this.#buildingMaximumA;
-    const jumps = random() < 0.01 ? (random() - 0.3) * this.#buildingMaximumA : 0;
-    this.#buildingA = Math.min(this.#buildingMaximumA, Math.max(0, this.#buildingA + change + jumps));
+    this.#truth.moveBuilding(random);
     if (this.#faults.staleMeters && random() < 0.2 * perTick) {
       this.#meterSilentUntilMs = this.#nowMs + random() * 30 * minuteMs;
     }
@@ -252,21 +233,17 @@ export class SiteWorld {
 
   /** A limit from outside: at once, or told long before. */
   #announceLimit(): void {
-    const root = this.model.circuits.find((circuit) => circuit.parentId === null);
-    if (root === undefined) return;
+    const { root } = this.#truth;
     const inMs = this.#random() < 0.5 ? 0 : this.#random() * hourMs;
     const fromMs = this.#nowMs + inMs;
     const untilMs = fromMs + (0.2 + this.#random()) * hourMs;
     const limitA = scaled(root.fuseA, 0.3 + 0.6 * this.#random());
     const id = String(this.#order++);
-    this.#rooms.push({ atMs: this.#nowMs, roomA: this.#room() });
-    this.#limits = [
-      ...this.#limits.filter((limit) => (limit.untilMs ?? 0) > this.#nowMs - hourMs),
-      { id, circuitId: root.id, source: 'grid-signal', limitA, fromMs, untilMs, announcedAtMs: this.#nowMs },
-    ];
+    const limit = { id, circuitId: root.id, source: 'grid-signal', limitA, fromMs, untilMs } as const;
+    this.#truth.announce(limit, this.#nowMs);
     this.#step({
       type: 'limits-changed',
-      limits: this.#limits.map(({ announcedAtMs: _at, ...limit }) => limit),
+      limits: this.#truth.limits.map(({ announcedAtMs: _at, ...known }) => known),
     });
   }
 
@@ -277,89 +254,10 @@ export class SiteWorld {
         ? []
         : [{ evseId: station.evse.id, currentsA: station.currentsA(atMs), deliveredWh: null, atMs }],
     );
-    const root = this.model.circuits.find((circuit) => circuit.parentId === null);
-    const silent = atMs < this.#meterSilentUntilMs || root?.load.kind !== 'metered';
-    const building = { L1: this.#buildingA, L2: this.#buildingA, L3: this.#buildingA };
-    const circuits = silent || root === undefined ? [] : [{ circuitId: root.id, currentA: building, atMs }];
+    const silent = atMs < this.#meterSilentUntilMs || !this.#truth.hasMeter;
+    const { buildingA, root } = this.#truth;
+    const building = { L1: buildingA, L2: buildingA, L3: buildingA };
+    const circuits = silent ? [] : [{ circuitId: root.id, currentA: building, atMs }];
     if (evses.length + circuits.length > 0) this.#step({ type: 'measured', evses, circuits });
   }
-
-  /** Compares what flows with what may flow, and with what nobody could have prevented. */
-  #check(): void {
-    const nowMs = this.#nowMs;
-    for (const station of this.#stations) {
-      if (!station.isOutOfReach(nowMs, reactionMs)) station.reachedAtMs = nowMs;
-    }
-    const room = this.#room();
-    this.#rooms.push({ atMs: nowMs, roomA: room });
-    // A limit may have ended, and the building have risen, since the last look: in between there was this room.
-    this.#rooms.push({ atMs: nowMs, roomA: this.#room(this.#buildingBeforeA) });
-    while ((this.#rooms[0]?.atMs ?? nowMs) < nowMs - reactionMs) this.#rooms.shift();
-    const draws = this.#stations.map((station) => station.drawA(nowMs));
-    this.deliveredAh += draws.reduce((sum, draw) => sum + draw, 0) / 60;
-    const phases = this.#stations.map((station) => station.phaseCount);
-    // What a station out of reach takes without leave nobody can know of, let alone prevent.
-    const known = draws.map((draw, index) => {
-      const station = this.#stations[index];
-      return station?.link === null && station.isRogue(nowMs) ? 0 : draw;
-    });
-    const loads = lineLoads(this.model, known, phases);
-    if (loads.every((load, conductor) => load <= (room[conductor] ?? 0) + 1e-3)) return;
-    // Surprises bind nobody who cannot be reached until his lease has run out.
-    const { leaseMs, clockSkewMs } = this.state.settings;
-    // Nor does anyone foresee a station that takes what it likes, or what a building will draw.
-    const rogues = this.#stations.some(
-      (station) => station.isRogue(nowMs) || nowMs - station.disturbedAtMs < leaseMs,
-    );
-    const surprised = (station: SiteStation) =>
-      rogues ||
-      this.#buildingMaximumA > 0 ||
-      this.#limits.some(
-        ({ announcedAtMs, untilMs, fromMs }) =>
-          nowMs >= fromMs &&
-          nowMs < (untilMs ?? 0) + reactionMs &&
-          nowMs < announcedAtMs + leaseMs + clockSkewMs + reactionMs &&
-          station.reachedAtMs < announcedAtMs + reactionMs,
-      );
-    if (this.#stations.some((station) => nowMs - station.disturbedAtMs < reactionMs)) return;
-    const unavoidable = lineLoads(
-      this.model,
-      this.#stations.map((station, index) => {
-        const helpless =
-          station.isRogue(nowMs) || (surprised(station) && station.isOutOfReach(nowMs, reactionMs));
-        return helpless ? (known[index] ?? 0) : Math.min(known[index] ?? 0, station.evse.fallbackA);
-      }),
-      phases,
-    );
-    loads.forEach((loadA, conductor) => {
-      const recentA = Math.max(...this.#rooms.map(({ roomA }) => roomA[conductor] ?? 0));
-      const allowedA = Math.max(recentA, unavoidable[conductor] ?? 0);
-      if (loadA <= allowedA + 1e-3) return;
-      const circuitId = this.model.circuits[Math.floor(conductor / lines.length)]?.id ?? '';
-      const line = lines[conductor % lines.length] ?? '';
-      this.overloads.push({ atMs: nowMs, circuitId, line, loadA, allowedA });
-    });
-  }
-
-  /** What EVSEs may really draw through each conductor at this moment. */
-  #room(buildingA = this.#buildingA): Float64Array {
-    return Float64Array.from(
-      this.model.circuits.flatMap((circuit) =>
-        lines.map((line) => {
-          const binding = this.#limits
-            .filter(
-              ({ circuitId, fromMs, untilMs }) =>
-                circuitId === circuit.id && fromMs <= this.#nowMs && this.#nowMs < (untilMs ?? 0),
-            )
-            .map(({ limitA }) => limitA[line]);
-          const other = circuit.load.kind === 'metered' ? buildingA : 0;
-          return Math.max(0, Math.min(circuit.fuseA[line] * circuit.deratingFactor, ...binding) - other);
-        }),
-      ),
-    );
-  }
-}
-
-function scaled({ L1, L2, L3 }: LineCurrents, share: number): LineCurrents {
-  return { L1: L1 * share, L2: L2 * share, L3: L3 * share };
 }
