@@ -14,13 +14,19 @@ type EvseState = SitePlanView['evses'][number]['state'];
 type CircuitName = (id: string) => string;
 type LimitName = (id: string) => string | null;
 
-export function siteCircuitsView(configuration: SiteConfiguration, revision: number): SiteCircuitsView {
+export function siteCircuitsView(
+  configuration: SiteConfiguration,
+  revision: number,
+  stationIds: ReadonlySet<string>,
+): SiteCircuitsView {
   const { siteId, options, model } = configuration;
+  const wired = new Set(model.evses.map(({ stationId }) => stationId));
   return {
     siteId,
     revision,
     options: { ...options, planning: options.planning ?? 'off' },
     problems: wiringProblems(configuration),
+    unwiredStationIds: [...stationIds].filter((id) => !wired.has(id)).sort(),
     circuits: model.circuits.map((circuit) => ({ ...circuit, surplusOnly: circuit.surplusOnly ?? false })),
     evses: model.evses.map((evse) => ({
       ...evse,

@@ -122,6 +122,11 @@ export const siteCircuits = z
       .int()
       .describe('Grows with each change; as `If-Match` it guards against those of others'),
     problems,
+    unwiredStationIds: z
+      .array(z.string())
+      .describe(
+        'Stations of the site that are on no circuit: what they draw counts only where a meter sees it',
+      ),
     options: z.object({
       strategy: z.string(),
       leaseMinutes: z.number(),

@@ -39,7 +39,9 @@ export const siteCircuitRoutes = new Hono<HttpEnv>()
       const found = await readSiteConfiguration(db, siteId);
       const none = { circuits: [], evses: [] };
       const shown = found ?? { siteId, version: 0, model: none, options: defaultSiteOptions, limits: [] };
-      return c.json(siteCircuitsView(shown, revision), 200, { etag: `"${revision}"` });
+      return c.json(siteCircuitsView(shown, revision, await stationIdsOfSite(db, siteId)), 200, {
+        etag: `"${revision}"`,
+      });
     },
   )
   .put(
@@ -82,7 +84,7 @@ export const siteCircuitRoutes = new Hono<HttpEnv>()
       if (revision === null) throw new HttpProblem('changed-meanwhile');
       await reconfigure(c, siteId);
       const shown = { siteId, version: 0, model, options, limits: [] };
-      return c.json(siteCircuitsView(shown, revision), 200, { etag: `"${revision}"` });
+      return c.json(siteCircuitsView(shown, revision, here), 200, { etag: `"${revision}"` });
     },
   )
   .delete(

@@ -69,6 +69,13 @@ describe('the circuits of a site', () => {
     expect(await pointers(wiring({ evses: [evse, evse] }))).toEqual(['/evses/1/evseId']);
   });
 
+  it('[I9] names the stations of the site that are on none, whose draw nobody counts', async () => {
+    const bare = await api.ask('PUT', path('/circuits'), wiring({ evses: [] }));
+    expect(bare.body['unwiredStationIds']).toEqual([`CP-${siteId}`]);
+    expect((await api.ask('GET', path('/circuits'))).body).toEqual(bare.body);
+    expect((await api.ask('PUT', path('/circuits'), wiring())).body['unwiredStationIds']).toEqual([]);
+  });
+
   it('[§7] a figure that has neither of its forms is told both', async () => {
     const answer = await api.ask('PUT', path('/circuits'), { circuits: [{ id: 'main', fuseA: '63 A' }] });
     const detail =

@@ -26,6 +26,6 @@ export function loadChartOptions(look: ChartLook): UPlot.Options {
       { label: 'Allocated', stroke: colour.allocated, fill: colour.fill, width: 2, ...staircase },
       { label: 'Measured', stroke: colour.measured, width: 2, dash: [7, 4], ...staircase },
     ],
-    axes: [timeAxis, { ...axis, size: 58, values: ampere.values }],
+    axes: [timeAxis, { ...axis, size: 72, values: ampere.values }],
   };
 }

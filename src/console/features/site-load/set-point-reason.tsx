@@ -26,9 +26,10 @@ export function SetPointReason({ evse }: { readonly evse: PlannedEvse }) {
 }
 
 /** Who is out of reach, or takes no limit, is not where it is for want of power. */
-function reasonText({ reason, state, fallbackA }: PlannedEvse): string {
+function reasonText({ reason, state, fallbackA, reservedA }: PlannedEvse): string {
   if (state === 'idle')
     return fallbackA === 0 ? 'Nobody charges.' : `Falls back to ${formatAmpere(fallbackA)}.`;
+  if (state === 'offline') return `${formatAmpere(reservedA)} of it stay reserved.`;
   if (state !== 'charging' && state !== 'paused') return evseStateWords[state].explanation;
   return reason?.text ?? '–';
 }

@@ -10,7 +10,7 @@ import { type Wiring, firstWiring } from './wiring-draft.ts';
 import { WiringEvses } from './wiring-evses.tsx';
 import { WiringJson } from './wiring-json.tsx';
 import { WiringOptions } from './wiring-options.tsx';
-import { WiringProblems } from './wiring-problems.tsx';
+import { UnwiredStations, WiringProblems } from './wiring-problems.tsx';
 import { WiringSave } from './wiring-save.tsx';
 
 /** What was changed and not saved: of which revision, in the form or as text. */
@@ -40,7 +40,7 @@ export function WiringEditor({ siteId }: { readonly siteId: string }) {
   if (query.data === undefined) {
     return <ErrorNotice error={query.error} retry={() => void query.refetch()} />;
   }
-  const { revision, options, circuits, evses, problems } = query.data;
+  const { revision, options, circuits, evses, problems, unwiredStationIds } = query.data;
   const inForce: Wiring = circuits.length === 0 ? firstWiring : { options, circuits, evses };
   const wiring = draft?.wiring ?? inForce;
   const text = draft?.text ?? JSON.stringify(wiring, null, 2);
@@ -52,6 +52,7 @@ export function WiringEditor({ siteId }: { readonly siteId: string }) {
   return (
     <Stack gap="md">
       <WiringProblems problems={problems} />
+      {circuits.length > 0 && <UnwiredStations stationIds={unwiredStationIds} />}
       <Group>
         <SegmentedControl
           aria-label="Edit as"
