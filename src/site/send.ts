@@ -15,6 +15,8 @@ const dayMs = 86_400_000;
 /** Leases that await their fate; beyond this the oldest are taken together. */
 const mostLeases = 8;
 const shortestLeaseMs = 60_000;
+/** No sooner is the budget of a sub-tree renewed that would not get longer by it. */
+const subtreeRenewalMs = 60_000;
 /** How long a station out of reach may go on with what a surplus gave it, though that is gone. */
 const surplusLeaseMs = 600_000;
 
@@ -109,7 +111,9 @@ export function renewalDueAtMs(turn: Pick<Turn, 'state'>, evse: SiteEvse, state:
   const { leaseMs, renewShare, lookAheadMs } = turn.state.settings;
   const shortened = newest.untilMs < newest.sentAtMs + leaseMs;
   // A lease cut short by a limit to come is renewed when everyone has come below that limit.
-  if (shortened) return newest.untilMs - lookAheadMs / 2;
+  if (shortened && evse.isSubtree !== true) return newest.untilMs - lookAheadMs / 2;
+  // A sub-tree looks ahead as well: it must not come down for the end of what it is about to be lent again.
+  if (shortened) return Math.max(newest.sentAtMs + subtreeRenewalMs, newest.untilMs - 2 * lookAheadMs);
   return newest.sentAtMs + (newest.untilMs - newest.sentAtMs) * renewShare;
 }
 

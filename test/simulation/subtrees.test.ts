@@ -28,6 +28,19 @@ function largeSite(count: number, rootA: number, feederA: number) {
   return { circuits, evses };
 }
 
+/** The same, with a roof at the root that gives up to so much more than the building takes. */
+function sunnySite(count: number, rootA: number, feederA: number, generationA: number) {
+  const { circuits, evses } = largeSite(count, rootA, feederA);
+  const even = (currentA: number) => ({ L1: currentA, L2: currentA, L3: currentA });
+  const load = {
+    kind: 'metered',
+    covers: 'load',
+    maximumA: even(0),
+    generationA: even(generationA),
+  } as const;
+  return { circuits: circuits.map((each) => (each.parentId === null ? { ...each, load } : each)), evses };
+}
+
 function evsesOf({ children }: SubtreeWorld): number[] {
   return [...children.values()].map(({ state }) => state.model.evses.length);
 }
@@ -83,4 +96,44 @@ describe('a site too large for one object', () => {
     expect(world.overloads).toEqual([]);
     expect(world.deliveredAh).toBeGreaterThan(40);
   }, 300_000);
+
+  it('[I9] passes on what the sun gives at the root, and takes it back when it goes, also from who is out of reach', () => {
+    const world = new SubtreeWorld(sunnySite(64, 150, 120, 80), 20, 4, false);
+    world.run(60);
+    const darkA = world.rootA();
+    expect(darkA).toBeGreaterThan(90);
+    world.sun(60);
+    world.run(15);
+    const litA: number[] = [];
+    for (let minute = 0; minute < 30; minute++) {
+      world.run(1);
+      litA.push(world.rootA());
+    }
+    // What is lent for ten minutes is lent again before anybody comes down for its end.
+    expect(Math.min(...litA)).toBeGreaterThan(darkA + 20);
+    expect(Math.max(...litA)).toBeLessThanOrEqual(210);
+    for (const child of world.children.values()) child.linkUp = false;
+    world.sun(0);
+    world.run(17);
+    expect(world.rootA()).toBeLessThanOrEqual(150);
+    for (const child of world.children.values()) child.linkUp = true;
+    world.sun(60);
+    world.run(15);
+    expect(world.rootA()).toBeGreaterThan(darkA + 20);
+    world.sun(0);
+    world.run(7);
+    expect(world.rootA()).toBeLessThanOrEqual(150);
+    expect(world.overloads).toEqual([]);
+  }, 120_000);
+
+  it.each([12, 13, 14])(
+    '[I9] never leans on sun that is gone, whatever else goes wrong (seed %i)',
+    (seed) => {
+      const world = new SubtreeWorld(sunnySite(64, 200, 120, 80), 20, seed, true);
+      world.run(5 * 60);
+      expect(world.overloads).toEqual([]);
+      expect(world.deliveredAh).toBeGreaterThan(200);
+    },
+    120_000,
+  );
 });

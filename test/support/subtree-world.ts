@@ -24,6 +24,8 @@ const tickMs = 1_000;
 const reactionMs = 6 * minuteMs;
 const timeoutMs = 80_000;
 const leaseMs = 20 * minuteMs;
+/** What sun gives is lent for so long, and who is out of reach gives it back by then. */
+const lentMs = 10 * minuteMs;
 
 /** A large site in virtual time: a parent, its sub-trees, their stations, and the links between parent and sub-trees. */
 export class SubtreeWorld {
@@ -51,7 +53,8 @@ export class SubtreeWorld {
   #nowMs = 0;
   #awayAtMs = Number.NEGATIVE_INFINITY;
   #movedAtMs = Number.NEGATIVE_INFINITY;
-  #rooms: { atMs: number; limitA: number }[] = [];
+  #rooms: { atMs: number; limitA: number; sunA: number }[] = [];
+  #sunA = 0;
 
   constructor(model: SiteModel, evsesMax: number, seed: number, faulty: boolean) {
     this.model = model;
@@ -89,6 +92,11 @@ export class SubtreeWorld {
       { id: 'signal', circuitId: 'root', source: 'grid-signal', limitA: even, fromMs: 0, untilMs: null },
     ];
     this.#step([{ type: 'limits-changed', limits: this.#limits }]);
+  }
+
+  /** What sun gives at the root beyond what the building takes, which a meter there tells every minute. */
+  sun(currentA: number): void {
+    this.#sunA = currentA;
   }
 
   /** The operator wires the site anew. */
@@ -186,7 +194,16 @@ export class SubtreeWorld {
     if (this.#faulty) this.#disturb();
     this.#arrive();
     this.#measure();
+    if (this.#isSunny()) {
+      const currentA = { L1: -this.#sunA, L2: -this.#sunA, L3: -this.#sunA };
+      const circuits = [{ circuitId: 'root', currentA, atMs: this.#nowMs }];
+      this.#step([{ type: 'measured', evses: [], circuits }]);
+    }
     this.#check();
+  }
+
+  #isSunny(): boolean {
+    return this.model.circuits[0]?.load.kind === 'metered';
   }
 
   #disturb(): void {
@@ -201,6 +218,7 @@ export class SubtreeWorld {
     const root = this.model.circuits[0]?.fuseA.L1 ?? 0;
     if (this.#random() < 0.05) this.limit(Math.round(root * (0.3 + this.#random() * 0.7)));
     if (this.#random() < 0.02) this.#moveSome();
+    if (this.#isSunny() && this.#random() < 0.2) this.sun(Math.round(this.#random() * 0.4 * root));
   }
 
   /** Some EVSEs are found on another circuit, or in another place of the list. */
@@ -366,14 +384,16 @@ export class SubtreeWorld {
     const loads = this.#loads();
     const fuse = this.model.circuits[0]?.fuseA.L1 ?? 0;
     const limitA = Math.min(fuse, this.#limits[0]?.limitA.L1 ?? fuse);
-    this.#rooms = [...this.#rooms, { atMs: this.#nowMs, limitA }];
+    this.#rooms = [...this.#rooms, { atMs: this.#nowMs, limitA, sunA: this.#sunA }];
     // Who is out of reach goes by what it was told until that runs out.
     const isAway = [...this.children.values()].some(({ linkUp }) => !linkUp);
     if (isAway) this.#awayAtMs = this.#nowMs;
     if (!this.isSettled()) this.#movedAtMs = this.#nowMs;
     const excuseMs = this.#nowMs - this.#awayAtMs <= reactionMs ? leaseMs + 2 * reactionMs : reactionMs;
     const recent = this.#rooms.filter(({ atMs }) => this.#nowMs - atMs <= excuseMs);
-    const allowedA = Math.max(...recent.map((room) => room.limitA));
+    const lit = recent.filter(({ atMs }) => this.#nowMs - atMs <= lentMs + reactionMs);
+    const allowedA =
+      Math.max(...recent.map((room) => room.limitA)) + Math.max(...lit.map((room) => room.sunA));
     // Whoever puts cables into another circuit is asked to give the site a moment; the root is never excused.
     const isMoving = this.#nowMs - this.#movedAtMs <= reactionMs;
     this.model.circuits.forEach((circuit, index) => {
