@@ -27,7 +27,8 @@ export function isSurplusOnly({ model }: SiteState, circuitId: string, { wishes 
 /**
  * What those of `demands` that charge on surplus only may have of it, by id; null for one that must wait. The surplus
  * is what the grid connection would give back without them. Who charges already comes before who waits, then who came
- * first; each gets its minimum before any gets more. One just switched on keeps its minimum in any case.
+ * first; each gets its minimum before any gets more. One just switched on keeps its minimum in any case. A sub-tree does
+ * not know what the rest of its site takes: what its own roof gives may be no surplus, so all wait.
  */
 export function surplusShares(
   state: SiteState,
@@ -85,8 +86,10 @@ function surplusLedger(state: SiteState, without: ReadonlySet<string>, nowMs: nu
   const phases = model.evses.map((evse) => state.evses[evse.id]?.transaction?.phaseCount ?? null);
   const others = lineLoads(model, currents, phases);
   const loads = otherLoads(state, nowMs, 'planning');
+  const isSubtree = state.limits.some(({ source }) => source === 'budget');
   const limits = Float64Array.from(rows, ({ circuitIndex, conductor, tightening }) => {
     if (circuitIndex !== root) return Number.POSITIVE_INFINITY;
+    if (isSubtree) return 0;
     const leftA = -(loads[conductor] ?? 0) - (others[conductor] ?? 0);
     return Math.max(0, leftA) * tightening;
   });

@@ -35,14 +35,16 @@ export function splitSite(model: SiteModel, evsesMax: number = subtreeEvsesMax):
   if (root === undefined) return null;
   const kept: Circuit[] = [];
   const subtrees: Subtree[] = [];
-  const visit = (circuit: Circuit): void => {
+  const visit = (given: Circuit, isSurplusOnly: boolean): void => {
+    // A part does not see what is above it: what holds there is said of its head.
+    const circuit = isSurplusOnly ? { ...given, surplusOnly: true } : given;
     kept.push(circuit);
     const items = stationsOn(model, circuit);
     for (const child of model.circuits.filter(({ parentId }) => parentId === circuit.id)) {
-      const item = below(model, child);
+      const item = below(model, circuit.surplusOnly === true ? { ...child, surplusOnly: true } : child);
       if (item.evses.length === 0) kept.push(...item.circuits);
       else if (item.evses.length <= evsesMax) items.push(item);
-      else visit(child);
+      else visit(child, circuit.surplusOnly === true);
     }
     packed(items, evsesMax).forEach((bin, index) => {
       const [first] = bin;
@@ -56,7 +58,7 @@ export function splitSite(model: SiteModel, evsesMax: number = subtreeEvsesMax):
       kept.push({ ...head, load: { kind: 'none' } });
     });
   };
-  visit(root);
+  visit(root, false);
   const parent = { circuits: kept, evses: subtrees.flatMap(conductorsOf) };
   return { parent: withUnevenDeltas(parent, subtrees), subtrees };
 }

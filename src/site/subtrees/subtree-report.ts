@@ -8,6 +8,9 @@ import { isControllable } from '../reservation.ts';
 import type { SiteState } from '../state.ts';
 import { otherRootLoads, rootIndex, rootLoads } from './root-loads.ts';
 
+/** More than any fuse. */
+const endless: LineCurrents = { L1: 1e6, L2: 1e6, L3: 1e6 };
+
 /** What a sub-tree has to tell of itself. `heldA` is kept for stations that left it and that nobody else counts yet. */
 export function subtreeReport(
   state: SiteState,
@@ -26,7 +29,10 @@ export function subtreeReport(
 
 /** Everyone at what they can use, within the sub-tree's own limits. */
 function wanted(state: SiteState, floorA: LineCurrents, nowMs: number): LineCurrents {
-  const free = { ...state, limits: state.limits.filter(({ source }) => source !== 'budget') };
+  const limits = state.limits.map((limit) =>
+    limit.source === 'budget' ? { ...limit, limitA: endless } : limit,
+  );
+  const free = { ...state, limits };
   const problem = problemOf(free, nowMs);
   const fill = new Fill(problem);
   problem.demands.forEach((demand, index) => fill.raise(index, demand.maximumA));

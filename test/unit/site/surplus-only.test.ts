@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { subtreeReport } from '../../../src/site/subtrees/subtree-report.ts';
 import { SiteHarness, circuit, even, evse } from '../../support/site-harness.ts';
 
 const minuteMs = 60_000;
@@ -59,6 +60,17 @@ describe('charging on surplus only', () => {
     expect(limits(site)).toEqual([22, 6, 0]);
     pass(site.plug('C', endless), 25, -30);
     expect(limits(site)).toEqual([0, 0, 32]);
+  });
+
+  it('[site] waits in a sub-tree, also below a roof of its own: what that gives may be used elsewhere', () => {
+    const site = solarSite().plug('A', endless).plug('C', endless);
+    const budget = { id: 'budget 1', circuitId: 'main', source: 'budget', fromMs: 0, untilMs: null } as const;
+    site.step({ type: 'limits-changed', limits: [{ ...budget, limitA: even(60) }] });
+    pass(site, 20, -50);
+    expect(limits(site)).toEqual([0, 0, 32]);
+    expect(site.evse('A').reason?.cause).toEqual({ kind: 'surplus', waits: true });
+    // Nor does it ask for a budget that it could not use.
+    expect(subtreeReport(site.state, even(0), site.nowMs).wantedA.L1).toBeLessThanOrEqual(0);
   });
 
   it('[site] starts with an ampere to spare, stays on for ten minutes and off for five', () => {

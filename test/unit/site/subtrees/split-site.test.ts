@@ -97,3 +97,33 @@ it('[I9] delta loads below a winding count as if all of them were on one pair of
   );
   expect(ratios).toEqual([undefined, expect.closeTo(0.25 * (2 / Math.sqrt(3))), 0.25]);
 });
+
+it('[site] a circuit for surplus only is so for all parts below it, whatever their heads are', () => {
+  const site = (surplusOnly: Readonly<Record<string, boolean>>) => ({
+    circuits: ['root', 'hall', 'row', 'bay', 'yard'].map((id, index) => {
+      const parentId = [null, 'root', 'hall', 'hall', 'root'][index] ?? null;
+      return circuit(id, parentId, 400, { surplusOnly: surplusOnly[id] ?? false });
+    }),
+    evses: ['row', 'row', 'bay', 'bay', 'yard', 'yard'].map((id, index) => evse(`E${index}`, id)),
+  });
+  const heads = (surplusOnly: Readonly<Record<string, boolean>>) =>
+    splitSite(site(surplusOnly), 2)?.subtrees.map(({ id, model: part }) => [
+      id,
+      part.circuits[0]?.surplusOnly,
+    ]);
+  expect(heads({ root: true })).toEqual([
+    ['row', true],
+    ['bay', true],
+    ['yard', true],
+  ]);
+  expect(heads({ hall: true })).toEqual([
+    ['row', true],
+    ['bay', true],
+    ['yard', false],
+  ]);
+  expect(heads({ bay: true })).toEqual([
+    ['row', false],
+    ['bay', true],
+    ['yard', false],
+  ]);
+});
