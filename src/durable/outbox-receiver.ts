@@ -31,9 +31,9 @@ export class OutboxReceiver {
     return this.#takenThrough;
   }
 
-  /** When the next attempt is due; null when nothing failed. */
+  /** When the next attempt is due; null when nothing failed, and while that attempt is being made. */
   retryAtMs(): number | null {
-    return this.#failures === 0 ? null : this.#notBeforeMs;
+    return this.#failures === 0 || this.#running !== null ? null : this.#notBeforeMs;
   }
 
   /** Starts a drain unless one runs or a pause is on. The promise is for those who want to see the result. */
