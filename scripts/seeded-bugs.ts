@@ -28,6 +28,7 @@ const proofs: Readonly<Record<Proof, readonly [string, readonly string[]]>> = {
     ],
   ],
   simulation: ['node', ['scripts/simulate.ts', '--transactions', '2000', '--json']],
+  'site-days': ['node', ['bench/site/bench-site.ts', '--fault-days', '2', '--through-the-object']],
   worker: [
     'vitest',
     [
@@ -38,6 +39,7 @@ const proofs: Readonly<Record<Proof, readonly [string, readonly string[]]>> = {
       'worker',
       'test/worker/durable/station-object.test.ts',
       'test/worker/durable/connect.test.ts',
+      'test/worker/durable/site-refresh.test.ts',
       'test/worker/storage',
       'test/worker/durable/viewers.test.ts',
     ],

@@ -8,7 +8,7 @@ export interface SeededBug {
   readonly noticedBy: readonly Proof[];
 }
 
-export type Proof = 'unit' | 'simulation' | 'worker';
+export type Proof = 'unit' | 'simulation' | 'site-days' | 'worker';
 
 const merge = 'src/station/transaction-merge.ts';
 const shell = 'src/durable/station-shell.ts';
@@ -305,5 +305,27 @@ export const seededBugs: readonly SeededBug[] = [
     find: 'command === undefined || command.messageId !== frame.messageId',
     replace: 'command === undefined',
     noticedBy: ['unit'],
+  },
+  {
+    name: 'a limit is told before it is stored',
+    file: 'src/durable/site-shell.ts',
+    find: 'this.store.commit(before, after, events, point, batch);',
+    replace: `this.#perform([...assignments.values()].filter((open) => base.assignments.get(open.evseId) !== open));
+    this.store.commit(before, after, events, point, batch);`,
+    noticedBy: ['site-days'],
+  },
+  {
+    name: 'what a station was told is forgotten with the memory of its site',
+    file: 'src/storage/site-store/sqlite-site-store.ts',
+    find: "this.#putChanged('assignment', 'evse_id', before?.assignments ?? new Map(), after.assignments);",
+    replace: '',
+    noticedBy: ['site-days'],
+  },
+  {
+    name: 'a sub-tree takes the records of its whole site for its own',
+    file: 'src/durable/site-refresh.ts',
+    find: 'if (this.isPart) await',
+    replace: 'if (false) await',
+    noticedBy: ['worker'],
   },
 ];

@@ -125,6 +125,7 @@ export class ObjectPlatform {
       return never();
     }
     this.calls += 1;
+    if (caller !== null && method === 'assignLimits') this.#checkStored(caller, args[1]);
     const given = structuredClone(args);
     return new Promise((resolve, reject) => {
       const later = (ms: number, settle: () => void) =>
@@ -152,6 +153,16 @@ export class ObjectPlatform {
         this.#time.after(3_000 + faults.someMs(30_000), () => void arrive().catch(() => {}));
       }
     });
+  }
+
+  /** Whom a site tells a limit is in its store before it is told: else nobody counts it after a crash [I9]. */
+  #checkStored({ database, name }: Actor, assignments: unknown): void {
+    const rows = database.all('SELECT data FROM assignment', []);
+    const stored = rows.map(({ data }) => (JSON.parse(data as string) as { assignment: unknown }).assignment);
+    for (const assignment of assignments as readonly unknown[]) {
+      if (stored.some((each) => isDeepStrictEqual(each, assignment))) continue;
+      this.violations.push(`[I9] ${name} told ${JSON.stringify(assignment)}, which it has not stored`);
+    }
   }
 
   #actor(kind: Kind, name: string): Actor {
