@@ -69,12 +69,17 @@ function sendIncreases(turn: Turn, evseIds: readonly string[]): void {
     if (found === null) continue;
     const { evse, state } = found;
     const inForceA = limitInForceA(evse, state, turn.nowMs);
+    const isDue = renewalDueAtMs(turn, evse, state) <= turn.nowMs;
     if (state.goalA <= inForceA + 1e-6) {
-      if (saysTooLittle(evse, state) || renewalDueAtMs(turn, evse, state) <= turn.nowMs)
-        sendLimit(turn, evse, inForceA);
+      if (isDue || saysTooLittle(evse, state)) sendLimit(turn, evse, inForceA);
       continue;
     }
-    if (!mayRise(turn, evse, state)) continue;
+    // One that has to wait for more keeps what it has.
+    const keepsA = isDue && inForceA > evse.fallbackA ? inForceA : null;
+    if (!mayRise(turn, evse, state, isDue)) {
+      if (keepsA !== null) sendLimit(turn, evse, keepsA);
+      continue;
+    }
     ledger ??= reservedLedger(turn.state, turn.nowMs);
     const index = siteWiring(turn).evseIndexes.get(id) ?? 0;
     const reserved = reservedA(evse, state, turn.nowMs, turn.state.settings);
@@ -83,8 +88,10 @@ function sendIncreases(turn: Turn, evseIds: readonly string[]): void {
     const limitA = floorPilot(steps, Math.min(state.goalA, reserved + room));
     const stepA = limitA - inForceA;
     // A small step towards a far goal is not worth a message: the rest is about to become free.
-    if (stepA <= 0 || (limitA < state.goalA && stepA < turn.state.settings.deadbandA && inForceA > 0))
+    if (stepA <= 0 || (limitA < state.goalA && stepA < turn.state.settings.deadbandA && inForceA > 0)) {
+      if (keepsA !== null && stepA >= 0) sendLimit(turn, evse, keepsA);
       continue;
+    }
     sendLimit(turn, evse, limitA);
     addEvse(ledger, siteWiring(turn), turn.state, index, Math.max(0, limitA - reserved));
   }
@@ -97,11 +104,14 @@ function saysTooLittle(evse: SiteEvse, { leases, transaction }: EvseState): bool
   return newest.limitA < evse.maximumA && (transaction?.phaseCount ?? 1) > (newest.phaseCount ?? 1);
 }
 
-function mayRise(turn: Turn, evse: SiteEvse, state: EvseState): boolean {
+function mayRise(turn: Turn, evse: SiteEvse, state: EvseState, isDue: boolean): boolean {
   const { nowMs } = turn;
   if (state.raisedAtMs !== null && nowMs - state.raisedAtMs < turn.state.settings.riseEveryMs) return false;
+  // What must be said anyway may say more; and a car that was told nothing yet would wait for hours.
+  if (evse.messagesPerDay === null || isDue || newestLease(state) === null) return true;
   const sentToday = state.budget.day === Math.floor(nowMs / dayMs) ? state.budget.sent : 0;
-  return evse.messagesPerDay === null || sentToday < evse.messagesPerDay;
+  // Half of them at once, the rest as the day goes by, so that there are some left in the evening.
+  return sentToday < Math.floor(evse.messagesPerDay * (0.5 + (0.5 * (nowMs % dayMs)) / dayMs));
 }
 
 /** When the lease in force must be renewed; never while it gives no more than the fallback, or cannot get longer. */

@@ -1,6 +1,7 @@
 import type { SiteInput } from './input.ts';
 import { limitForm } from './limit-form.ts';
 import { setGoal } from './rebalance.ts';
+import type { Lease } from './state.ts';
 import { type Turn, evseOf, patchEvse, patchTransaction, rebalanceSoon } from './turn.ts';
 
 export function startTransaction(
@@ -60,10 +61,13 @@ export function endTransaction(turn: Turn, evseId: string, transactionId: string
   if (found === null || found.state.transaction?.id !== transactionId) return;
   const { state } = found;
   const leases = state.leases.filter((lease) => limitForm(lease.form).purpose === 'TxDefaultProfile');
+  // What was refused after it worked was refused for the transaction, which was about to end, not for its wording.
+  const worked = state.outOfControlSinceMs === null ? state.leases.findLast(isAcknowledged) : undefined;
   patchEvse(turn, evseId, {
     transaction: null,
     reason: null,
     leases,
+    form: worked?.form ?? state.form,
     fallbackConfirmed: state.fallbackConfirmed && leases.length === 0,
     // What was refused last may have been refused because the car was gone: a limit that outlives it is replaced at once.
     retryAtMs: leases.length === 0 ? state.retryAtMs : null,
@@ -74,4 +78,8 @@ export function endTransaction(turn: Turn, evseId: string, transactionId: string
   });
   setGoal(turn, evseId, 0, null);
   rebalanceSoon(turn);
+}
+
+function isAcknowledged({ state }: Lease): boolean {
+  return state === 'acknowledged';
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { renewalDueAtMs } from '../../../src/site/send.ts';
-import { SiteHarness, even, simpleSite } from '../../support/site-harness.ts';
+import { limitInForceA } from '../../../src/site/reservation.ts';
+import { SiteHarness, even, evse, simpleSite } from '../../support/site-harness.ts';
 
 const minuteMs = 60_000;
 
@@ -95,5 +96,40 @@ describe('messages', () => {
     expect(limits().at(-1)).toMatchObject({ limitA: 20, phaseCount: 3 });
     site.answer('A', 'acknowledged').wait(60_000).measure('A', 20, 20, 20);
     expect(limits()).toHaveLength(before + 1);
+  });
+
+  it('[site] a day’s messages last longer than its morning, and each car is told once in any case', () => {
+    const site = new SiteHarness(simpleSite(64, 1, { messagesPerDay: 4 })).online();
+    for (let car = 0; car < 6; car++) {
+      expect(site.plug('A').wait(minuteMs).limitOf('A')).toBe(32);
+      site.unplug('A').wait(minuteMs);
+    }
+    const limit = (limitA: number) => [
+      {
+        id: 'x',
+        circuitId: 'main',
+        source: 'schedule' as const,
+        limitA: even(limitA),
+        fromMs: 0,
+        untilMs: null,
+      },
+    ];
+    const spare = new SiteHarness(simpleSite(64, 1, { messagesPerDay: 4 })).online().plug('A').wait(minuteMs);
+    spare.step({ type: 'limits-changed', limits: limit(10) }).wait(2 * minuteMs);
+    spare.step({ type: 'limits-changed', limits: limit(30) });
+    expect(spare.wait(minuteMs).limitOf('A')).toBe(10);
+    expect(spare.wait(60 * minuteMs).limitOf('A')).toBe(10);
+    // Its lease must be renewed anyway.
+    expect(spare.wait(30 * minuteMs).limitOf('A')).toBe(30);
+  });
+
+  it('[site] one that waits for more goes on with what it has: its lease is renewed all the same', () => {
+    const limit = { id: 'x', circuitId: 'main', source: 'schedule' as const, limitA: even(22), fromMs: 0 };
+    const spare = new SiteHarness(simpleSite(64, 1, { messagesPerDay: 2 })).online().plug('A').wait(minuteMs);
+    spare.step({ type: 'limits-changed', limits: [{ ...limit, untilMs: spare.nowMs + minuteMs }] });
+    for (let quarter = 0; quarter < 12; quarter++) {
+      spare.wait(15 * minuteMs);
+      expect(limitInForceA(evse('A', 'main'), spare.evse('A'), spare.nowMs)).toBeGreaterThanOrEqual(22);
+    }
   });
 });

@@ -67,3 +67,20 @@ it('[site] what the driver says later counts at once', () => {
   site.step({ type: 'transaction-updated', evseId: 'B', transactionId: 'another', energyWh: 1 });
   expect(site.evse('B').transaction?.energyWh).toBe(150_000);
 });
+
+it('[1.6 §5.16] a limit that is refused as the car leaves says nothing of its wording, which is kept for the next', () => {
+  const site = new SiteHarness(simpleSite(32, 1))
+    .online()
+    .plug('A')
+    .wait(2 * 60_000);
+  site.answers = false;
+  const limitA = { L1: 20, L2: 20, L3: 20 };
+  const about = { id: 'x', circuitId: 'main', source: 'schedule' as const, limitA };
+  site.step({ type: 'limits-changed', limits: [{ ...about, fromMs: 0, untilMs: null }] });
+  expect(site.answer('A', 'rejected').evse('A').form).toBe(1);
+  expect(site.unplug('A').evse('A').form).toBe(0);
+  const never = new SiteHarness(simpleSite(32, 1)).online();
+  never.answers = false;
+  never.plug('A').wait(1_000).answer('A', 'rejected').unplug('A');
+  expect(never.evse('A').form).toBe(1);
+});
