@@ -3,7 +3,6 @@ import type { CircuitLimit } from '../../src/domain/circuit-limit.ts';
 import type { SiteModel } from '../../src/domain/site-model.ts';
 import { subtreeOfStation } from '../../src/domain/site-object-name.ts';
 import type { SiteInput } from '../../src/site/input.ts';
-import { lineLoads } from '../../src/site/line-loads.ts';
 import { newSite } from '../../src/site/new-site.ts';
 import { defaultSettings } from '../../src/site/settings.ts';
 import { siteStep } from '../../src/site/site-step.ts';
@@ -15,6 +14,7 @@ import { type SiteSplit, splitSite } from '../../src/site/subtrees/split-site.ts
 import { subtreeInputs } from '../../src/site/subtrees/subtree-inputs.ts';
 import { nextTimerMs } from '../../src/site/timers.ts';
 import { type Random, seededRandom } from '../../src/simulator/seeded-random.ts';
+import { conductorLoads, isSunny, sunReading } from './conductor-loads.ts';
 import { type Outlet, type Told, budgetAssignment, drawnA } from './subtree-outlet.ts';
 import { SubtreeChild } from './subtree-child.ts';
 
@@ -194,16 +194,8 @@ export class SubtreeWorld {
     if (this.#faulty) this.#disturb();
     this.#arrive();
     this.#measure();
-    if (this.#isSunny()) {
-      const currentA = { L1: -this.#sunA, L2: -this.#sunA, L3: -this.#sunA };
-      const circuits = [{ circuitId: 'root', currentA, atMs: this.#nowMs }];
-      this.#step([{ type: 'measured', evses: [], circuits }]);
-    }
+    if (isSunny(this.model)) this.#step([sunReading(this.#sunA, this.#nowMs)]);
     this.#check();
-  }
-
-  #isSunny(): boolean {
-    return this.model.circuits[0]?.load.kind === 'metered';
   }
 
   #disturb(): void {
@@ -218,7 +210,7 @@ export class SubtreeWorld {
     const root = this.model.circuits[0]?.fuseA.L1 ?? 0;
     if (this.#random() < 0.05) this.limit(Math.round(root * (0.3 + this.#random() * 0.7)));
     if (this.#random() < 0.02) this.#moveSome();
-    if (this.#isSunny() && this.#random() < 0.2) this.sun(Math.round(this.#random() * 0.4 * root));
+    if (isSunny(this.model) && this.#random() < 0.2) this.sun(Math.round(this.#random() * 0.4 * root));
   }
 
   /** Some EVSEs are found on another circuit, or in another place of the list. */
@@ -360,24 +352,11 @@ export class SubtreeWorld {
   }
 
   #loads(): Float64Array {
-    const { evses, circuits } = this.model;
-    const loads = lineLoads(
+    return conductorLoads(
       this.model,
-      evses.map(({ id }) => this.#drawA(id)),
-      evses.map(({ id }) => this.#outlets.get(id)?.car?.phaseCount ?? null),
+      (id) => this.#drawA(id),
+      (id) => this.#outlets.get(id)?.car?.phaseCount ?? null,
     );
-    circuits.forEach(({ load, parentId }, index) => {
-      if (load.kind !== 'fixed') return;
-      lines.forEach((line, place) => {
-        const add = (circuit: number) => {
-          const conductor = circuit * lines.length + place;
-          loads[conductor] = (loads[conductor] ?? 0) + load.currentA[line];
-        };
-        add(index);
-        if (parentId !== null) add(circuits.findIndex(({ id }) => id === parentId));
-      });
-    });
-    return loads;
   }
 
   #check(): void {

@@ -108,6 +108,11 @@ export const siteCircuitsWrite = z.strictObject({
     .default({ strategy: 'weighted', leaseMinutes: 120, meterPeriodSeconds: 60, planning: 'off' }),
   circuits: z.array(circuitWrite).max(500),
   evses: z.array(evseWrite).max(5_000).default([]),
+  revision: z.number().int().optional().describe('What was read: as `If-Match`'),
+  /** What is read besides may be sent back; nobody looks at it. */
+  siteId: z.unknown().optional(),
+  problems: z.unknown().optional(),
+  unwiredStationIds: z.unknown().optional(),
 });
 export type SiteCircuitsWrite = z.infer<typeof siteCircuitsWrite>;
 

@@ -69,8 +69,9 @@ export const siteCircuitRoutes = new Hono<HttpEnv>()
     async (c) => {
       const { db, nowMs, siteProblems } = c.get('dependencies');
       const siteId = await existingSiteId(c);
-      const meantFor = revisionMeant(c.req.header('if-match'));
-      const { model, options } = siteModelOf(c.req.valid('json'));
+      const given = c.req.valid('json');
+      const meantFor = revisionMeant(c.req.header('if-match')) ?? given.revision ?? null;
+      const { model, options } = siteModelOf(given);
       const here = await stationIdsOfSite(db, siteId);
       const strangers = model.evses.flatMap(({ stationId }, index) =>
         here.has(stationId)

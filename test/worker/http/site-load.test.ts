@@ -109,6 +109,10 @@ describe('the circuits of a site', () => {
     expect((await api.ask('GET', path('/circuits'))).body).toEqual(first.body);
     expect((await api.ask('GET', path('/limits'))).body['items']).toMatchObject([{ id: 'evening' }]);
     expect((await api.ask('PUT', path('/circuits'), { circuits }, await tag())).status).toBe(200);
+    // What was read can be sent back as it is, and guards itself.
+    expect((await api.ask('PUT', path('/circuits'), first.body)).status).toBe(412);
+    const { body: read } = await api.ask('GET', path('/circuits'));
+    expect((await api.ask('PUT', path('/circuits'), read)).status).toBe(200);
     expect((await api.ask('PUT', path('/circuits'), wiring())).status).toBe(200);
     expect((await api.ask('PUT', path('/circuits'), wiring(), { 'if-match': '*' })).status).toBe(200);
   });
