@@ -24,7 +24,8 @@ export class SiteRefresh {
   readonly isPart: boolean;
   readonly #env: Env;
   readonly #configured: (siteId: string, configuration: SiteConfiguration | null) => void;
-  #readAtMs = Number.NEGATIVE_INFINITY;
+  /** Null before the first look, which is the first thing that an object of a whole site does. */
+  #readAtMs: number | null = null;
   #retryAtMs = Number.POSITIVE_INFINITY;
 
   constructor(
@@ -39,7 +40,7 @@ export class SiteRefresh {
 
   /** When they must be looked at again, given what they said last. */
   dueMs({ absentStationIds = [] }: Pick<SiteConfiguration, 'absentStationIds'>): number {
-    if (this.isPart) return Number.POSITIVE_INFINITY;
+    if (this.isPart || this.#readAtMs === null) return Number.POSITIVE_INFINITY;
     const everyMs = absentStationIds.length > 0 ? ABSENT_MS : REFRESH_MS;
     return Math.min(this.#retryAtMs, this.#readAtMs + everyMs);
   }
