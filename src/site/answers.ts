@@ -138,7 +138,9 @@ export function compared(turn: Turn, evseId: string, leaseNumber: number, result
     inFlight: null,
     comparisonDue: false,
     // One that cannot tell may have lost everything: it is told again, and counts as before meanwhile.
-    fallbackAgain: result === 'unknown' && found.state.outOfControlSinceMs === null,
+    fallbackAgain:
+      found.state.fallbackAgain === true ||
+      (result === 'unknown' && found.state.outOfControlSinceMs === null),
     leases: isSure ? found.state.leases : doubted(found.state),
   });
   rebalanceSoon(turn);

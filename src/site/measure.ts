@@ -30,27 +30,28 @@ export function measureEvse(turn: Turn, measurement: EvseMeasurement): void {
   const found = evseOf(turn, measurement.evseId);
   if (found === null) return;
   const { state } = found;
-  if (state.measured !== null && measurement.atMs < state.measured.atMs) return;
+  const atMs = Math.min(measurement.atMs, turn.nowMs);
+  if (state.measured !== null && atMs < state.measured.atMs) return;
   const numbers = measurement.currentsA.filter((current) => !Number.isNaN(current));
   if (numbers.length === 0) return;
   const currentA = Math.min(Math.max(0, ...numbers), found.evse.maximumA * credibleShare);
   const isBlind = measurement.fromPower === true && (state.transaction?.phaseCount ?? null) === null;
   const reading: Reading = {
-    atMs: measurement.atMs,
+    atMs,
     currentA,
     mostA: currentA * (isBlind ? phaseCountOf(found.evse) : 1),
     toleranceShare: measurement.fromPower === true ? powerToleranceShare : toleranceShare,
   };
-  patchEvse(turn, measurement.evseId, { measured: { currentA, atMs: measurement.atMs } });
+  patchEvse(turn, measurement.evseId, { measured: { currentA, atMs } });
   settle(turn, measurement.evseId, reading);
   watchLimit(turn, measurement.evseId, reading);
   const transaction = state.transaction;
   if (transaction === null || transaction.wantedA !== undefined) return;
   const { settings } = turn.state;
-  const limitA = limitInForceA(found.evse, state, measurement.atMs);
+  const limitA = limitInForceA(found.evse, state, atMs);
   const learned = learn(
     transaction,
-    { ...measurement, currentsA: numbers, currentA, mostA: reading.mostA },
+    { ...measurement, atMs, currentsA: numbers, currentA, mostA: reading.mostA },
     limitA,
     state.raisedAtMs,
     found.evse,
@@ -127,11 +128,13 @@ function tolerance(limitA: number, share: number): number {
 export function measureCircuit(turn: Turn, measurement: CircuitMeasurement): void {
   const before = turn.state.circuits[measurement.circuitId];
   if (before === undefined) return;
-  if (before.measuredAtMs !== null && measurement.atMs < before.measuredAtMs) return;
+  // A reading from the future would never grow old.
+  const atMs = Math.min(measurement.atMs, turn.nowMs);
+  if (before.measuredAtMs !== null && atMs < before.measuredAtMs) return;
   const loadA = otherLoadOf(turn.state, measurement.circuitId, measurement.currentA);
-  const peak = { atMs: measurement.atMs, loadA };
+  const peak = { atMs, loadA };
   patchCircuit(turn, measurement.circuitId, {
-    measuredAtMs: measurement.atMs,
+    measuredAtMs: atMs,
     measuredA: measurement.currentA,
     peaks: withPeak(before, peak, turn.state.settings.peakHoldMs),
   });

@@ -5,6 +5,7 @@ import { cutOverloads } from './cut.ts';
 import type { SiteInput } from './input.ts';
 import { keepMeans } from './keep-means.ts';
 import { plannedDemands } from './demands.ts';
+import { limitForms } from './limit-form.ts';
 import { mayGive } from './leans-on-surplus.ts';
 import { surplusTurned } from './surplus-only.ts';
 import { loseLink, noteAbsent, regainLink } from './links.ts';
@@ -15,7 +16,7 @@ import type { SiteOutput } from './output.ts';
 import { hasMeters, rebalance, roomNow } from './rebalance.ts';
 import { sendDue } from './send.ts';
 import type { SiteSettings } from './settings.ts';
-import type { EvseState, SiteState } from './state.ts';
+import type { EvseState, Lease, SiteState } from './state.ts';
 import { reportLimits, useReported } from './station-limits.ts';
 import { expectSubtrees } from './subtrees/expect-subtrees.ts';
 import { adopt } from './subtrees/hand-over.ts';
@@ -103,7 +104,8 @@ function configure(turn: Turn, model: SiteModel, settings: SiteSettings): void {
     if (known === undefined) return [evse.id, newEvse(evse.id)];
     // A sub-tree holds itself to its least, whatever that is by now.
     const sameFallback = evse.isSubtree === true || before.get(evse.id)?.fallbackA === evse.fallbackA;
-    return [evse.id, sameFallback ? known : { ...known, fallbackConfirmed: false, retryAtMs: null }];
+    const earlierA = before.get(evse.id)?.fallbackA;
+    return [evse.id, sameFallback || earlierA === undefined ? known : withEarlierFallback(known, earlierA)];
   });
   const ids = new Set(model.evses.map(({ stationId }) => stationId));
   const reported = Object.entries(turn.state.reported).filter(([stationId]) => ids.has(stationId));
@@ -116,6 +118,24 @@ function configure(turn: Turn, model: SiteModel, settings: SiteSettings): void {
   };
   useReported(turn);
   rebalanceSoon(turn);
+}
+
+/** Told anew, it counts with the fallback that it has confirmed as well until it has taken the other. */
+function withEarlierFallback(known: EvseState, fallbackA: number): EvseState {
+  const earlier: Lease = {
+    number: 0,
+    limitA: fallbackA,
+    untilMs: 0,
+    tailA: fallbackA,
+    form: limitForms.findIndex(({ purpose }) => purpose === 'TxDefaultProfile'),
+    state: 'acknowledged',
+    sentAtMs: 0,
+    settledAtMs: 0,
+  };
+  const leases = known.fallbackConfirmed ? [earlier, ...known.leases] : known.leases;
+  // An answer to the earlier one is none to this.
+  const inFlight = known.inFlight?.kind === 'fallback' ? null : known.inFlight;
+  return { ...known, leases, inFlight, fallbackAgain: known.fallbackConfirmed, retryAtMs: null };
 }
 
 /** True when a metered load has fallen so far that somebody could use the difference, or surplus has come or gone. */

@@ -114,6 +114,19 @@ describe('a metered load', () => {
     expect(site.limitOf('A')).toBe(10);
   });
 
+  it('[I9] that is dated in the future is none of the future', () => {
+    const site = new SiteHarness(model).online().plug('A').wait(1_000);
+    const reading = { circuitId: 'main', currentA: even(2), atMs: site.nowMs + 36_000_000 };
+    site.step({ type: 'measured', evses: [], circuits: [reading] }).wait(100_000);
+    expect(site.limitOf('A')).toBe(10);
+    const own = { evseId: 'A', currentsA: [10], deliveredWh: null, atMs: site.nowMs + 36_000_000 };
+    site
+      .step({ type: 'measured', evses: [own], circuits: [] })
+      .wait(60_000)
+      .measure('A', 8);
+    expect(site.evse('A').measured).toEqual({ currentA: 8, atMs: site.nowMs });
+  });
+
   it('[I9] a jump is answered at once', () => {
     const site = new SiteHarness(model).online().plug('A').wait(1_000);
     read(site, 10).wait(61_000);

@@ -106,6 +106,53 @@ describe('a site', () => {
   });
 });
 
+describe('another fallback', () => {
+  const reserved = (site: SiteHarness, id: string) => {
+    const [first, second] = site.state.model.evses;
+    const evse = first?.id === id ? first : second;
+    return evse === undefined ? -1 : reservedA(evse, site.evse(id), site.nowMs, site.state.settings);
+  };
+  /** Two EVSEs with 6 A as fallback; then it is to be another. */
+  function changed(fallbackA: number, isOnline: boolean): SiteHarness {
+    const site = new SiteHarness(simpleSite(40, 2, { fallbackA: 6 })).online().plug('B').wait(1_000);
+    if (!isOnline) site.step({ type: 'link-lost', stationId: 'station of A' });
+    site.answers = false;
+    const model = simpleSite(40, 2, { fallbackA });
+    return site.step({ type: 'configured', model, settings: site.state.settings });
+  }
+
+  it('[I9] counts with the one before until it is taken, and cuts nobody', () => {
+    for (const fallbackA of [0, 8]) {
+      const site = changed(fallbackA, true);
+      expect(reserved(site, 'A')).toBe(Math.max(6, fallbackA));
+      expect(site.evse('B').goalA).toBe(32);
+      expect(site.outputs.at(-1)).toMatchObject({ type: 'send-fallback', limitA: fallbackA });
+      expect(reserved(site.answer('A', 'acknowledged'), 'A')).toBe(fallbackA);
+    }
+  });
+
+  it('[I9] of a station that is away counts so until it is back and has taken it', () => {
+    const site = changed(0, false).wait(3 * 3_600_000);
+    expect(reserved(site, 'A')).toBe(6);
+    site.answers = true;
+    site.step({ type: 'link-back', stationId: 'station of A' });
+    expect(reserved(site, 'A')).toBe(0);
+    expect(site.outputs.findLast(({ type }) => type === 'send-fallback')).toMatchObject({ evseId: 'A' });
+  });
+
+  it('[I9] is not confirmed by an answer that was for the one before', () => {
+    const site = new SiteHarness(simpleSite(40, 2, { fallbackA: 6 }));
+    site.answers = false;
+    site.step({ type: 'link-back', stationId: 'station of A' });
+    const leaseNumber = site.evse('A').inFlight?.leaseNumber ?? 0;
+    const model = simpleSite(40, 2, { fallbackA: 0 });
+    site.step({ type: 'configured', model, settings: site.state.settings });
+    site.step({ type: 'limit-acknowledged', evseId: 'A', leaseNumber });
+    expect(site.evse('A').fallbackConfirmed).toBe(false);
+    expect(site.answer('A', 'acknowledged').evse('A').fallbackConfirmed).toBe(true);
+  });
+});
+
 describe('a limit that repeats', () => {
   const noonMs = Date.parse('2026-06-01T10:00:00Z');
   const evening = {
