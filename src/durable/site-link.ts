@@ -37,6 +37,9 @@ export class SiteLink {
   #isDue = false;
   #inFlight = false;
   #notBeforeMs = 0;
+  /** The newest number heard for each EVSE, and from whom: another object counts for itself. */
+  readonly #heard = new Map<number, number>();
+  #heardFrom: string | null = null;
 
   constructor(env: Env, station: BalancedStation) {
     this.#env = env;
@@ -85,16 +88,25 @@ export class SiteLink {
   leave(siteName: string): void {
     const { record } = this.#station.state ?? {};
     if (record?.balancedBy !== siteName) return;
+    this.#heardFrom = null;
     this.#station.apply({ type: 'station-updated', balancedBy: null });
     if (record.siteId === siteIdOf(siteName)) this.report([]);
     else this.#station.apply({ type: 'limits-released' });
   }
 
-  /** False when the site is none that this station listens to. */
+  /**
+   * False when the site is none that this station listens to. A call that was overtaken on its way must not undo what
+   * came after it: the site counts on the newest alone [I9].
+   */
   assign(siteName: string, assignments: readonly LimitAssignment[]): boolean {
     if (!this.#isJoined() || this.#station.state?.record.balancedBy !== siteName) return false;
     const level = maxStackLevel(this.#station.store.listVariables());
+    if (this.#heardFrom !== siteName) this.#heard.clear();
+    this.#heardFrom = siteName;
     for (const assignment of assignments) {
+      const { evseId, leaseNumber } = assignment;
+      if (leaseNumber < (this.#heard.get(evseId) ?? 0)) continue;
+      this.#heard.set(evseId, leaseNumber);
       this.#station.apply({ type: 'limit-assigned', assignment, maxStackLevel: level });
     }
     return true;
