@@ -16,6 +16,8 @@ const noticeableA = 0.1;
 export function takeSubtreeReport(turn: Turn, report: Omit<SubtreeReport, 'outcomes'>): void {
   const { atMs, wantedA, usedA, floorA, mayA } = report;
   const stationId = subtreeStationId(report.subtreeId);
+  // A call that was overtaken on its way: what was drawn then says nothing of what is drawn now.
+  if (knowsLater(turn, stationId, atMs)) return;
   noteFloor(turn, stationId, floorA);
   const { leaseMs, clockSkewMs } = turn.state.settings;
   for (const evse of turn.state.model.evses) {
@@ -35,6 +37,12 @@ export function takeSubtreeReport(turn: Turn, report: Omit<SubtreeReport, 'outco
     patchTransaction(turn, evse.id, { wantedA: wantedA[line] });
     rebalanceSoon(turn);
   }
+}
+
+function knowsLater({ state }: Turn, stationId: string, atMs: number): boolean {
+  return state.model.evses.some(
+    (evse) => evse.stationId === stationId && (state.evses[evse.id]?.measured?.atMs ?? atMs) > atMs,
+  );
 }
 
 function begin(turn: Turn, evseId: string, startedAtMs: number): void {

@@ -18,6 +18,18 @@ describe('what is above sub-trees', () => {
     expect(back.model.evses[0]).toMatchObject({ fallbackA: 0 });
   });
 
+  it('[I9] does not take an older report that was overtaken on its way for what is drawn now', () => {
+    const of = (mayA: number, atMs: number) => ({
+      ...subtreeReport('a', { mayA: even(mayA), usedA: even(mayA) }),
+      atMs,
+    });
+    const known = applied(begunParent(0), subtreeInputs(begunParent(0), false, of(40, 2_000)), 2_000);
+    const late = applied(known, subtreeInputs(known, true, of(10, 1_000)), 3_000);
+    expect(reservedForPartA(late, 'a', 3_000)).toBe(40);
+    const next = applied(late, subtreeInputs(late, true, of(10, 4_000)), 4_000);
+    expect(reservedForPartA(next, 'a', 4_000)).toBe(10);
+  });
+
   it('[I9] hands out in proportion to what is wanted, and no more than there is', () => {
     let state = begunParent(0);
     for (const [id, wantedA] of [
