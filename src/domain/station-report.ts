@@ -15,6 +15,8 @@ export interface StationReport {
   /** Those in force and those to come. */
   readonly limits: readonly StationLimit[];
   readonly outcomes: readonly LimitOutcome[];
+  /** How many limits each of its EVSEs shall get a day at most, by what is known of its model; absent: any. */
+  readonly limitMessagesPerDay?: number;
 }
 
 export interface EvseReport {

@@ -119,7 +119,12 @@ export function shapePayload(
 
 /** What the engine does otherwise for a station with these quirks. */
 export function behaviourOf(quirks: readonly Quirk[]): Behaviour {
-  let behaviour: Behaviour = { configurationKeysMax: null, quietUntilBoot: false, mixesVersions: false };
+  let behaviour: Behaviour = {
+    configurationKeysMax: null,
+    quietUntilBoot: false,
+    mixesVersions: false,
+    limitMessagesPerDay: null,
+  };
   for (const { hook } of quirks) {
     if ('behaviour' in hook) behaviour = { ...behaviour, ...hook.behaviour };
   }

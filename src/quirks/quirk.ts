@@ -73,6 +73,8 @@ export interface Behaviour {
   readonly quietUntilBoot: boolean;
   /** Messages of 1.6 come on a link that agreed on 2.x. */
   readonly mixesVersions: boolean;
+  /** How many limits of load balancing an EVSE shall get a day at most: each may wear its memory. Null: any. */
+  readonly limitMessagesPerDay: number | null;
 }
 
 /** The four ways to meet a deviation, of which each quirk uses one. */

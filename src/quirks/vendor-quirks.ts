@@ -80,6 +80,13 @@ export const vendorQuirks: readonly Quirk[] = [
     hook: { behaviour: { configurationKeysMax: 4 } },
   },
   {
+    id: 'easee-few-limits',
+    fingerprint: { vendors: ['Easee'] },
+    why: 'Writes each charging profile into memory that wears: the vendor wants at most 25 a day.',
+    evidence: ['libocpp#543', 'Easee OCPP documentation'],
+    hook: { behaviour: { limitMessagesPerDay: 25 } },
+  },
+  {
     id: 'enplus-quiet-until-boot',
     fingerprint: { vendors: ['EN+', 'EN Plus', 'Ocular'] },
     why: 'Ignores a CALL that comes before its BootNotification is answered.',

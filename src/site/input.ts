@@ -55,6 +55,12 @@ export type SiteInput =
       readonly stationId: string;
       readonly limits: readonly StationLimit[];
     }
+  /** How many limits each EVSE of a station shall get a day at most, by what is known of its model; null: any. */
+  | {
+      readonly type: 'station-budgeted';
+      readonly stationId: string;
+      readonly messagesPerDay: number | null;
+    }
   | {
       readonly type: 'transaction-started';
       readonly evseId: string;

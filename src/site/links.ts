@@ -57,3 +57,10 @@ export function noteAbsent(turn: Turn, stationIds: readonly string[]): void {
     emit(turn, { kind: gone.has(stationId) ? 'station-gone' : 'station-returned', stationId });
   }
 }
+
+/** What a station's model bears was learned: it counts from the next limit on. */
+export function noteBudget(turn: Turn, stationId: string, messagesPerDay: number | null): void {
+  for (const { evse, state } of evsesOf(turn)) {
+    if (evse.stationId === stationId) patchEvse(turn, state.id, { messagesPerDay });
+  }
+}

@@ -19,8 +19,6 @@ export type SiteOutput =
       /** Null when the car's phases are not known: then all of them. */
       readonly phaseCount: number | null;
       readonly form: LimitForm;
-      /** Profiles of these forms may stand in its way: clear them afterwards, once it is acknowledged. */
-      readonly clear: readonly LimitForm[];
       readonly reason: LimitReason | null;
     }
   /** A TxDefaultProfile with one period and no end; answered like a limit. */

@@ -17,6 +17,7 @@ export function reportInputs(
     linkId === knownLinkId ? [] : [{ type: linkId === null ? 'link-lost' : 'link-back', stationId }];
   return [
     ...link,
+    ...budgetInputs(state, report),
     ...transactionInputs(state, report),
     ...limitInputs(state, report),
     ...measured(state, report),
@@ -52,6 +53,14 @@ function transactionInputs(state: SiteState, { stationId, evses }: StationReport
     }
     return inputs;
   });
+}
+
+function budgetInputs(state: SiteState, { stationId, limitMessagesPerDay }: StationReport): SiteInput[] {
+  const messagesPerDay = limitMessagesPerDay ?? null;
+  const isNews = evsesOf(state, stationId).some(
+    ({ id }) => (state.evses[id]?.messagesPerDay ?? null) !== messagesPerDay,
+  );
+  return isNews ? [{ type: 'station-budgeted', stationId, messagesPerDay }] : [];
 }
 
 const nothingSaid = { minimumA: null, maximumA: null, phaseCount: null };

@@ -108,10 +108,11 @@ function mayRise(turn: Turn, evse: SiteEvse, state: EvseState, isDue: boolean): 
   const { nowMs } = turn;
   if (state.raisedAtMs !== null && nowMs - state.raisedAtMs < turn.state.settings.riseEveryMs) return false;
   // What must be said anyway may say more; and a car that was told nothing yet would wait for hours.
-  if (evse.messagesPerDay === null || isDue || newestLease(state) === null) return true;
+  const perDay = evse.messagesPerDay ?? state.messagesPerDay ?? null;
+  if (perDay === null || isDue || newestLease(state) === null) return true;
   const sentToday = state.budget.day === Math.floor(nowMs / dayMs) ? state.budget.sent : 0;
   // Half of them at once, the rest as the day goes by, so that there are some left in the evening.
-  return sentToday < Math.floor(evse.messagesPerDay * (0.5 + (0.5 * (nowMs % dayMs)) / dayMs));
+  return sentToday < Math.floor(perDay * (0.5 + (0.5 * (nowMs % dayMs)) / dayMs));
 }
 
 /** When the lease in force must be renewed; never while it gives no more than the fallback, or cannot get longer. */
@@ -180,7 +181,6 @@ function sendLimit(turn: Turn, evse: SiteEvse, wantedA: number): void {
     tailA: lease.tailA,
     phaseCount: transaction.phaseCount,
     form: limitForm(form),
-    clear: outranking(state, form).map((other) => limitForm(other.form)),
     reason: state.reason,
   });
 }

@@ -8,7 +8,7 @@ import { plannedDemands } from './demands.ts';
 import { limitForms } from './limit-form.ts';
 import { mayGive } from './leans-on-surplus.ts';
 import { surplusTurned } from './surplus-only.ts';
-import { loseLink, noteAbsent, regainLink } from './links.ts';
+import { loseLink, noteAbsent, noteBudget, regainLink } from './links.ts';
 import { takePlan } from './planner/take-plan.ts';
 import { measureCircuit, measureEvse } from './measure.ts';
 import { newEvse } from './new-site.ts';
@@ -67,6 +67,8 @@ function apply(turn: Turn, input: SiteInput): void {
       return noteAbsent(turn, input.stationIds);
     case 'station-limited':
       return reportLimits(turn, input.stationId, input.limits);
+    case 'station-budgeted':
+      return noteBudget(turn, input.stationId, input.messagesPerDay);
     case 'transaction-started':
       return startTransaction(turn, input);
     case 'transaction-updated':

@@ -101,6 +101,8 @@ export interface EvseState {
   readonly switchedOnAtMs: number | null;
   readonly switchedOffAtMs: number | null;
   readonly budget: { readonly day: number; readonly sent: number };
+  /** How many limits its model shall get a day at most; what the operator says outranks it. Absent: any. */
+  readonly messagesPerDay?: number | null;
 }
 
 export interface SiteTransaction {

@@ -4,6 +4,7 @@ import type { OcppVersion } from '../../src/ocpp/version.ts';
 import { catalogue } from '../../src/quirks/catalogue.ts';
 import type { Quirk } from '../../src/quirks/quirk.ts';
 import { checkCommand } from '../../src/station/check-command.ts';
+import { stationReport } from '../../src/station/load-balancing/station-report.ts';
 import { samplesOf } from '../../src/station/samples.ts';
 import type { Door } from './door-fixture.ts';
 import { StationHarness } from './station-harness.ts';
@@ -70,6 +71,8 @@ export interface DeviationFixture {
     readonly variables?: readonly Json[];
     /** Energy registers among the samples of the first transaction, in Wh. */
     readonly registersWh?: readonly number[];
+    /** What its site is told of how many limits it bears. */
+    readonly limitMessagesPerDay?: number;
   };
 }
 
@@ -86,6 +89,11 @@ export function playFixture(
   if (fixture.station !== null) play.boot(fixture.version, fixture.station);
   for (const step of fixture.story) play.step(step);
   checkEnd(station, fixture.expect ?? {});
+  const { limitMessagesPerDay } = fixture.expect ?? {};
+  if (limitMessagesPerDay !== undefined) {
+    const report = stationReport(station.state, station.store.history, [], station.nowMs, quirks);
+    expect(report.limitMessagesPerDay).toBe(limitMessagesPerDay);
+  }
   return station;
 }
 

@@ -1,9 +1,12 @@
 import type { LimitOutcome } from '../../domain/limit-assignment.ts';
 import type { EvseReading, EvseReport, StationReport } from '../../domain/station-report.ts';
 import { energySoFar } from '../../domain/meter/energy-so-far.ts';
+import { behaviourOf } from '../../quirks/apply-quirks.ts';
+import type { Quirk } from '../../quirks/quirk.ts';
 import { correctableOffsetMs } from '../clock.ts';
 import type { StationHistory } from '../history.ts';
 import type { RunningTransaction, StationState } from '../state.ts';
+import { quirksOf } from '../station-quirks.ts';
 import { carNeeds } from './car-needs.ts';
 import { stationLimits } from './station-limits.ts';
 
@@ -13,8 +16,10 @@ export function stationReport(
   history: StationHistory,
   outcomes: readonly LimitOutcome[],
   nowMs: number,
+  quirks?: readonly Quirk[],
 ): StationReport {
   const { record, link, transactions } = state;
+  const { limitMessagesPerDay } = behaviourOf(quirksOf(record, quirks));
   return {
     stationId: record.id,
     atMs: nowMs,
@@ -25,6 +30,7 @@ export function stationReport(
     }),
     limits: stationLimits(state, history, nowMs),
     outcomes,
+    ...(limitMessagesPerDay === null ? {} : { limitMessagesPerDay }),
   };
 }
 

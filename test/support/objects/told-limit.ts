@@ -57,7 +57,6 @@ export function toldLimit(payload: Readonly<Record<string, unknown>>, evse: Site
     untilMs,
     tailA,
     phaseCount: null,
-    clear: [],
     reason: null,
   };
 }

@@ -128,7 +128,12 @@ describe('what we send', () => {
 
 describe('behaviour', () => {
   it('[design §3] is the usual one where no quirk says otherwise', () => {
-    const usual = { configurationKeysMax: null, quietUntilBoot: false, mixesVersions: false };
+    const usual = {
+      configurationKeysMax: null,
+      quietUntilBoot: false,
+      mixesVersions: false,
+      limitMessagesPerDay: null,
+    };
     expect(behaviourOf([])).toEqual(usual);
     const few = quirk('few', { behaviour: { configurationKeysMax: 4 } });
     const quiet = quirk('quiet', { behaviour: { quietUntilBoot: true } });

@@ -42,6 +42,18 @@ function after(state: SiteState, knownLinkId: string | null, given: StationRepor
 }
 
 describe('what a report means to the site', () => {
+  it('[design §5] tells once how many limits a day the model bears, and when that changes', () => {
+    const site = newSite(model, defaultSettings, 0);
+    const told = report({ linkId: null, limitMessagesPerDay: 25 });
+    const inputs = reportInputs(site, null, told);
+    expect(inputs).toEqual([{ type: 'station-budgeted', stationId: 'CP-1', messagesPerDay: 25 }]);
+    const after = inputs.reduce((state, input) => siteStep(state, input, { nowMs: 1_000 }).state, site);
+    expect(reportInputs(after, null, told)).toEqual([]);
+    expect(reportInputs(after, null, report({ linkId: null }))).toEqual([
+      { type: 'station-budgeted', stationId: 'CP-1', messagesPerDay: null },
+    ]);
+  });
+
   it('[load balancing] a link first, then who came, then what flows', () => {
     expect(reportInputs(site(), null, report({ evses: [charging] })).map(({ type }) => type)).toEqual([
       'link-back',

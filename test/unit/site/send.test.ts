@@ -84,6 +84,34 @@ describe('messages', () => {
     expect(site.sentTo('A')).toEqual([32, 20, 10]);
   });
 
+  it('[site] what the model bears holds where the operator said nothing', () => {
+    const limit = (limitA: number) => [
+      {
+        id: 'x',
+        circuitId: 'main',
+        source: 'schedule' as const,
+        limitA: even(limitA),
+        fromMs: 0,
+        untilMs: null,
+      },
+    ];
+    const risen = (patch: { messagesPerDay?: number | null }) => {
+      const site = new SiteHarness(simpleSite(64, 1, patch)).online();
+      site.step({ type: 'station-budgeted', stationId: 'station of A', messagesPerDay: 2 });
+      site
+        .plug('A')
+        .wait(minuteMs)
+        .step({ type: 'limits-changed', limits: limit(10) })
+        .wait(2 * minuteMs);
+      return site
+        .step({ type: 'limits-changed', limits: limit(30) })
+        .wait(2 * minuteMs)
+        .limitOf('A');
+    };
+    expect(risen({})).toBe(10);
+    expect(risen({ messagesPerDay: 100 })).toBe(30);
+  });
+
   it('[site] in watts it is said again once the car is seen to use more phases than it was counted for', () => {
     const site = new SiteHarness(simpleSite(20, 1)).online();
     site.answers = false;

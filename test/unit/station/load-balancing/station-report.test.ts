@@ -56,6 +56,16 @@ describe('the picture that a station gives its site', () => {
     });
   });
 
+  it.each([
+    { vendor: 'Easee', limitMessagesPerDay: 25 },
+    { vendor: 'Acme', limitMessagesPerDay: undefined },
+  ])('[F26] says how many limits a day $vendor bears', ({ vendor, limitMessagesPerDay }) => {
+    const station = connectedStation('1.6', false);
+    const state = { ...station.state, record: { ...station.state.record, vendor } };
+    const report = stationReport(state, station.store.history, [], station.nowMs);
+    expect(report.limitMessagesPerDay).toBe(limitMessagesPerDay);
+  });
+
   it('[load balancing] of a station that is away has no link', () => {
     const station = connectedStation('1.6', false);
     station.apply({ type: 'link-closed', linkId: station.state.link?.id ?? '' });
