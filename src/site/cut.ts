@@ -3,7 +3,7 @@ import { type Steps, floorPilot, leastPilot, stepsFor } from './pilots.ts';
 import { setGoal } from './rebalance.ts';
 import { isControllable } from './reservation.ts';
 import { type Turn, emit, evsesOf, rebalanceSoon, siteWiring } from './turn.ts';
-import { tellUnreachable } from './unreachable.ts';
+import { askAgainSoon, tellUnreachable } from './unreachable.ts';
 import type { Column } from './wiring.ts';
 
 /** Room for rounding errors. */
@@ -37,6 +37,7 @@ export function cutOverloads(turn: Turn): void {
   const { rows } = siteWiring(turn);
   const ledger = goalLedger(turn.state, turn.nowMs);
   const unreachable = new Set<string>();
+  const fullRows = new Set<number>();
   // A station keeps to its own limits without us: there is nothing to cut.
   rows.forEach(({ circuitIndex }, row) => {
     if (turn.state.model.circuits[circuitIndex]?.reportedBy !== undefined)
@@ -68,10 +69,12 @@ export function cutOverloads(turn: Turn): void {
     }
     if (excessA() > slackA) {
       unreachable.add(row.circuitId);
+      fullRows.add(worst);
       // Nothing more can be done about this one.
       ledger.limits[worst] = ledger.loads[worst] ?? 0;
     }
   }
+  askAgainSoon(turn, fullRows);
   tellUnreachable(turn, unreachable);
 }
 

@@ -1,8 +1,29 @@
+import { carColumn } from './accounts.ts';
 import type { SiteRecord } from './state.ts';
-import { type Turn, emit, patchRecord } from './turn.ts';
+import { type Turn, emit, evsesOf, patchEvse, patchRecord, siteWiring } from './turn.ts';
 
 /** A station that was only just heard of, or just told, has so long to come down before anybody is called. */
 const patienceMs = 30_000;
+
+/** Who took no limit is asked again this often while its share is what keeps a circuit above its limit. */
+const askAgainMs = 30_000;
+
+/**
+ * Below a conductor that is too full, those who took no limit are not left alone for a quarter of an hour: what one
+ * refused once, worded so, it may take now or worded otherwise.
+ */
+export function askAgainSoon(turn: Turn, fullRows: ReadonlySet<number>): void {
+  if (fullRows.size === 0) return;
+  const soonMs = turn.nowMs + askAgainMs;
+  for (const { evse, state, index } of evsesOf(turn)) {
+    if (!state.linkUp || state.retryAtMs === null || state.retryAtMs <= soonMs) continue;
+    // It said yes; whether it does so its meter shows.
+    const asked = state.leases.at(-1);
+    if (asked?.state === 'acknowledged' && asked.limitA <= evse.fallbackA) continue;
+    const isBelow = carColumn(siteWiring(turn), turn.state, index).rows.some((row) => fullRows.has(row));
+    if (isBelow) patchEvse(turn, evse.id, { retryAtMs: soonMs });
+  }
+}
 
 /** Tells which circuits cannot be brought below their limits, once that has lasted, and when it is over. */
 export function tellUnreachable(turn: Turn, unreachable: ReadonlySet<string>): void {
