@@ -8,7 +8,7 @@ import {
   listSites,
   upsertSite,
 } from '../../storage/d1/site-queries.ts';
-import { readSiteConfiguration } from '../../storage/d1/site-load-queries.ts';
+import { deleteSiteCircuits, readSiteConfiguration } from '../../storage/d1/site-load-queries.ts';
 import { siteHasStations } from '../../storage/d1/station-queries.ts';
 import { pageOf, pageQuery } from '../contract/common.ts';
 import { type SiteView, site, siteWrite } from '../contract/configuration.ts';
@@ -105,9 +105,9 @@ export const siteRoutes = new Hono<HttpEnv>()
     documented({
       tag,
       summary: 'Remove a site',
-      description: 'Refused while a station is there.',
+      description: 'Refused while a station is there. Its wiring, limits and forecast go with it.',
       answers: { 204: 'It is gone' },
-      problems: ['not-found', 'in-use', 'database-unavailable'],
+      problems: ['not-found', 'in-use', 'site-unavailable', 'database-unavailable'],
     }),
     async (c) => {
       const { db } = c.get('dependencies');
@@ -115,6 +115,8 @@ export const siteRoutes = new Hono<HttpEnv>()
       if (await siteHasStations(db, id))
         throw new HttpProblem('in-use', { detail: 'A station is at the site' });
       if (!(await deleteSite(db, id))) throw noSuchSite(id);
+      // Whoever adds a site by this name later must not find the wiring of this one.
+      if (await deleteSiteCircuits(db, id)) await askSite(c, id, (site) => site.configure(id, null));
       return c.body(null, 204);
     },
   );

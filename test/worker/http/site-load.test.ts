@@ -302,4 +302,18 @@ describe('questions to a site', () => {
     expect((await api.ask('GET', path('/circuits'))).body).toMatchObject({ circuits: [] });
     expect((await api.ask('DELETE', path('/circuits'))).status).toBe(404);
   });
+
+  it('[§7] a site that is removed takes its wiring and its limits with it', async () => {
+    const gone = `${siteId}-gone`;
+    const at = (rest: string) => `/api/v1/sites/${gone}${rest}`;
+    await api.ask('PUT', at(''), { name: 'Yard' });
+    await api.ask('PUT', at('/circuits'), { circuits: [{ id: 'main', fuseA: 63 }] });
+    await api.ask('POST', at('/limits'), { id: 'evening', limitA: 20 });
+    expect((await api.ask('DELETE', at(''))).status).toBe(204);
+    expect((await api.ask('GET', at('/plan'))).status).toBe(404);
+    await api.ask('PUT', at(''), { name: 'Another yard' });
+    expect((await api.ask('GET', at('/circuits'))).body).toMatchObject({ circuits: [], revision: 0 });
+    await api.ask('PUT', at('/circuits'), { circuits: [{ id: 'main', fuseA: 63 }] });
+    expect((await api.ask('GET', at('/limits'))).body['items']).toEqual([]);
+  });
 });

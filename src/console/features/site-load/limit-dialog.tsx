@@ -5,7 +5,8 @@ import { EditDialog } from '../../components/edit-dialog.tsx';
 import { SaveForm } from '../../components/save-form.tsx';
 import type { SiteLimitView, SitePlanView } from '../../../http/contract/site-load.ts';
 import { setSiteLimit } from '../../lib/resources/site-load.ts';
-import { type LimitDraft, canAverage, draftOf, isComplete, limitOf } from './limit-draft.ts';
+import { type LimitDraft, canAverage, draftOf, isComplete, limitOf, lowestOf } from './limit-draft.ts';
+import { LimitByLine } from './limit-by-line.tsx';
 import { WeekdayPicker } from './weekday-picker.tsx';
 
 interface LimitDialogProps {
@@ -86,7 +87,7 @@ function LimitForm({ plan, limit, onDone }: LimitFormProps) {
           onChange={(source) =>
             change({
               source: (source ?? 'schedule') as LimitDraft['source'],
-              ...(source === 'contract-peak' ? { when: 'throughout', unit: 'kW' } : {}),
+              ...(source === 'contract-peak' ? { when: 'throughout', unit: 'kW', byLine: null } : {}),
             })
           }
           allowDeselect={false}
@@ -98,6 +99,7 @@ function LimitForm({ plan, limit, onDone }: LimitFormProps) {
           value={draft.value}
           min={0}
           decimalScale={1}
+          disabled={draft.byLine !== null}
           required
           withAsterisk={false}
           onChange={(value) => change({ value })}
@@ -109,10 +111,17 @@ function LimitForm({ plan, limit, onDone }: LimitFormProps) {
             { value: 'kW', label: 'kW in all' },
           ]}
           value={draft.unit}
-          onChange={(unit) => change({ unit: unit === 'kW' ? 'kW' : 'A' })}
+          onChange={(unit) => change({ unit: unit === 'kW' ? 'kW' : 'A', byLine: null })}
           allowDeselect={false}
         />
       </Group>
+      {draft.unit === 'A' && (
+        <LimitByLine
+          value={draft.byLine}
+          start={Number(draft.value) || 0}
+          onChange={(byLine) => change({ byLine, ...(byLine === null ? {} : { value: lowestOf(byLine) }) })}
+        />
+      )}
       <SegmentedControl
         aria-label="When"
         data={[

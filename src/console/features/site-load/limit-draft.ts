@@ -9,6 +9,8 @@ export interface LimitDraft {
   readonly circuitId: string;
   readonly source: NonNullable<SiteLimitWrite['source']>;
   readonly value: number | string;
+  /** In ampere where conductors differ; null where one figure is for all. */
+  readonly byLine: SiteLimitView['limitA'] | null;
   readonly unit: 'A' | 'kW';
   /** `0`: it holds at every moment. */
   readonly averageMinutes: string;
@@ -30,7 +32,8 @@ export function draftOf(limit: SiteLimitView | null, rootId: string): LimitDraft
     name: limit?.name ?? '',
     circuitId: limit?.circuitId ?? rootId,
     source: limit === null ? 'schedule' : (limit.source as LimitDraft['source']),
-    value: limit === null ? '' : Math.min(limit.limitA.L1, limit.limitA.L2, limit.limitA.L3),
+    value: limit === null ? '' : lowestOf(limit.limitA),
+    byLine: limit === null || isEven(limit.limitA) ? null : limit.limitA,
     unit: 'A',
     averageMinutes: String(limit === null ? 15 : (limit.averagedOverMinutes ?? 0)),
     when: limit === null || repeats !== null ? 'weekly' : 'throughout',
@@ -55,13 +58,22 @@ export function limitOf(draft: LimitDraft): SiteLimitWrite {
     circuitId,
     source,
     until: until === '' ? null : new Date(until).toISOString(),
-    ...(unit === 'kW' ? { limitW: value * 1_000 } : { limitA: value }),
+    ...(unit === 'kW' ? { limitW: value * 1_000 } : { limitA: draft.byLine ?? value }),
     ...(id === null ? {} : { id }),
     ...(name.trim() === '' ? {} : { name: name.trim() }),
     ...(minutes === 0 ? {} : { averagedOverMinutes: minutes as Minutes }),
     ...(from === '' ? {} : { from: new Date(from).toISOString() }),
     ...(draft.when === 'weekly' ? { repeats: { weekdays: [...draft.weekdays], start, end } } : {}),
   };
+}
+
+/** The figure that is safe for all conductors. */
+export function lowestOf({ L1, L2, L3 }: SiteLimitView['limitA']): number {
+  return Math.min(L1, L2, L3);
+}
+
+function isEven({ L1, L2, L3 }: SiteLimitView['limitA']): boolean {
+  return L1 === L2 && L2 === L3;
 }
 
 /** True where a limit can be kept as a mean: a contracted peak, throughout. */

@@ -54,7 +54,8 @@ export function SiteLimits({ plan }: { readonly plan: SitePlanView }) {
             {
               header: 'Limit',
               numeric: true,
-              cell: ({ limitA }) => formatAmpere(Math.min(limitA.L1, limitA.L2, limitA.L3)),
+              cell: ({ limitA: { L1, L2, L3 } }) =>
+                L1 === L2 && L2 === L3 ? formatAmpere(L1) : `${L1} / ${L2} / ${L3} A`,
             },
             { header: 'When', cell: whenOf },
             { header: 'From', cell: ({ from }) => <TimeText at={from} style="short" /> },

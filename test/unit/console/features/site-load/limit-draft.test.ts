@@ -27,6 +27,12 @@ it('[console] a limit that is opened and saved as it is stays what it was', () =
   });
 });
 
+it('[console] a limit that differs by conductor stays so', () => {
+  const uneven = { ...evening, limitA: { L1: 5, L2: 99, L3: 5 } };
+  expect(limitOf(draftOf(uneven, 'main'))).toMatchObject({ limitA: { L1: 5, L2: 99, L3: 5 } });
+  expect(limitOf({ ...draftOf(uneven, 'main'), byLine: null, value: 6 })).toMatchObject({ limitA: 6 });
+});
+
 it('[console] a new limit is on the grid connection, on weekday evenings, and wants a figure', () => {
   const draft = draftOf(null, 'grid');
   expect(isComplete(draft)).toBe(false);
