@@ -19,6 +19,9 @@ const clockSeconds = new Intl.DateTimeFormat(undefined, {
 /** Room for the longest label, `12:34:56 PM`, and a gap: uPlot's own 50 lets labels with seconds run together. */
 const timeLabelPixels = 96;
 
+/** Half a label at the right, where the last one may stand on the edge. */
+const labelPadding: UPlot.Padding = [null, timeLabelPixels / 2, null, null];
+
 /** What every chart over time shares: the first series and axis are the time, in the reader's own clock. */
 export function timeChartOptions({ width, height, element }: ChartLook) {
   const axis = axisLook(element);
@@ -30,6 +33,7 @@ export function timeChartOptions({ width, height, element }: ChartLook) {
     options: {
       width,
       height,
+      padding: labelPadding,
       cursor: { drag: { x: true, y: false } },
       legend: { live: true },
       hooks: { setCursor: [showLatest], setData: [showLatest], ready: [showLatest] },
