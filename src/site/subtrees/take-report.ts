@@ -8,6 +8,8 @@ import { type Turn, patchEvse, patchTransaction, rebalanceSoon } from '../turn.t
 
 /** Smaller changes of what a sub-tree cannot come below are meters' noise. */
 const noticeableA = 0.1;
+/** What stays the same is noted anew when this share of its time has passed, and not with each report: it is a row. */
+const renewShare = 0.25;
 
 /**
  * A sub-tree says what it could use, what it uses and what it cannot come below. What may be drawn there counts for as
@@ -20,14 +22,17 @@ export function takeSubtreeReport(turn: Turn, report: Omit<SubtreeReport, 'outco
   if (knowsLater(turn, stationId, atMs)) return;
   noteFloor(turn, stationId, floorA);
   const { leaseMs, clockSkewMs } = turn.state.settings;
+  // What a station there was told a moment ago runs for so long.
+  const lastsMs = leaseMs + clockSkewMs;
   for (const evse of turn.state.model.evses) {
     const [line] = evse.lines;
     if (evse.isSubtree !== true || evse.stationId !== stationId || line === undefined) continue;
     if ((turn.state.evses[evse.id]?.transaction ?? null) === null) begin(turn, evse.id, atMs);
     const known = turn.state.evses[evse.id];
     if (known === undefined) continue;
-    const untilMs = turn.nowMs + leaseMs + clockSkewMs;
-    if (known.settling?.limitA !== mayA[line] || known.measured?.currentA !== usedA[line]) {
+    const untilMs = turn.nowMs + lastsMs * (1 + renewShare);
+    const isNews = known.settling?.limitA !== mayA[line] || known.measured?.currentA !== usedA[line];
+    if (isNews || (known.settling?.untilMs ?? 0) < turn.nowMs + lastsMs) {
       patchEvse(turn, evse.id, {
         measured: { currentA: usedA[line], atMs },
         settling: { limitA: mayA[line], untilMs, acknowledgedAtMs: atMs },

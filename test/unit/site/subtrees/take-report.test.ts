@@ -30,6 +30,18 @@ describe('what is above sub-trees', () => {
     expect(reservedForPartA(next, 'a', 4_000)).toBe(10);
   });
 
+  it('[I9] counts what a sub-tree may draw for as long as it says so, also when that never changes', () => {
+    let state = begunParent(0);
+    const draws = { wantedA: even(10), usedA: even(40), mayA: even(40) };
+    for (let minute = 1; minute <= 300; minute++) {
+      const atMs = minute * 60_000;
+      state = applied(state, subtreeInputs(state, minute > 1, subtreeReport('a', { atMs, ...draws })), atMs);
+    }
+    expect(reservedForPartA(state, 'a', 300 * 60_000)).toBe(40);
+    // What its stations were told in the last moment runs for a whole lease.
+    expect(reservedForPartA(state, 'a', 420 * 60_000)).toBe(40);
+  });
+
   it('[I9] hands out in proportion to what is wanted, and no more than there is', () => {
     let state = begunParent(0);
     for (const [id, wantedA] of [
