@@ -11,13 +11,15 @@ function balancedStation() {
   const heard: number[] = [];
   const record = { id: 'CP-1', siteId: 'plaza', balancedBy: 'plaza' };
   const station = {
-    state: { record },
-    store: { listVariables: () => [] },
+    state: { record, link: null, transactions: new Map() },
+    store: { listVariables: () => [], history: { documents: () => [] } },
     apply: (input: Input) => {
       if (input.type === 'limit-assigned') heard.push(input.assignment.leaseNumber);
     },
   };
-  const link = new SiteLink({} as Env, station as unknown as BalancedStation);
+  const site = { take: async () => ({ belongs: true }) };
+  const env = { SITE: { getByName: () => site } } as unknown as Env;
+  const link = new SiteLink(env, station as unknown as BalancedStation);
   const assign = (leaseNumber: number, evseId = 1, name = 'plaza') =>
     link.assign(name, [{ kind: 'fallback', evseId, leaseNumber } as LimitAssignment]);
   return { link, record, heard, assign };
