@@ -45,21 +45,33 @@ function pass(station: StationHarness, minutes: number): void {
   }
 }
 
+/** From a start by the station's clock to a stop by ours, 7 kWh later. */
+function chargeAnHour(station: StationHarness, toldMs: number): void {
+  const transactionId = start(station, toldMs);
+  pass(station, 60);
+  station.result('StopTransaction', { transactionId, meterStop: 8_000, timestamp: time(station.nowMs) });
+}
+
+function expectBilledFrom(
+  station: StationHarness,
+  { receivedAtMs, toldMs, flag }: { receivedAtMs: number; toldMs: number; flag: string },
+): void {
+  expect(lastTold(station)).toMatchObject({
+    startedAtMs: receivedAtMs,
+    reportedTimes: { startedAtMs: toldMs },
+    flags: [flag],
+    energyWh: 7_000,
+  });
+  expect(bill(station)?.price?.totalInclVatMinor).toBe(100);
+}
+
 describe.each([{ evict: false }, { evict: true }])('a clock that stood in the past ($evict)', ({ evict }) => {
   it('[C5] and is set while a transaction runs makes no years of it', () => {
     const station = connectedStation('1.6', evict, { pricing });
     const receivedAtMs = station.nowMs;
     const toldMs = receivedAtMs - 700 * dayMs;
-    const transactionId = start(station, toldMs);
-    pass(station, 60);
-    station.result('StopTransaction', { transactionId, meterStop: 8_000, timestamp: time(station.nowMs) });
-    expect(lastTold(station)).toMatchObject({
-      startedAtMs: receivedAtMs,
-      reportedTimes: { startedAtMs: toldMs },
-      flags: ['suspect-clock'],
-      energyWh: 7_000,
-    });
-    expect(bill(station)?.price?.totalInclVatMinor).toBe(100);
+    chargeAnHour(station, toldMs);
+    expectBilledFrom(station, { receivedAtMs, toldMs, flag: 'suspect-clock' });
   });
 
   it('[C5] and is known to be wrong only later corrects the start, too', () => {
@@ -122,16 +134,8 @@ describe.each([{ evict: false }, { evict: true }])('a clock that stood in the pa
     statuses(station, 1, 3 * hourMs);
     const receivedAtMs = station.nowMs;
     const toldMs = receivedAtMs - 3 * hourMs;
-    const transactionId = start(station, toldMs);
-    pass(station, 60);
-    station.result('StopTransaction', { transactionId, meterStop: 8_000, timestamp: time(station.nowMs) });
-    expect(lastTold(station)).toMatchObject({
-      startedAtMs: receivedAtMs,
-      reportedTimes: { startedAtMs: toldMs },
-      flags: ['corrected-clock'],
-      energyWh: 7_000,
-    });
-    expect(bill(station)?.price?.totalInclVatMinor).toBe(100);
+    chargeAnHour(station, toldMs);
+    expectBilledFrom(station, { receivedAtMs, toldMs, flag: 'corrected-clock' });
   });
 
   it('[C5] for hours, and is known to be wrong only after the start, corrects the start, too', () => {

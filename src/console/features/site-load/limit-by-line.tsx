@@ -1,6 +1,6 @@
-import { NumberInput, SimpleGrid, Stack, Switch } from '@mantine/core';
+import { Stack, Switch } from '@mantine/core';
 import type { SiteLimitView } from '../../../http/contract/site-load.ts';
-import { lineNames } from './load-series.ts';
+import { LineFields } from './line-fields.tsx';
 import { evenCurrents } from './wiring-draft.ts';
 
 type Currents = SiteLimitView['limitA'];
@@ -21,21 +21,7 @@ export function LimitByLine({ value, start, onChange }: LimitByLineProps) {
         checked={value !== null}
         onChange={(event) => onChange(event.currentTarget.checked ? evenCurrents(start) : null)}
       />
-      {value !== null && (
-        <SimpleGrid cols={3} spacing="xs">
-          {lineNames.map((line) => (
-            <NumberInput
-              key={line}
-              label={line}
-              value={value[line]}
-              min={0}
-              decimalScale={1}
-              suffix=" A"
-              onChange={(typed) => onChange({ ...value, [line]: Number(typed) || 0 })}
-            />
-          ))}
-        </SimpleGrid>
-      )}
+      {value !== null && <LineFields value={value} onChange={onChange} />}
     </Stack>
   );
 }

@@ -1,9 +1,7 @@
-import { Fieldset, NumberInput, SimpleGrid, Switch } from '@mantine/core';
+import { Fieldset, Switch } from '@mantine/core';
 import { useState } from 'react';
-import { type LineName, lineNames } from './load-series.ts';
+import { type Currents, CurrentInput, LineFields } from './line-fields.tsx';
 import { evenCurrents } from './wiring-draft.ts';
-
-type Currents = Readonly<Record<LineName, number>>;
 
 interface LineCurrentsInputProps {
   readonly label: string;
@@ -15,17 +13,6 @@ interface LineCurrentsInputProps {
 /** A current for all three conductors, or one for each. */
 export function LineCurrentsInput({ label, description, value, onChange }: LineCurrentsInputProps) {
   const [differs, setDiffers] = useState(value.L1 !== value.L2 || value.L2 !== value.L3);
-  const field = (name: string, currentA: number, change: (currentA: number) => void) => (
-    <NumberInput
-      label={name}
-      value={currentA}
-      min={0}
-      max={10_000}
-      decimalScale={1}
-      suffix=" A"
-      onChange={(typed) => change(Number(typed) || 0)}
-    />
-  );
   return (
     <Fieldset legend={label}>
       <Switch
@@ -39,15 +26,13 @@ export function LineCurrentsInput({ label, description, value, onChange }: LineC
         }}
       />
       {differs ? (
-        <SimpleGrid cols={3} spacing="xs">
-          {lineNames.map((line) => (
-            <div key={line}>
-              {field(line, value[line], (currentA) => onChange({ ...value, [line]: currentA }))}
-            </div>
-          ))}
-        </SimpleGrid>
+        <LineFields value={value} onChange={onChange} />
       ) : (
-        field('Each conductor', value.L1, (currentA) => onChange(evenCurrents(currentA)))
+        <CurrentInput
+          label="Each conductor"
+          value={value.L1}
+          onChange={(currentA) => onChange(evenCurrents(currentA))}
+        />
       )}
     </Fieldset>
   );
